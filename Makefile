@@ -1,0 +1,56 @@
+# Two commands do everything: `make site` builds the site into site/, `make test` runs every test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve check test bench format lock clean
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 10
+
+site: $(VENV)/site ## build the whole site into site/
+	$(BIN)/jizhu build
+
+serve: $(VENV)/site ## the same with live preview on http://127.0.0.1:8000/
+	$(BIN)/mkdocs serve
+
+check: $(VENV)/site ## find everything that is wrong with the annotations and reports
+	$(BIN)/jizhu check
+
+test: $(VENV)/test ## run every test, in a real browser where it is about pages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	sh tests/browser.sh
+	$(BIN)/pytest -n 2 --dist loadscope
+
+bench: $(VENV)/test ## measure, with a peer in the same run
+	$(BIN)/python -m tests.bench
+
+format: $(VENV)/test ## put the code into its standard form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/test ## make the lock files anew from pyproject.toml
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile $(LOCK) --group build --output-file requirements/site.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --group build --group test --output-file requirements/test.lock pyproject.toml
+
+clean: ## delete everything that is built
+	rm -rf site site.new site.old build $(VENV)
+
+LOCK := --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	--custom-compile-command "make lock"
+
+$(VENV)/site: requirements/site.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/test: $(VENV)/site requirements/test.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.lock
+	touch $@

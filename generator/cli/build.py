@@ -1,0 +1,38 @@
+"""`jizhu build`: the whole site, as `mkdocs build` makes it."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+_EPILOG = """\
+examples:
+  jizhu build                                        into site/
+  jizhu build --out /tmp/site                        elsewhere
+  SITE_URL=https://example.org/jizhu/ jizhu build    with canonical links and sitemaps"""
+
+
+def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser(
+        "build",
+        parents=[shared],
+        help="build the site",
+        description="Build every edition, the chooser and the downloads; the same as `mkdocs build`.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where to (default: site/ of the project)")
+    parser.add_argument("--strict", action="store_true", help="advice stops the build, too")
+    parser.set_defaults(run=run)
+
+
+def run(project: Path, options: argparse.Namespace) -> int:
+    """Build; 1 if anything stopped it, and then the site is as it was."""
+    # Loaded here, because the other commands need no site builder and start faster without one.
+    from ..plugin.command import build_site
+
+    if not (project / "mkdocs.yml").is_file():
+        print(f"{project}/mkdocs.yml is missing: it names the theme and the plugin.", file=sys.stderr)
+        return 1
+    return build_site(project, options.out, strict=options.strict)

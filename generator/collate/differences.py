@@ -1,0 +1,142 @@
+"""Compare a block of the reading text with its received line, character by character."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model import Block, Segment
+
+_SPACE = " \u00a0\u3000\u2002\u2003\u2009"
+# What editors and machines leave where a character is lost.
+_DAMAGE = "□■〓\ufffd?？*＊"
+_FULL_WIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place where the reading text departs from the received line."""
+
+    block: str
+    """Block id."""
+    segment: str
+    """Segment id."""
+    offset: int
+    """Offset in the segment's reading text."""
+    line: int
+    """Line in `zh-Hans.md`."""
+    column: int
+    """Column in `zh-Hans.md`."""
+    received: str
+    """Characters of the received line; empty where it has none."""
+    reading: str
+    """Characters of the reading text in their place; empty where it has none."""
+    where: Literal["edge", "inside", "between parts", "indent"]
+    """At the ends of the line, inside it, between parts of a title, or about its indentation."""
+
+    @property
+    def is_layout(self) -> bool:
+        """Whether it is about the block's indentation."""
+        return self.where == "indent"
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """Both sides as a message shows them."""
+        if self.is_layout:
+            return {"reading": self.reading, "received": self.received}
+        sides = {"reading": self.reading, "received": self.received}
+        return {name: f"“{text}”" if text else "nothing" for name, text in sides.items()}
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether the received characters are marks of damage that the reading text leaves out."""
+        return bool(self.received) and not self.reading and not set(self.received) - set(_DAMAGE)
+
+
+def _layout(difference: Difference) -> bool:
+    """White space round a line, between parts of a title, and runs of it folded to one space."""
+    if difference.is_layout or difference.received.strip(_SPACE):
+        return False
+    return difference.reading == " " or (not difference.reading and difference.where != "inside")
+
+
+def _full_width_punctuation(difference: Difference) -> bool:
+    """Half-width marks of a copied Chinese text made full-width again."""
+    return _FULL_WIDTH.get(difference.received) == difference.reading
+
+
+RULES: dict[str, Callable[[Difference], bool]] = {
+    "layout": _layout,
+    "full-width-punctuation": _full_width_punctuation,
+}
+"""Normalisation rules that a report may declare: whether the rule explains a difference."""
+
+
+def block_differences(block: Block, received: str) -> list[Difference]:
+    """Every difference of one block; after one that cannot be followed the rest is not compared."""
+    texts = [segment.zh for segment in block.segments]
+    reading = "".join(texts)
+    starts = [sum(map(len, texts[:number])) for number in range(len(texts))]
+    found: list[Difference] = []
+    at = here = 0
+    while at < len(received) or here < len(reading):
+        taken, put = _step(received[at:], reading[here:])
+        if taken == put:
+            at, here = at + len(taken), here + len(put)
+            continue
+        found.append(_difference(block, starts, here, taken, put, received, at))
+        if len(put) > 1 or not taken:
+            break
+        at, here = at + len(taken), here + len(put)
+    return found
+
+
+def _step(received: str, reading: str) -> tuple[str, str]:
+    """Characters of both sides that stand for each other; several that differ where no more can be said."""
+    if received[:1] == reading[:1] and received[0] not in _SPACE:
+        return received[0], reading[0]
+    for signs in (_SPACE, _DAMAGE):
+        run = received[: len(received) - len(received.lstrip(signs))]
+        if run and not (signs == _DAMAGE and _FULL_WIDTH.get(run) == reading[:1]):
+            return run, " " if signs == _SPACE and reading.startswith(" ") else ""
+    if received and _FULL_WIDTH.get(received[0]) == reading[:1]:
+        return received[0], reading[0]
+    return received[:_SHOWN] or "", reading[:_SHOWN] or ""
+
+
+def _difference(
+    block: Block, starts: list[int], here: int, taken: str, put: str, received: str, at: int
+) -> Difference:
+    number = max(n for n, start in enumerate(starts) if start <= here)
+    segment, offset = block.segments[number], here - starts[number]
+    is_edge = not received[:at].strip(_SPACE) or not received[at:].strip(_SPACE)
+    between = block.kind == "title" and here in starts
+    return Difference(
+        block=block.id,
+        segment=segment.id,
+        offset=offset,
+        line=segment.zh_line,
+        column=segment.zh_column + offset,
+        received=taken,
+        reading=put,
+        where="edge" if is_edge else "between parts" if between else "inside",
+    )
+
+
+def indentation_differences(blocks: tuple[Block, ...], lines: list[str]) -> list[Difference]:
+    """Blocks whose indentation is not what their kind has everywhere else in this text.
+
+    Where paragraphs are indented at all, one without indentation reads like a heading, and the reverse.
+    """
+    body = [block for block in blocks if block.kind in ("heading", "paragraph")]
+    indented = {block.id: lines[block.number - 1][:1] in set(_SPACE) for block in body}
+    if not any(indented[block.id] for block in body if block.kind == "paragraph"):
+        return []
+    odd = [block for block in body if indented[block.id] != (block.kind == "paragraph")]
+    return [_indentation(block, block.segments[0], is_indented=indented[block.id]) for block in odd]
+
+
+def _indentation(block: Block, segment: Segment, *, is_indented: bool) -> Difference:
+    received = "an indentation" if is_indented else "no indentation"
+    place = (segment.zh_line, segment.zh_column)
+    return Difference(block.id, segment.id, 0, *place, received, f"a {block.kind}", "indent")

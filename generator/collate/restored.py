@@ -1,0 +1,29 @@
+"""Square brackets in a translation hold what an apparatus row restores in that sentence, and nothing else."""
+
+import re
+
+from ..model import Annotations, Report
+from ..problems import Problems
+
+_BRACKETED = re.compile(r"\[([^\]]*)\]")
+
+
+def check_restored_words(report: Report, annotations: Annotations, problems: Problems) -> None:
+    """Report brackets that no row explains, and restored words that the translation does not have."""
+    path = f"{report.path}/en.md"
+    restored: dict[str, list[str]] = {}
+    for gap in annotations.gaps:
+        if gap.row.en is not None:
+            restored.setdefault(gap.segment, []).append(gap.row.en)
+    for segment in report.segments.values():
+        if segment.en is None:
+            continue
+        wanted = list(restored.get(segment.id, ()))
+        for found in _BRACKETED.finditer(segment.en):
+            if found[1] in wanted:
+                wanted.remove(found[1])
+            else:
+                place = (path, segment.en_line, found.start() + 1)
+                problems.add(place, "stray-bracket", text=found[0], inner=found[1])
+        for words in wanted:
+            problems.add((path, segment.en_line, 1), "bracket-missing", en=words, segment=segment.id)

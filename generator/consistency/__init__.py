@@ -1,0 +1,195 @@
+"""Consistency: which English words render which hit, and what is missing.
+
+The rules of counting as the same wording are those of the data model, section 6; `wording` has them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..model import (
+    Annotations,
+    Hit,
+    Project,
+    RenderedTerm,
+    Rendering,
+    Report,
+    Segment,
+    TermEntry,
+    Validity,
+    date_bounds,
+)
+from ..problems import Problems
+from .wording import Pattern, Token, compile_pattern, find_pattern, tokens
+
+
+@dataclass(frozen=True)
+class _Match:
+    """English words that render an entry."""
+
+    start: int
+    end: int
+    weight: int
+    """Characters of the whole wording, which for a form with … is more than the words linked."""
+    term: str
+    rendering: int
+
+
+@dataclass(frozen=True)
+class _Check:
+    """What the checks of one report share."""
+
+    project: Project
+    report: Report
+    annotations: Annotations
+    problems: Problems
+    used: set[int] = field(default_factory=set)
+    """Numbers of the waivers that waived something."""
+
+
+def check_consistency(
+    project: Project,
+    report: Report,
+    annotations: Annotations,
+    hits: Mapping[str, tuple[Hit, ...]],
+    problems: Problems,
+) -> dict[str, tuple[RenderedTerm, ...]]:
+    """The rendered terms of every translated segment, in reading order.
+
+    Reports hits without a rendering, superseded and deprecated renderings, entries out of their time, and
+    waivers that waive nothing.
+    """
+    check = _Check(project, report, annotations, problems)
+    found: dict[str, tuple[RenderedTerm, ...]] = {}
+    for segment in report.segments.values():
+        row = hits.get(segment.id, ())
+        _check_time(check, segment, row)
+        if segment.en is None or not row:
+            continue
+        found[segment.id] = rendered = render_segment(project.entries, segment, row)
+        _check_missing(check, segment, row, rendered)
+        _check_status(check, segment, segment.en, rendered)
+    for number, waived in enumerate(annotations.waivers):
+        if number not in check.used:
+            where = project.where_notes(report.id, "waivers", number)
+            problems.add(where, "unused-waiver", code=waived.waiver.code)
+    return found
+
+
+def render_segment(
+    entries: Mapping[str, TermEntry], segment: Segment, hits: Sequence[Hit]
+) -> tuple[RenderedTerm, ...]:
+    """English words of one segment with the hits that they render, in reading order.
+
+    The words of the longest wording win where two overlap; the nth match of an entry renders its nth hit.
+    """
+    assert segment.en is not None
+    english = tokens(segment.en)
+    wanted = list(dict.fromkeys(term for hit in hits for term in hit.terms))
+    waiting = list(hits)
+    rendered = []
+    for rivals in _clear(_all_matches(entries, english, wanted)):
+        able = {match.term: match for match in reversed(rivals)}
+        hit = next((hit for hit in waiting if not able.keys().isdisjoint(hit.terms)), None)
+        if hit is not None:
+            waiting.remove(hit)
+        match = next(match for match in rivals if hit is None or match.term in hit.terms)
+        number = hit.number if hit else 0
+        rendered.append(RenderedTerm(segment.id, match.start, match.end, match.term, match.rendering, number))
+    return tuple(rendered)
+
+
+def _all_matches(
+    entries: Mapping[str, TermEntry], english: list[Token], terms: Iterable[str]
+) -> Iterable[_Match]:
+    for term in terms:
+        for number, pattern in _patterns(entries[term].renderings):
+            for start, end, weight in find_pattern(english, pattern):
+                yield _Match(start, end, weight, term, number)
+
+
+@cache
+def _patterns(renderings: tuple[Rendering, ...]) -> tuple[tuple[int, Pattern], ...]:
+    return tuple(
+        (number, compile_pattern(wording))
+        for number, rendering in enumerate(renderings)
+        for wording in (rendering.text, *rendering.forms)
+    )
+
+
+def _clear(matches: Iterable[_Match]) -> list[list[_Match]]:
+    """Places that overlap nowhere, in reading order, each with the entries that its words can render.
+
+    The longest wording is chosen first; entries that share a wording are rivals for its place.
+    """
+    chosen: dict[tuple[int, int], list[_Match]] = {}
+    for match in sorted(matches, key=lambda m: (-m.weight, m.start, m.rendering, m.term)):
+        place = (match.start, match.end)
+        if place in chosen:
+            chosen[place].append(match)
+        elif all(match.end <= start or end <= match.start for start, end in chosen):
+            chosen[place] = [match]
+    return [chosen[place] for place in sorted(chosen)]
+
+
+def _check_missing(
+    check: _Check, segment: Segment, hits: Sequence[Hit], rendered: Sequence[RenderedTerm]
+) -> None:
+    """Every hit of an entry marked `all` has its words; of any other entry, one hit in the segment has."""
+    done = {match.hit for match in rendered}
+    for terms in dict.fromkeys(hit.terms for hit in hits):
+        places = [hit for hit in hits if hit.terms == terms]
+        missing = [hit for hit in places if hit.number not in done]
+        everywhere = any(check.project.entries[term].mark == "all" for term in terms)
+        if not missing or (not everywhere and len(missing) < len(places)):
+            continue
+        entry = check.project.entries[terms[0]]
+        for hit in missing if everywhere else missing[:1]:
+            if _is_waived(check, "rendering-missing", segment, hit.form, terms):
+                continue
+            place = (f"{check.report.path}/en.md", segment.en_line, 1)
+            counts = {"hits": len(places), "matches": len(places) - len(missing)}
+            facts = {"at": segment.id, "form": hit.form, "rendering": entry.preferred.text}
+            check.problems.add(place, "rendering-missing", **counts, **facts)
+
+
+def _check_status(check: _Check, segment: Segment, english: str, rendered: Sequence[RenderedTerm]) -> None:
+    """No superseded or deprecated rendering is used."""
+    for match in rendered:
+        entry = check.project.entries[match.term]
+        status = entry.renderings[match.rendering].status
+        if status in ("preferred", "admitted"):
+            continue
+        text, code = english[match.start : match.end], f"rendering-{status}"
+        if not _is_waived(check, code, segment, text, (match.term,)):
+            place = (f"{check.report.path}/en.md", segment.en_line, match.start + 1)
+            facts = {"text": text, "headword": entry.headword, "preferred": entry.preferred.text}
+            check.problems.add(place, code, **facts)
+
+
+def _check_time(check: _Check, segment: Segment, hits: Sequence[Hit]) -> None:
+    """An entry that was not yet, or no longer, in force on the report's date."""
+    date = check.report.front.date
+    first, last = date_bounds(date)
+    for hit in hits:
+        for term in hit.terms:
+            valid = check.project.entries[term].valid or Validity()
+            column = segment.zh_column + hit.span.start
+            place = (f"{check.report.path}/zh-Hans.md", segment.zh_line, column)
+            facts = {"headword": hit.form, "date": date}
+            if valid.from_ and last < date_bounds(valid.from_)[0]:
+                check.problems.add(place, "anachronism", **facts, **{"from": valid.from_})
+            is_over = valid.to is not None and first > date_bounds(valid.to)[1]
+            if is_over and not _is_waived(check, "out-of-date", segment, hit.form, (term,)):
+                check.problems.add(place, "out-of-date", **facts, to=valid.to)
+
+
+def _is_waived(check: _Check, code: str, segment: Segment, words: str, terms: Sequence[str]) -> bool:
+    for number, waived in enumerate(check.annotations.waivers):
+        waiver = waived.waiver
+        is_here = waived.span.segment == segment.id or waiver.at == "report"
+        is_meant = waiver.code == code and (waiver.term is None or waiver.term in terms)
+        if is_here and is_meant and waiver.quote in (None, words):
+            check.used.add(number)
+            return True
+    return False

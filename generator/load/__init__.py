@@ -1,0 +1,116 @@
+"""Load: find and read everything that people wrote, and give every value its type."""
+
+import posixpath
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from ..model import (
+    ConversionsFile,
+    NotesFile,
+    Page,
+    Project,
+    ReadingsFile,
+    SourcesFile,
+    TermEntry,
+    VocabularyFile,
+)
+from ..model.project import NOTES, TERMS, Positions
+from ..problems import Problems
+from ..text_reader import decode, read_bytes
+from ..yaml_reader import read_yaml
+from .reports import load_reports
+from .schema import typed
+
+ENTRY_LIMIT = 64 * 1024
+FILE_LIMIT = 1024 * 1024
+PAGES = "docs/pages"
+PAGE_LANGUAGES = ("zh-Hans", "en")
+
+T = TypeVar("T", bound=BaseModel)
+
+
+def load(root: Path, problems: Problems) -> Project:
+    """Read the project in ``root``; what cannot be read is left out and reported."""
+    positions: dict[str, Positions] = {}
+    entries = {
+        Path(path).stem: entry
+        for path in _yaml_files(root, TERMS, problems)
+        if (entry := _read(root, path, TermEntry, ENTRY_LIMIT, positions, problems))
+    }
+    notes = {
+        Path(path).stem: file
+        for path in _yaml_files(root, NOTES, problems)
+        if (file := _read(root, path, NotesFile, FILE_LIMIT, positions, problems))
+    }
+    sources = _shared(root, "sources", SourcesFile, positions, problems)
+    conversions = _shared(root, "conversions", ConversionsFile, positions, problems)
+    readings = _shared(root, "readings", ReadingsFile, positions, problems)
+    vocabulary = _shared(root, "vocabulary", VocabularyFile, positions, problems)
+    return Project(
+        root=root,
+        entries=entries,
+        reports=load_reports(root, FILE_LIMIT, positions, problems),
+        notes=notes,
+        works=sources.sources if sources else (),
+        conversions=conversions.conversions if conversions else (),
+        readings=readings.readings if readings else (),
+        vocabulary=vocabulary or VocabularyFile(categories=(), scopes=()),
+        pages=_load_pages(root, problems),
+        positions=positions,
+    )
+
+
+def _yaml_files(root: Path, folder: str, problems: Problems) -> list[str]:
+    """Paths of the YAML files in a folder, sorted; files with another ending are reported."""
+    found = []
+    for file in sorted((root / folder).glob("*")):
+        path = posixpath.join(folder, file.name)
+        if file.name.startswith("."):
+            continue
+        if file.suffix != ".yml":
+            wanted = f"{file.stem}.yml"
+            problems.add((path, 1, 1), "wrong-extension", name=file.name, wanted=wanted)
+        else:
+            found.append(path)
+    return found
+
+
+def _shared(
+    root: Path, name: str, model: type[T], positions: dict[str, Positions], problems: Problems
+) -> T | None:
+    """A file of `annotations/` that a small project can do without; only the vocabulary is needed."""
+    path = f"annotations/{name}.yml"
+    if name != "vocabulary" and not (root / path).exists():
+        return None
+    return _read(root, path, model, FILE_LIMIT, positions, problems)
+
+
+def _read(
+    root: Path,
+    path: str,
+    model: type[T],
+    limit: int,
+    positions: dict[str, Positions],
+    problems: Problems,
+) -> T | None:
+    data = read_bytes(root, path, limit, problems)
+    text = None if data is None else decode(path, data, problems)
+    document = None if text is None else read_yaml(path, text, problems)
+    if document is None:
+        return None
+    positions[path] = document.positions
+    return typed(path, document, model, problems)
+
+
+def _load_pages(root: Path, problems: Problems) -> tuple[Page, ...]:
+    pages = []
+    for folder in sorted((root / PAGES).glob("*")):
+        for language in PAGE_LANGUAGES:
+            path = f"{PAGES}/{folder.name}/{language}.md"
+            data = read_bytes(root, path, FILE_LIMIT, problems)
+            text = None if data is None else decode(path, data, problems)
+            if text is not None:
+                pages.append(Page(folder.name, language, path, text))
+    return tuple(pages)

@@ -1,0 +1,101 @@
+"""Reports: a folder with the received text, the reading text and its translation."""
+
+import posixpath
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from ..model import EnglishFront, ReportFront, ReportSource, SourceBlock, SourceLine
+from ..model.project import Positions
+from ..problems import Problems
+from ..text_reader import decode, read_bytes
+from ..yaml_reader import read_yaml
+from .schema import typed
+
+REPORTS = "docs/reports"
+_FENCE = "---"
+_HEADING = "## "
+
+T = TypeVar("T", bound=BaseModel)
+
+
+def load_reports(
+    root: Path, limit: int, positions: dict[str, Positions], problems: Problems
+) -> tuple[ReportSource, ...]:
+    """Read every folder of `docs/reports/`, sorted by id; one that cannot be read is left out."""
+    folders = sorted(f for f in (root / REPORTS).glob("*") if f.is_dir() and not f.name.startswith("."))
+    found = (_load_report(root, folder.name, limit, positions, problems) for folder in folders)
+    return tuple(report for report in found if report is not None)
+
+
+def _load_report(
+    root: Path, report: str, limit: int, positions: dict[str, Positions], problems: Problems
+) -> ReportSource | None:
+    folder = posixpath.join(REPORTS, report)
+    received = read_bytes(root, f"{folder}/received.txt", limit, problems)
+    chinese = _read_text(root, f"{folder}/zh-Hans.md", limit, ReportFront, positions, problems)
+    english = None
+    if (root / folder / "en.md").exists():
+        english = _read_text(root, f"{folder}/en.md", limit, EnglishFront, positions, problems)
+    if received is None or chinese is None:
+        return None
+    front, blocks = chinese
+    return ReportSource(
+        id=report,
+        path=folder,
+        front=front,
+        received=received,
+        blocks=blocks,
+        english_front=english[0] if english else None,
+        english=english[1] if english else (),
+    )
+
+
+def _read_text(
+    root: Path,
+    path: str,
+    limit: int,
+    model: type[T],
+    positions: dict[str, Positions],
+    problems: Problems,
+) -> tuple[T, tuple[SourceBlock, ...]] | None:
+    data = read_bytes(root, path, limit, problems)
+    text = None if data is None else decode(path, data, problems)
+    if text is None:
+        return None
+    lines = text.split("\n")
+    if lines[0] != _FENCE or _FENCE not in lines[1:]:
+        problems.add((path, 1, 1), "no-front-matter")
+        return None
+    end = lines.index(_FENCE, 1)
+    document = read_yaml(path, "\n".join(lines[1:end]), problems, first_line=2)
+    if document is None:
+        return None
+    positions[path] = document.positions
+    front = typed(path, document, model, problems)
+    blocks = _blocks(path, lines, end + 1, problems)
+    return (front, blocks) if front is not None else None
+
+
+def _blocks(path: str, lines: list[str], start: int, problems: Problems) -> tuple[SourceBlock, ...]:
+    blocks: list[SourceBlock] = []
+    current: list[SourceLine] = []
+    for number, line in enumerate([*lines[start:], ""], start=start + 1):
+        if line != line.strip():
+            problems.add((path, number, len(line.rstrip()) + 1 if line.strip() else 1), "line-spaces")
+        if line.strip():
+            current.append(SourceLine(line.strip(), number))
+        elif current:
+            blocks.append(_block(path, current, problems))
+            current = []
+    return tuple(blocks)
+
+
+def _block(path: str, lines: list[SourceLine], problems: Problems) -> SourceBlock:
+    if not lines[0].text.startswith(_HEADING):
+        return SourceBlock("paragraph", tuple(lines))
+    if len(lines) > 1:
+        problems.add((path, lines[1].line, 1), "heading-lines")
+    text = lines[0].text.removeprefix(_HEADING)
+    return SourceBlock("heading", (SourceLine(text, lines[0].line, len(_HEADING) + 1),))

@@ -1,0 +1,102 @@
+"""From texts, lists and maps to typed records; what does not fit is a problem at its line and column."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..problems import MESSAGES, Problems, suggestion
+from ..yaml_reader import Document, KeyPath, Value
+
+T = TypeVar("T", bound=BaseModel)
+
+# What pydantic calls the commonest errors, and what they are here.
+_CODES = {
+    "missing": "missing-key",
+    "extra_forbidden": "unknown-key",
+    "literal_error": "bad-choice",
+    "string_type": "expected-text",
+    "tuple_type": "expected-list",
+    "list_type": "expected-list",
+    "model_type": "expected-map",
+    "dict_type": "expected-map",
+    "model_attributes_type": "expected-map",
+}
+
+
+def typed(path: str, document: Document, model: type[T], problems: Problems) -> T | None:
+    """The document as ``model``, or None and all that does not fit."""
+    try:
+        return model.model_validate(document.value)
+    except ValidationError as error:
+        for detail in error.errors():
+            _report(path, document, model, detail, problems)
+        return None
+
+
+def _report(
+    path: str, document: Document, model: type[BaseModel], detail: ErrorDetails, problems: Problems
+) -> None:
+    keys, value, tags = _keys_in(document.value, detail["loc"])
+    if _wrong_branch(tags, value):
+        return
+    code = _CODES.get(detail["type"], detail["type"])
+    facts: dict[str, Any] = {"value": value, **detail.get("ctx", {})}
+    if code == "missing-key":
+        facts.setdefault("key", detail["loc"][-1])
+    if code == "bad-choice":
+        facts["choices"] = str(facts["expected"]).replace("'", "")
+    if code == "unknown-key":
+        facts |= {"key": keys[-1], **suggestion(str(keys[-1]), _known_keys(model))}
+    place = document.keys.get(keys) if code == "unknown-key" else document.positions.get(keys)
+    problems.add((path, *(place or (1, 1))), code if code in MESSAGES else "expected-text", **facts)
+
+
+def _keys_in(value: Value, loc: tuple[int | str, ...]) -> tuple[KeyPath, Value, list[str]]:
+    """The part of pydantic's location that exists in the document, the value there, and the rest.
+
+    Pydantic mixes names of union branches into locations; they are no keys of the document.
+    """
+    keys: list[int | str] = []
+    others = []
+    for part in loc:
+        if isinstance(value, dict) and part in value:
+            value = value[str(part)]
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        else:
+            others.append(str(part))
+            continue
+        keys.append(part)
+    return tuple(keys), value, others
+
+
+def _wrong_branch(tags: list[str], value: Value) -> bool:
+    """Whether an error speaks of a branch of a union that this value was never meant for."""
+    is_text = isinstance(value, str)
+    return any(
+        (tag.startswith("literal[") and not is_text) or (tag.startswith("tuple[") and is_text) for tag in tags
+    )
+
+
+@cache
+def _known_keys(model: type[BaseModel]) -> tuple[str, ...]:
+    keys: dict[str, None] = {}
+    for inner in _models_in(model, set()):
+        for name, info in inner.model_fields.items():
+            keys[info.alias or name] = None
+    return tuple(keys)
+
+
+def _models_in(annotation: Any, seen: set[Any]) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if annotation not in seen:
+            seen.add(annotation)
+            yield annotation
+            for info in annotation.model_fields.values():
+                yield from _models_in(info.annotation, seen)
+        return
+    for part in get_args(annotation):
+        yield from _models_in(part, seen)

@@ -1,0 +1,177 @@
+"""What is said about places of a report, once the places are found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .notes import Apparatus, Note, Waiver
+from .report import Report
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """Characters of one segment's simplified reading text, ``[start, end)`` in code points."""
+
+    segment: str
+    """Segment id."""
+    start: int
+    """First character."""
+    end: int
+    """One past the last character."""
+
+
+@dataclass(frozen=True)
+class PinnedSpan:
+    """A place whose entries somebody has chosen."""
+
+    span: Span
+    """Where."""
+    terms: tuple[str, ...]
+    """Entries meant; empty for none."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A place where characters are lost."""
+
+    segment: str
+    """Segment id."""
+    offset: int
+    """Offset in the reading text at which the characters stood."""
+    row: Apparatus
+    """Extent, restoration, certainty, reason."""
+
+
+@dataclass(frozen=True)
+class Sic:
+    """Words that are odd and kept."""
+
+    span: Span
+    """Where."""
+    row: Apparatus
+    """Reason."""
+
+
+@dataclass(frozen=True)
+class LayoutRemark:
+    """An apparatus row about the layout of a block."""
+
+    block: str
+    """Block id."""
+    row: Apparatus
+    """Reason."""
+
+
+@dataclass(frozen=True)
+class AnchoredNote:
+    """A note with its place; a note on a block or the whole report has an empty span at its first segment."""
+
+    span: Span
+    """Where."""
+    note: Note
+    """What is said."""
+
+
+@dataclass(frozen=True)
+class WaivedSpan:
+    """A waiver with its place."""
+
+    span: Span
+    """Where."""
+    waiver: Waiver
+    """What is waived and why."""
+
+
+@dataclass(frozen=True)
+class Annotations:
+    """Everything said about one report, each at its place."""
+
+    pins: tuple[PinnedSpan, ...] = ()
+    """Chosen entries."""
+    gaps: tuple[Gap, ...] = ()
+    """Lost characters, in reading order."""
+    sics: tuple[Sic, ...] = ()
+    """Oddities."""
+    layout: tuple[LayoutRemark, ...] = ()
+    """Remarks on layout."""
+    notes: tuple[AnchoredNote, ...] = ()
+    """Notes, in reading order."""
+    waivers: tuple[WaivedSpan, ...] = ()
+    """Waived findings."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place where a form of one or more entries stands."""
+
+    span: Span
+    """Where, on the simplified reading text."""
+    form: str
+    """The characters that stand there."""
+    terms: tuple[str, ...]
+    """Ids of the entries; several only where a pin names several."""
+    marked: bool
+    """Whether the page links it (`mark` of the entry)."""
+    number: int
+    """Its number among the outermost hits of the segment, from 1; 0 for a nested hit."""
+    inner: tuple["Hit", ...] = ()
+    """Hits nested inside."""
+
+    @property
+    def inner_terms(self) -> tuple[str, ...]:
+        """Ids of all entries nested inside, at any depth, in order and without repeats."""
+        found: dict[str, None] = {}
+        for hit in self.inner:
+            found.update(dict.fromkeys(hit.terms))
+            found.update(dict.fromkeys(hit.inner_terms))
+        return tuple(found)
+
+    @property
+    def key(self) -> str:
+        """``p10-2:1``, the name that pairs it with its English words."""
+        return f"{self.span.segment}:{self.number}"
+
+
+@dataclass(frozen=True)
+class RenderedTerm:
+    """English words that render an entry at one of its hits."""
+
+    segment: str
+    """Segment id."""
+    start: int
+    """Offset of the first character in the segment's English text."""
+    end: int
+    """One past the last character."""
+    term: str
+    """Entry id."""
+    rendering: int
+    """Index of the rendering in the entry."""
+    hit: int
+    """Number of the hit that it renders; 0 where there are more matches than hits."""
+
+
+@dataclass(frozen=True)
+class AnnotatedReport:
+    """A report with everything that is said about it, each at its place."""
+
+    report: Report
+    """Its text."""
+    annotations: Annotations
+    """What people wrote about places of it."""
+    hits: Mapping[str, tuple[Hit, ...]]
+    """Outermost hits by segment id, in reading order."""
+    rendered: Mapping[str, tuple[RenderedTerm, ...]]
+    """English words that render them, by segment id, in reading order."""
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A place where an entry stands, with the aligned English."""
+
+    report: str
+    """Report id."""
+    span: Span
+    """Where, on the simplified reading text."""
+    is_nested: bool
+    """Whether it stands inside the hit of another entry."""
+    english: tuple[int, int] | None
+    """Start and end of the words that render it in the segment's English; None where there are none."""

@@ -1,0 +1,132 @@
+"""The kinds of value that stand in every YAML file: text, prose, dates, ids, both languages.
+
+Every value arrives as text; a failed check raises ``PydanticCustomError`` whose type is the problem code
+that `problems` has the wording for.
+"""
+
+import calendar
+import datetime
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_URL = re.compile(r"https?://[^\s/$.?#][^\s]*")
+ID_LIMIT = 60
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("empty-value", "empty")
+    if "\n" in value:
+        raise PydanticCustomError("not-one-line", "more than one line")
+    return value
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value) or len(value) > ID_LIMIT:
+        raise PydanticCustomError("bad-id", "not an id", {"value": value})
+    return value
+
+
+def _date(value: str) -> str:
+    try:
+        date_bounds(value)
+    except ValueError:
+        raise PydanticCustomError("bad-date", "not a date", {"value": value}) from None
+    return value
+
+
+def _url(value: str) -> str:
+    if not _URL.fullmatch(value):
+        raise PydanticCustomError("bad-url", "not a web address", {"value": value})
+    return value
+
+
+def date_bounds(value: str) -> tuple[datetime.date, datetime.date]:
+    """First and last day that a date of the data model (``2013``, ``2013-06``, ``2013-06-18``) covers.
+
+    Raises ValueError where it is written otherwise or there is no such day.
+    """
+    if not _DATE.fullmatch(value):
+        raise ValueError(value)
+    year, *rest = (int(part) for part in value.split("-"))
+    month_from, month_to = (rest[0], rest[0]) if rest else (1, 12)
+    day_from, day_to = (rest[1], rest[1]) if len(rest) > 1 else (1, calendar.monthrange(year, month_to)[1])
+    return datetime.date(year, month_from, day_from), datetime.date(year, month_to, day_to)
+
+
+Text = Annotated[str, AfterValidator(_text)]
+"""One line of text."""
+Prose = Annotated[str, AfterValidator(_text)]
+"""One or more sentences; the reader has already joined folded lines."""
+Id = Annotated[str, AfterValidator(_id)]
+"""A name for addresses: lower-case letters, digits, hyphens; see data model, section 1."""
+Date = Annotated[str, AfterValidator(_date)]
+"""``2013``, ``2013-06`` or ``2013-06-18``, kept as written."""
+Url = Annotated[str, AfterValidator(_url)]
+"""An http or https address with a host; nothing else can become a link."""
+
+
+class Record(BaseModel):
+    """A YAML mapping: keys with hyphens, unknown keys refused, frozen once read."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=False,
+    )
+
+
+class Both(Record):
+    """The same statement in English and in (simplified) Chinese; both required."""
+
+    en: Prose
+    """English."""
+    zh: Prose
+    """Chinese, simplified."""
+
+
+class Either(Record):
+    """A statement in English, Chinese or both; an edition that lacks its language shows the other."""
+
+    en: Prose | None = None
+    """English."""
+    zh: Prose | None = None
+    """Chinese, simplified."""
+
+    @model_validator(mode="after")
+    def _one_language(self) -> "Either":
+        if self.en is None and self.zh is None:
+            raise PydanticCustomError("no-language", "neither en nor zh")
+        return self
+
+
+class Traditional(Record):
+    """A traditional form that overrides conversion: one text for both editions, or by region."""
+
+    tw: Text | None = None
+    """Form for Taiwan (key ``TW``)."""
+    hk: Text | None = None
+    """Form for Hong Kong (key ``HK``)."""
+
+    model_config = ConfigDict(alias_generator=str.upper)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_text_for_both(cls, value: Any) -> Any:
+        return {"TW": value, "HK": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _some_form(self) -> "Traditional":
+        if self.tw is None and self.hk is None:
+            raise PydanticCustomError("empty-value", "neither TW nor HK")
+        return self
+
+    def for_region(self, region: str) -> str | None:
+        """The form written for ``TW`` or ``HK``, None where conversion decides."""
+        return {"TW": self.tw, "HK": self.hk}[region]

@@ -1,0 +1,132 @@
+"""Annotations of one report as people write them: `annotations/notes/<report>.yml` (section 3)."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from .fields import Either, Id, Record, Text
+from .shared import SourceReference
+
+_ANCHOR = re.compile(r"report|p[1-9]\d*(?:-[1-9]\d*)?")
+_NUMBER = re.compile(r"[1-9]\d*")
+
+
+def _place(value: str) -> str:
+    if not _ANCHOR.fullmatch(value):
+        raise PydanticCustomError("bad-anchor", "not a place", {"value": value})
+    return value
+
+
+def _number(value: str) -> str:
+    if not _NUMBER.fullmatch(value):
+        raise PydanticCustomError("bad-number", "not a number", {"value": value})
+    return value
+
+
+Place = Annotated[str, AfterValidator(_place)]
+"""A segment ``p29-2``, a block ``p15``, or ``report``."""
+Ordinal = Annotated[str, AfterValidator(_number)]
+"""A whole number from 1, as text."""
+
+
+class Anchor(Record):
+    """Where: a place and the exact words of the simplified reading text."""
+
+    at: Place
+    """Segment, block or report."""
+    quote: Text | None = None
+    """Exact words of the simplified reading text."""
+    occurrence: Ordinal | None = None
+    """Which of several equal quotations in the segment, from 1."""
+
+
+class Pin(Anchor):
+    """Chooses the entries that are meant at one place."""
+
+    quote: Text
+    """The form pinned."""
+    terms: tuple[Id, ...]
+    """Ids of the entries meant; empty (written ``none``) for no entry."""
+    reason: Text | None = None
+    """Why."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _none_is_no_entry(cls, value: Any) -> Any:
+        if isinstance(value, dict) and value.get("terms") == "none":
+            return {**value, "terms": ()}
+        return value
+
+
+class Apparatus(Anchor):
+    """What is odd or lost in the received text, and what the edition does about it."""
+
+    kind: Literal["gap", "sic", "layout"]
+    """Lost characters, odd but kept, or about the block's layout."""
+    after: Text | None = None
+    """The words that stand before the lost ones."""
+    before: Text | None = None
+    """The words that stand after the lost ones."""
+    extent: Ordinal | Literal["unknown"] | None = None
+    """Number of characters lost."""
+    supplied: Text | None = None
+    """The restored characters; None where nothing is restored."""
+    en: Text | None = None
+    """Their English, which stands in brackets in the translation."""
+    certainty: Literal["high", "medium", "low"] | None = None
+    """How certain the restoration is."""
+    alternatives: tuple[Text, ...] = ()
+    """Other restorations that were considered."""
+    reason: Either
+    """Why."""
+
+    @model_validator(mode="after")
+    def _keys_of_its_kind(self) -> "Apparatus":
+        needed = {"gap": ("extent",), "sic": ("quote",), "layout": ()}[self.kind]
+        missing = next((key for key in needed if getattr(self, key) is None), None)
+        if self.kind == "gap" and self.after is None and self.before is None:
+            missing = "after"
+        if self.supplied is not None and self.certainty is None:
+            missing = "certainty"
+        if missing:
+            raise PydanticCustomError("missing-key", "missing", {"key": missing})
+        return self
+
+
+class Note(Anchor, Either):
+    """A remark to the reader about one place."""
+
+    id: Id
+    """Its address, unique in the file."""
+    kind: Literal["textual", "translation", "explanatory"]
+    """What it is about."""
+    voice: Literal["editor", "official", "analyst"] = "editor"
+    """Who speaks; other voices than the editor's need sources."""
+    sources: tuple[SourceReference, ...] = ()
+    """Where it is said."""
+
+
+class Waiver(Anchor):
+    """A finding of the checks that is right as it is at this place."""
+
+    code: Id
+    """The code that the check printed."""
+    term: Id | None = None
+    """The entry that the finding names."""
+    reason: Text
+    """Why it is right."""
+
+
+class NotesFile(Record):
+    """The four lists of one report."""
+
+    pins: tuple[Pin, ...] = ()
+    """Which entry is meant."""
+    apparatus: tuple[Apparatus, ...] = ()
+    """Gaps, restorations, oddities."""
+    notes: tuple[Note, ...] = ()
+    """Remarks to the reader."""
+    waivers: tuple[Waiver, ...] = ()
+    """Findings that are right as they are."""

@@ -1,0 +1,36 @@
+"""A page as it is handed to whatever builds the site."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line of a page's table of contents."""
+
+    id: str
+    """Id of the element."""
+    title: str
+    """Its text."""
+
+
+@dataclass(frozen=True)
+class PageText:
+    """One page of an edition, finished but for the frame that the site puts round it."""
+
+    path: str
+    """Path in the edition, such as `reports/sichuan-2015/index.md`."""
+    title: str
+    """Title in the edition's language."""
+    body: str
+    """One raw HTML block, or Markdown for a hand-written page."""
+    is_html: bool
+    """Whether the body is a raw block that nothing may change."""
+    description: str = ""
+    """One sentence for search engines and previews."""
+    headings: tuple[Heading, ...] = ()
+    """Table of contents of a raw block."""
+    source: str = ""
+    """The file that a reader would edit, relative to the project; empty where there is none."""
+    meta: Mapping[str, object] | None = None
+    """Further front matter."""

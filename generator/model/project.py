@@ -1,0 +1,86 @@
+"""A project: everything that people wrote, read and typed, with the place of every value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .entry import TermEntry
+from .notes import NotesFile
+from .report import ReportSource
+from .shared import Conversion, Reading, Source, VocabularyFile
+
+KeyPath = tuple[str | int, ...]
+Positions = Mapping[KeyPath, tuple[int, int]]
+TERMS = "annotations/terms"
+NOTES = "annotations/notes"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A hand-written page in one language."""
+
+    name: str
+    """Folder in `docs/pages/`."""
+    language: str
+    """``zh-Hans`` or ``en``."""
+    path: str
+    """The file, relative to the project."""
+    text: str
+    """Its Markdown, front matter included."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """What stands in a project's folders."""
+
+    root: Path
+    """The project's folder."""
+    entries: Mapping[str, TermEntry]
+    """Term entries by id, sorted by id."""
+    reports: tuple[ReportSource, ...]
+    """Reports, newest last by id."""
+    notes: Mapping[str, NotesFile]
+    """Annotations by report id."""
+    works: tuple[Source, ...]
+    """Works cited, in the order of `sources.yml`."""
+    conversions: tuple[Conversion, ...]
+    """Overrides of script conversion for phrases that are no headwords."""
+    readings: tuple[Reading, ...]
+    """Overrides of pinyin in running text."""
+    vocabulary: VocabularyFile
+    """Categories, scopes, guards."""
+    pages: tuple[Page, ...]
+    """Hand-written pages."""
+    positions: Mapping[str, Positions]
+    """File (relative) → key path → line and column."""
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Works cited, by id."""
+        return {work.id: work for work in self.works}
+
+    def where(self, path: str, *keys: str | int) -> tuple[str, int, int]:
+        """Path, line and column of a value; of the nearest value above it where it is not written."""
+        positions = self.positions.get(path, {})
+        for depth in range(len(keys), -1, -1):
+            if keys[:depth] in positions:
+                return path, *positions[keys[:depth]]
+        return path, 1, 1
+
+    def where_entry(self, term: str, *keys: str | int) -> tuple[str, int, int]:
+        """Path, line and column of a value of an entry."""
+        return self.where(f"{TERMS}/{term}.yml", *keys)
+
+    def where_notes(self, report: str, *keys: str | int) -> tuple[str, int, int]:
+        """Path, line and column of a value of a report's notes file."""
+        return self.where(f"{NOTES}/{report}.yml", *keys)
+
+    @cached_property
+    def forms(self) -> dict[str, tuple[str, ...]]:
+        """Every written form with the ids of the entries that have it, pinned variants included."""
+        forms: dict[str, list[str]] = {}
+        for term, entry in self.entries.items():
+            for form in dict.fromkeys((entry.headword, *(v.form for v in entry.variants))):
+                forms.setdefault(form, []).append(term)
+        return {form: tuple(terms) for form, terms in forms.items()}

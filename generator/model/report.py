@@ -1,0 +1,199 @@
+"""A report: as it is read from its folder, and as collation hands it on, in numbered blocks."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from .fields import Date, Id, Record, Text
+
+BlockKind = Literal["title", "dateline", "heading", "paragraph"]
+
+
+def _sha256(value: str) -> str:
+    if len(value) != 64 or set(value) - set("0123456789abcdef"):
+        raise PydanticCustomError("bad-checksum", "no SHA-256", {"value": value})
+    return value
+
+
+class TitlePart(Record):
+    """One line of a Chinese newspaper's headline."""
+
+    role: Literal["kicker", "main", "subtitle"]
+    """引题, 主题 or 副题."""
+    text: Text
+    """Its words."""
+
+
+class ReportFront(Record):
+    """Front matter of `zh-Hans.md`."""
+
+    title: tuple[TitlePart, ...]
+    """The title's parts; they are the first segments."""
+    dateline: Text | None = None
+    """The date line as received, white space folded."""
+    date: Date
+    """The date that validity is checked against."""
+    date_is: Literal["posted", "printed", "delivered"]
+    """What the date is the date of."""
+    not_stated: tuple[Id, ...] = ()
+    """What the source does not say."""
+    received_sha256: Annotated[Text, AfterValidator(_sha256)]
+    """Checksum of `received.txt`, which is kept byte for byte."""
+    normalisation: tuple[Id, ...] = ()
+    """Names of the rules by which the reading text may differ from the received text."""
+
+
+class EnglishFront(Record):
+    """Front matter of `en.md`."""
+
+    title: tuple[Text, ...]
+    """As many texts as the title has parts."""
+    status: Text
+    """What kind of translation it is."""
+    spelling: Text | None = None
+    """BCP 47 tag of the spelling."""
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One line of a reading text or translation."""
+
+    text: str
+    """The sentence, without heading mark."""
+    line: int
+    """Its line number in the file, from 1."""
+    column: int = 1
+    """The column at which the text begins, from 1."""
+
+
+@dataclass(frozen=True)
+class SourceBlock:
+    """Lines between blank lines."""
+
+    kind: BlockKind
+    """Heading or paragraph; title and date line come from the front matter."""
+    lines: tuple[SourceLine, ...]
+    """Its sentences."""
+
+
+@dataclass(frozen=True)
+class ReportSource:
+    """One folder of `docs/reports/`, read and not yet collated."""
+
+    id: str
+    """The folder's name."""
+    path: str
+    """The folder, relative to the project."""
+    front: ReportFront
+    """Front matter of the Chinese text."""
+    received: bytes
+    """`received.txt`, byte for byte."""
+    blocks: tuple[SourceBlock, ...]
+    """Headings and paragraphs of the reading text; title and date line are in the front matter."""
+    english_front: EnglishFront | None
+    """Front matter of the translation, None without a translation."""
+    english: tuple[SourceBlock, ...]
+    """The translation, block by block; empty without a translation."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A sentence, title part or heading: the smallest citable piece."""
+
+    id: str
+    """``p10-2``: block number, then its place in the block."""
+    zh: str
+    """Reading text, simplified; lost characters are absent."""
+    en: str | None
+    """English with restored words in square brackets; None where untranslated."""
+    zh_line: int
+    """Line in `zh-Hans.md`."""
+    zh_column: int
+    """Column in `zh-Hans.md` at which the text begins."""
+    en_line: int
+    """Line in `en.md`, 0 without a translation."""
+    role: str = ""
+    """Role of a title part, else empty."""
+
+
+@dataclass(frozen=True)
+class SegmentText:
+    """A segment's Chinese in one script."""
+
+    text: str
+    """As received: restored words are absent, every offset is that of the simplified text."""
+    supplied: tuple[str, ...] = ()
+    """Restored words, one for each gap of the segment in order; empty where nothing is restored."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A title, date line, heading or paragraph."""
+
+    number: int
+    """The line of `received.txt` where the block begins."""
+    kind: BlockKind
+    """What it is."""
+    segments: tuple[Segment, ...]
+    """Its sentences."""
+
+    @property
+    def id(self) -> str:
+        """``p10``."""
+        return f"p{self.number}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report whose reading text has been proved against the received text."""
+
+    id: str
+    """The folder's name."""
+    path: str
+    """The folder, relative to the project."""
+    front: ReportFront
+    """What is stated about the source."""
+    english_front: EnglishFront | None
+    """What is stated about the translation."""
+    blocks: tuple[Block, ...]
+    """Title, date line, headings and paragraphs, in order."""
+    rules_used: tuple[tuple[str, int], ...]
+    """Normalisation rules that were needed, with the number of differences each explains."""
+
+    @cached_property
+    def segments(self) -> dict[str, Segment]:
+        """Segments by id, in reading order; the date line is none."""
+        return {
+            segment.id: segment
+            for block in self.blocks
+            if block.kind != "dateline"
+            for segment in block.segments
+        }
+
+    @cached_property
+    def sections(self) -> tuple[tuple[Block, ...], ...]:
+        """Blocks from heading to heading; what stands before the first heading is a section too."""
+        sections: list[list[Block]] = [[]]
+        for block in self.blocks:
+            if block.kind == "heading":
+                sections.append([])
+            sections[-1].append(block)
+        return tuple(tuple(section) for section in sections)
+
+    @property
+    def english_title(self) -> str | None:
+        """English of the main title part, None without a translation."""
+        return self._main_title("en")
+
+    @property
+    def chinese_title(self) -> str:
+        """The main title part, simplified."""
+        return self._main_title("zh") or ""
+
+    def _main_title(self, language: Literal["zh", "en"]) -> str | None:
+        parts = self.blocks[0].segments
+        main = next((part for part in parts if part.role == "main"), parts[0])
+        return main.zh if language == "zh" else main.en

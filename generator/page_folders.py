@@ -1,0 +1,50 @@
+"""Pages as files in folders, one folder an edition, for any builder that reads Markdown pages."""
+
+import json
+import shutil
+from pathlib import Path
+
+from .model import Edition, PageText
+from .pipeline import EditionContent
+from .search import INDEX
+
+ASSETS = Path(__file__).parent / "theme" / "assets" / "jizhu"
+STYLE, MODULE = "assets/jizhu/jizhu.css", "assets/jizhu/jizhu.js"
+
+
+def write_folder(folder: Path, edition: Edition, content: EditionContent, site_name: str) -> None:
+    """Write one edition: its pages, its term index, styles and modules, and a `mkdocs.yml` beside them."""
+    docs = folder / "docs"
+    for page in content.pages:
+        path = docs / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page_file(page), encoding="utf-8")
+    index = docs / INDEX
+    index.parent.mkdir(parents=True, exist_ok=True)
+    index.write_text(content.index, encoding="utf-8")
+    shutil.copytree(ASSETS, docs / "assets" / "jizhu", dirs_exist_ok=True)
+    (folder / "mkdocs.yml").write_text(_settings(edition, content, site_name), encoding="utf-8")
+
+
+def page_file(page: PageText) -> str:
+    """A page with its front matter. Values are written as JSON, which YAML reads as the same values."""
+    front: dict[str, object] = {"title": page.title, **(page.meta or {})}
+    if page.description:
+        front["description"] = page.description
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
+    return "\n".join(["---", *lines, "---", "", page.body, ""])
+
+
+def _settings(edition: Edition, content: EditionContent, site_name: str) -> str:
+    titles = {page.path: page.title for page in content.pages}
+    settings: dict[str, object] = {
+        "site_name": site_name,
+        "theme": {"name": "material", "language": edition.material_language, "font": False},
+        "plugins": [],
+        "markdown_extensions": ["attr_list", "tables"],
+        "extra_css": [STYLE],
+        "extra_javascript": [{"path": MODULE, "type": "module"}],
+        "not_in_nav": "/terms/*",
+        "nav": [{titles[path]: path} for path in content.navigation],
+    }
+    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items())

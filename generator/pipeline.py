@@ -1,0 +1,70 @@
+"""The straight line: load → validate → collate → match → convert → render.
+
+Nothing here knows how a site is built; `plugin` and `cli` do.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .collate import collate
+from .concordance import concordance
+from .consistency import check_consistency
+from .convert import check_conversions, convert
+from .interface import interface_strings
+from .load import load
+from .match import match
+from .model import Analysis, AnnotatedReport, Edition, PageText
+from .problems import Problems
+from .render import navigation, render, render_root
+from .search import term_index
+from .validate import validate
+
+
+def analyse(root: Path, problems: Problems) -> Analysis:
+    """Read a project and find every annotation's place; whatever is wrong is in ``problems``."""
+    project = load(root, problems)
+    validate(project, problems)
+    reports = []
+    for source in project.reports:
+        collated = collate(project, source, problems)
+        if collated is None:
+            continue
+        report, annotations = collated
+        hits = match(project, report, annotations, problems)
+        rendered = check_consistency(project, report, annotations, hits, problems)
+        check_conversions(project, report, problems)
+        reports.append(AnnotatedReport(report, annotations, hits, rendered))
+    return Analysis(project, tuple(reports), concordance(reports))
+
+
+@dataclass(frozen=True)
+class EditionContent:
+    """Everything of one edition that a site builder puts into files."""
+
+    pages: tuple[PageText, ...]
+    """Every page."""
+    navigation: tuple[str, ...]
+    """Paths of the pages that the site's navigation lists, in order."""
+    index: str
+    """The term index, as JSON."""
+    strings: dict[str, str]
+    """Words of the interface, by name."""
+
+
+def make_edition(analysis: Analysis, edition: Edition, problems: Problems) -> EditionContent:
+    """One edition; a page whose text is not its edition's text is a problem."""
+    texts = convert(analysis, edition)
+    pages = render(analysis, edition, texts, problems)
+    return EditionContent(
+        pages=pages,
+        navigation=navigation(pages),
+        index=term_index(analysis, edition, texts),
+        strings=interface_strings(edition, texts.to_own),
+    )
+
+
+def make_root(site_url: str) -> dict[str, str]:
+    """The pages above the editions, by file name: the chooser and the four-language 404."""
+    path = urlsplit(site_url).path.rstrip("/")
+    return {f"{name}.html": render_root(name, site_url, f"{path}/") for name in ("index", "404")}

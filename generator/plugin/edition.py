@@ -1,0 +1,126 @@
+"""The build of one edition: the pages of the pipeline as files of MkDocs."""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from ..model import EDITIONS, Edition, PageText
+from ..pipeline import EditionContent
+from ..problems import Problems
+from ..search import INDEX
+
+THEME = Path(__file__).parent.parent / "theme"
+STYLES = ("assets/jizhu/jizhu.css",)
+MODULES = ("assets/jizhu/jizhu.js",)
+ASSETS = "assets/"
+
+
+class EditionBuild:
+    """Answers the hooks of the build of one edition."""
+
+    def __init__(self, edition: Edition, content: EditionContent, problems: Problems) -> None:
+        self._edition = edition
+        self._content = content
+        self._problems = problems
+        self._pages = {page.path: page for page in content.pages}
+
+    def configure(self, config: MkDocsConfig) -> None:
+        """Language, look and navigation of this edition."""
+        edition = self._edition
+        strings = self._content.strings
+        config.theme.dirs.insert(0, str(THEME))
+        config.theme["language"] = edition.material_language
+        config.theme["font"] = False
+        config.theme["palette"] = _palette(strings)
+        config.theme["features"] = ["content.action.edit", *_features(config)]
+        if not config.site_url:
+            config.theme.static_templates.discard("sitemap.xml")
+        # The site has one 404 page, which speaks every language.
+        config.theme.static_templates.discard("404.html")
+        config.extra_css = [*STYLES, *config.extra_css]
+        config.extra_javascript = [*_modules(), *config.extra_javascript]
+        config.extra["jizhu"] = {
+            "edition": edition,
+            "editions": EDITIONS,
+            "index": INDEX,
+            "strings": strings,
+            "root_url": (config.site_url or "").removesuffix(f"{edition.folder}/"),
+        }
+        config.nav = [{self._pages[path].title: path} for path in self._content.navigation]
+
+    def files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Generated pages and the term index, beside the theme's files and the project's own assets."""
+        kept = [file for file in files if file.src_dir != config.docs_dir or file.src_uri.startswith(ASSETS)]
+        pages = [self._file(page, config) for page in self._content.pages]
+        index = File.generated(config, INDEX, content=self._content.index)
+        return Files([*kept, *pages, index])
+
+    def _file(self, page: PageText, config: MkDocsConfig) -> File:
+        is_listed = page.path in self._content.navigation
+        inclusion = InclusionLevel.UNDEFINED if is_listed else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, page.path, content=page.body, inclusion=inclusion)
+        if page.source and config.repo_url:
+            file.edit_uri = f"../{page.source}"
+        return file
+
+    def page_markdown(self, markdown: str, page: Page) -> str:
+        """Front matter, which the pipeline gives as values and not as text."""
+        text = self._pages[page.file.src_uri]
+        page.meta = {"title": text.title, **(text.meta or {})}
+        if text.description:
+            page.meta["description"] = text.description
+        return markdown
+
+    def page_content(self, html: str, page: Page) -> str:
+        """A raw block must come back from Markdown byte for byte."""
+        text = self._pages[page.file.src_uri]
+        if not text.is_html:
+            return html
+        if html.strip() != text.body:
+            self._problems.add((text.source or text.path, 1, 1), "block-rewritten")
+        tokens: list[Any] = [
+            {"level": 1, "id": heading.id, "name": heading.title, "children": []} for heading in text.headings
+        ]
+        page.toc = get_toc(tokens)
+        return html
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Nothing: the root build checks the whole site."""
+
+    def fail(self) -> None:
+        """Nothing: the root build drops the whole site."""
+
+
+def _features(config: MkDocsConfig) -> list[str]:
+    return [str(feature) for feature in config.theme.get("features") or []]
+
+
+def _modules() -> list[ExtraScriptValue]:
+    """Scripts of the package, which are ES modules."""
+    scripts = [ExtraScriptValue(path) for path in MODULES]
+    for script in scripts:
+        script.type = "module"
+    return scripts
+
+
+def _palette(strings: dict[str, str]) -> list[dict[str, Any]]:
+    """Light and dark, the reader's system first, with names in the edition's language."""
+    modes = (
+        ("(prefers-color-scheme: light)", "default", "material/weather-sunny", "to_dark"),
+        ("(prefers-color-scheme: dark)", "slate", "material/weather-night", "to_light"),
+    )
+    return [
+        {
+            "media": media,
+            "scheme": scheme,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": icon, "name": strings[name]},
+        }
+        for media, scheme, icon, name in modes
+    ]

@@ -1,0 +1,96 @@
+"""The root build: the chooser, the 404, the downloads, and one child build for each edition."""
+
+import logging
+import shutil
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from ..model import Analysis
+from ..pipeline import analyse, make_root
+from ..problems import Problems, print_problems
+from ..site import check_links, put_in_place, write_data
+from ..timestamp import fix_build_time
+from .children import build_editions
+
+PACKAGE = Path(__file__).parent.parent
+
+
+class RootBuild:
+    """Answers the hooks of the build that a user starts."""
+
+    def __init__(self, *, serving: bool) -> None:
+        self._serving = serving
+        self._analysis: Analysis | None = None
+        self._target: Path | None = None
+        """Where the finished site goes; None for a preview, which is built where it is served."""
+
+    def configure(self, config: MkDocsConfig) -> None:
+        """Run the pipeline as far as the editions have in common; stop the build on any error."""
+        root = project_root(config)
+        fix_build_time(root)
+        problems = Problems()
+        self._analysis = analyse(root, problems)
+        stop_on_problems(problems, strict=config.strict)
+        config.theme.static_templates.clear()
+        config.nav = None
+        if self._serving:
+            config.watch += [str(root / "annotations"), str(PACKAGE)]
+        else:
+            self._target = Path(config.site_dir)
+            config.site_dir = str(self._target.with_name(f"{self._target.name}.new"))
+
+    def files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Two finished pages and nothing else."""
+        pages = make_root(config.site_url or "")
+        return Files([File.generated(config, name, content=html) for name, html in pages.items()])
+
+    def page_markdown(self, markdown: str, page: Page) -> str:
+        """The root has no pages made from Markdown."""
+        return markdown
+
+    def page_content(self, html: str, page: Page) -> str:
+        """The root has no pages made from Markdown."""
+        return html
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Build the editions, check every link, and only then exchange the site."""
+        assert self._analysis is not None
+        site = Path(config.site_dir)
+        problems = Problems()
+        build_editions(self._analysis, config, serving=self._serving, problems=problems)
+        write_data(self._analysis, site)
+        check_links(site, problems)
+        stop_on_problems(problems, strict=config.strict)
+        _stop_on_warnings()
+        if self._target is not None:
+            put_in_place(site, self._target)
+
+    def fail(self) -> None:
+        """Drop the unfinished build; the site that was there stays as it is."""
+        if self._target is not None:
+            shutil.rmtree(self._target.with_name(f"{self._target.name}.new"), ignore_errors=True)
+
+
+def project_root(config: MkDocsConfig) -> Path:
+    """The folder of the project: that of its `mkdocs.yml`."""
+    return Path(config.config_file_path).parent
+
+
+def stop_on_problems(problems: Problems, *, strict: bool) -> None:
+    """Print what was found; raise PluginError, which ends the build, where it must not go on."""
+    print_problems(problems, sys.stderr)
+    if problems.has_errors(strict=strict):
+        raise PluginError(f"{len(problems)} problems found; the site was not changed.")
+
+
+def _stop_on_warnings() -> None:
+    """Under --strict MkDocs counts warnings, but looks at the count only after this plugin is done."""
+    handlers = logging.getLogger("mkdocs").handlers
+    if any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers):
+        raise PluginError("There were warnings in strict mode; the site was not changed.")

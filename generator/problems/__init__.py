@@ -1,0 +1,147 @@
+"""What is wrong with a project: places, problems, the collector, and the one place that prints them.
+
+Nothing here imports another module of this project. The wording of every code stands in `messages`.
+"""
+
+import difflib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TextIO
+
+from .messages import MESSAGES, Language
+
+__all__ = [
+    "FORMATS",
+    "MESSAGES",
+    "Format",
+    "Language",
+    "Location",
+    "Problem",
+    "Problems",
+    "print_problems",
+    "suggestion",
+]
+
+Format = Literal["text", "github", "json"]
+_NEAR = 0.7
+_FEW = 20
+
+
+class Location(NamedTuple):
+    """A place in a file that somebody can open and mend."""
+
+    path: str
+    """Path relative to the project, with forward slashes."""
+    line: int = 1
+    """Line, from 1."""
+    column: int = 1
+    """Column in code points, from 1."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, or advice, at one place."""
+
+    location: Location
+    """Where to mend it."""
+    code: str
+    """Key of `MESSAGES`."""
+    facts: Mapping[str, str]
+    """What the message's placeholders stand for."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it fails a build; advice fails only under ``--strict``."""
+        return MESSAGES[self.code].is_error
+
+    def fact(self, language: Language) -> str:
+        """What is the case."""
+        return MESSAGES[self.code].fact[language].format_map(self.facts)
+
+    def remedy(self, language: Language) -> str:
+        """What to do about it."""
+        return MESSAGES[self.code].remedy[language].format_map(self.facts)
+
+
+class Problems:
+    """Collects the problems of one run; each is kept once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[Location, str, tuple[tuple[str, str], ...]], Problem] = {}
+
+    def add(self, where: tuple[str, int, int], code: str, /, **facts: object) -> None:
+        """Add a problem. Raises KeyError for a code without wording, so that no message is ever empty."""
+        problem = Problem(Location(*where), code, {key: str(value) for key, value in facts.items()})
+        problem.fact("en"), problem.remedy("en")
+        self._found[problem.location, code, tuple(sorted(problem.facts.items()))] = problem
+
+    def __iter__(self) -> Iterator[Problem]:
+        """Problems sorted by place, then code."""
+        return iter(sorted(self._found.values(), key=lambda p: (p.location, p.code, sorted(p.facts.items()))))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def has_errors(self, *, strict: bool = False) -> bool:
+        """Whether a build must stop; under strict, advice counts too."""
+        return any(strict or problem.is_error for problem in self._found.values())
+
+
+def _text(problem: Problem, language: Language) -> str:
+    path, line, column = problem.location
+    return f"{path}:{line}:{column}: {problem.code}: {problem.fact(language)}\n    {problem.remedy(language)}"
+
+
+def _escape_github(value: str, *, is_property: bool = False) -> str:
+    escaped = value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return escaped.replace(":", "%3A").replace(",", "%2C") if is_property else escaped
+
+
+def _github(problem: Problem, language: Language) -> str:
+    path, line, column = problem.location
+    level = "error" if problem.is_error else "warning"
+    where = f"file={_escape_github(path, is_property=True)},line={line},col={column}"
+    title = f"title={_escape_github(problem.code, is_property=True)}"
+    text = f"{problem.fact(language)} {problem.remedy(language)}"
+    return f"::{level} {where},{title}::{_escape_github(text)}"
+
+
+def _json(problem: Problem, language: Language) -> str:
+    row = {
+        **problem.location._asdict(),
+        "code": problem.code,
+        "severity": "error" if problem.is_error else "advice",
+        "fact": problem.fact(language),
+        "remedy": problem.remedy(language),
+        "facts": dict(problem.facts),
+    }
+    return json.dumps(row, ensure_ascii=False)
+
+
+FORMATS: dict[Format, Callable[[Problem, Language], str]] = {
+    "text": _text,
+    "github": _github,
+    "json": _json,
+}
+"""One line for each way to print a problem; JSON is one object a line."""
+
+
+def print_problems(
+    problems: Problems, stream: TextIO, *, language: Language = "en", form: Format = "text"
+) -> None:
+    """Print every problem, sorted by place. The only place in the project that does."""
+    for problem in problems:
+        print(FORMATS[form](problem, language), file=stream)
+
+
+def suggestion(word: str, known: Iterable[str]) -> dict[str, str]:
+    """Remedies in both languages: the nearest known word, else all of them where they are few."""
+    words = sorted(known)
+    near = difflib.get_close_matches(word, words, n=1, cutoff=_NEAR)
+    if near:
+        return {"suggestion": f"Did you mean “{near[0]}”?", "suggestion_zh": f"是否指“{near[0]}”？"}
+    if 0 < len(words) <= _FEW:
+        choices = ", ".join(words)
+        return {"suggestion": f"Write one of: {choices}.", "suggestion_zh": f"请写下列之一：{choices}。"}
+    return {"suggestion": "Check how it is spelt.", "suggestion_zh": "请检查拼写。"}

@@ -1,0 +1,629 @@
+"""The wording of every problem, in English and Chinese: what is the case, and what to do about it.
+
+Placeholders in braces are facts that the finder of the problem gives. A code is never reused for
+something else: people search for codes, and waivers name them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["en", "zh"]
+
+
+@dataclass(frozen=True)
+class Message:
+    """The wording of one code."""
+
+    is_error: bool
+    """Whether it fails a build; else it is advice."""
+    fact: Mapping[Language, str]
+    """What is the case."""
+    remedy: Mapping[Language, str]
+    """What to do about it."""
+
+
+def _error(en: str, en_remedy: str, zh: str, zh_remedy: str) -> Message:
+    return Message(True, {"en": en, "zh": zh}, {"en": en_remedy, "zh": zh_remedy})
+
+
+def _advice(en: str, en_remedy: str, zh: str, zh_remedy: str) -> Message:
+    return Message(False, {"en": en, "zh": zh}, {"en": en_remedy, "zh": zh_remedy})
+
+
+MESSAGES: Mapping[str, Message] = {
+    # Files and characters
+    "missing-file": _error(
+        "the file is missing.",
+        "Add it; the data model says what stands in it.",
+        "缺少这个文件。",
+        "请补上；其内容见数据模型说明。",
+    ),
+    "not-a-plain-file": _error(
+        "this is not a plain file inside the project (a link, a device or a folder).",
+        "Put the file itself here; links are not followed.",
+        "这不是项目内的普通文件（可能是链接、设备或文件夹）。",
+        "请放入文件本身；程序不跟随链接。",
+    ),
+    "unreadable-file": _error(
+        "the file cannot be read: {reason}.",
+        "Check that it exists and may be read.",
+        "无法读取该文件：{reason}。",
+        "请检查文件是否存在、是否有读取权限。",
+    ),
+    "wrong-extension": _error(
+        "a file name here must end in “.yml”; this is “{name}”.",
+        "Rename it to “{wanted}”.",
+        "此处的文件名必须以“.yml”结尾，现为“{name}”。",
+        "请改名为“{wanted}”。",
+    ),
+    "too-large": _error(
+        "the file has {size} bytes; at most {limit} are read.",
+        "Split it or shorten it.",
+        "文件有{size}字节，最多只读{limit}字节。",
+        "请拆分或缩短。",
+    ),
+    "not-utf8": _error(
+        "the file is not UTF-8: byte {byte} cannot stand here.",
+        "Save it as UTF-8 (in most editors: Save as, encoding UTF-8).",
+        "文件不是UTF-8编码：此处不能有字节{byte}。",
+        "请另存为UTF-8编码。",
+    ),
+    "tab": _error(
+        "there is a tab.",
+        "Use two spaces for each level, and a single space between words.",
+        "此处有制表符（Tab）。",
+        "请用空格：每级缩进两个空格，词间一个空格。",
+    ),
+    "bad-character": _error(
+        "the character {character} ({name}) cannot stand in a text.",
+        "Delete it{suggestion}.",
+        "文本中不能有字符{character}（{name}）。",
+        "请删除{suggestion}。",
+    ),
+    # YAML
+    "yaml-syntax": _error(
+        "this is not valid YAML: {reason}.",
+        "Check the indentation, and put quotes round a value that has “: ”, “ #” or quotation marks in it, or write it under “>-”.",
+        "YAML语法有误：{reason}。",
+        "请检查缩进；若值中有“: ”“ #”或引号，请给整个值加引号，或写在“>-”之下。",
+    ),
+    "full-width-colon": _error(
+        "after “{key}” stands the full-width colon “：”.",
+        "Write “{key}: ” with a half-width colon and a space.",
+        "“{key}”之后是全角冒号“：”。",
+        "请写成“{key}: ”，即半角冒号加一个空格。",
+    ),
+    "duplicate-key": _error(
+        "the key “{key}” is already written in line {line}.",
+        "Keep one of the two.",
+        "键“{key}”已在第{line}行写过。",
+        "两处只保留一处。",
+    ),
+    "merge-key": _error(
+        "merge keys (“<<”) are not used here.",
+        "Write the keys out.",
+        "不使用合并键（“<<”）。",
+        "请把各键逐一写出。",
+    ),
+    "yaml-alias": _error(
+        "anchors and aliases (“&{name}”, “*{name}”) are not used here.",
+        "Write the value out, or put it in quotes if the sign is meant.",
+        "不使用锚点和别名（“&{name}”“*{name}”）。",
+        "请把值写出；若确需该符号，请给整个值加引号。",
+    ),
+    "yaml-tag": _error(
+        "tags (“{tag}”) are not used here: every value is text.",
+        "Delete the tag, or put the value in quotes if the sign is meant.",
+        "不使用标签（“{tag}”）：所有值都是文本。",
+        "请删除标签；若确需该符号，请给整个值加引号。",
+    ),
+    "second-document": _error(
+        "a second document begins here.",
+        "Keep one document a file: delete the line “---”.",
+        "此处开始了第二个文档。",
+        "一个文件只写一个文档：请删除“---”一行。",
+    ),
+    "too-deep": _error(
+        "values are nested more than {limit} levels deep.",
+        "Check for stray brackets; no file of this project needs such depth.",
+        "嵌套超过{limit}层。",
+        "请检查是否有多余的括号；本项目的文件不需要这样深。",
+    ),
+    "not-a-key": _error(
+        "a list or a map stands where a key belongs.",
+        "Write a word as the key.",
+        "键的位置上是列表或映射。",
+        "键请写成一个词。",
+    ),
+    "empty-file": _error(
+        "the file is empty.",
+        "Fill it, or delete it.",
+        "文件是空的。",
+        "请填写内容，或删除文件。",
+    ),
+    # Values
+    "missing-key": _error(
+        "the key “{key}” is missing.",
+        "Add “{key}: ” here.",
+        "缺少键“{key}”。",
+        "请在此处补上“{key}: ”。",
+    ),
+    "unknown-key": _error(
+        "there is no key “{key}” here.",
+        "{suggestion}",
+        "此处没有键“{key}”。",
+        "{suggestion_zh}",
+    ),
+    "bad-choice": _error(
+        "“{value}” is not one of the values allowed here.",
+        "Write one of: {choices}.",
+        "“{value}”不在允许的值之内。",
+        "请写下列之一：{choices}。",
+    ),
+    "expected-text": _error(
+        "text is wanted here.",
+        "Write one text, without “- ” and without keys below it.",
+        "此处应为文本。",
+        "请写一段文本，不用“- ”，下面也不写键。",
+    ),
+    "expected-list": _error(
+        "a list is wanted here.",
+        "Write each item on its own line after “- ”.",
+        "此处应为列表。",
+        "请每项一行，以“- ”开头。",
+    ),
+    "expected-map": _error(
+        "keys and values are wanted here.",
+        "Write “key: value” lines.",
+        "此处应为若干键值。",
+        "请写成“键: 值”的若干行。",
+    ),
+    "empty-value": _error(
+        "the value is empty.",
+        "Write a value, or delete the key.",
+        "值是空的。",
+        "请写上值，或删去该键。",
+    ),
+    "not-one-line": _error(
+        "the value has more than one line or paragraph.",
+        "Write one paragraph; under “>-” lines are joined, but an empty line is not.",
+        "值不止一行或一段。",
+        "请写成一段；“>-”之下的各行会连成一段，但不能有空行。",
+    ),
+    "bad-id": _error(
+        "“{value}” is not an id.",
+        "Use lower-case letters, digits and single hyphens, a letter first, at most 60 characters, as in “si-feng”.",
+        "“{value}”不是合格的标识。",
+        "请用小写字母、数字和单个连字符，以字母开头，最多60个字符，如“si-feng”。",
+    ),
+    "bad-date": _error(
+        "“{value}” is not a date.",
+        "Write 2013, 2013-06 or 2013-06-18.",
+        "“{value}”不是日期。",
+        "请写成2013、2013-06或2013-06-18。",
+    ),
+    "bad-url": _error(
+        "“{value}” is not a web address.",
+        "Write the whole address, beginning with https:// or http://.",
+        "“{value}”不是网址。",
+        "请写完整网址，以https://或http://开头。",
+    ),
+    "bad-count": _error(
+        "“{value}” is not a count.",
+        "Write a number such as 4, or 9+ for nine and an open rest.",
+        "“{value}”不是数目。",
+        "请写数字，如4；若为九项加不定项，写9+。",
+    ),
+    "bad-number": _error(
+        "“{value}” is not a whole number from 1.",
+        "Write 1, 2, 3 …",
+        "“{value}”不是从1起的整数。",
+        "请写1、2、3……",
+    ),
+    "bad-anchor": _error(
+        "“{value}” is not a place in a report.",
+        "Write a segment such as p29-2, a block such as p15, or report.",
+        "“{value}”不是报告中的位置。",
+        "请写句号如p29-2，段号如p15，或report。",
+    ),
+    "bad-checksum": _error(
+        "“{value}” is not a SHA-256 checksum.",
+        "Write the 64 hexadecimal digits that “sha256sum received.txt” prints.",
+        "“{value}”不是SHA-256校验和。",
+        "请写“sha256sum received.txt”给出的64位十六进制数。",
+    ),
+    "no-language": _error(
+        "neither “en” nor “zh” is written.",
+        "Write at least one of the two.",
+        "“en”和“zh”都没有写。",
+        "请至少写其中之一。",
+    ),
+    "quote-too-long": _error(
+        "the quotation has {length} characters; at most 200 are printed.",
+        "Shorten it to the words relied on.",
+        "引文有{length}字，最多200字。",
+        "请缩短到所依据的文字。",
+    ),
+    "traditional-length": _error(
+        "“{value}” has not as many characters as “{source}”.",
+        "Write the traditional form character for character.",
+        "“{value}”与“{source}”字数不同。",
+        "请逐字写出繁体。",
+    ),
+    # References between files
+    "unknown-id": _error(
+        "there is no entry “{id}”.",
+        "{suggestion}",
+        "没有条目“{id}”。",
+        "{suggestion_zh}",
+    ),
+    "self-reference": _error(
+        "the entry refers to itself.",
+        "Delete the reference.",
+        "条目指向了自己。",
+        "请删除这一项。",
+    ),
+    "unknown-source": _error(
+        "there is no source “{id}” in annotations/sources.yml.",
+        "{suggestion}",
+        "annotations/sources.yml中没有来源“{id}”。",
+        "{suggestion_zh}",
+    ),
+    "unknown-category": _error(
+        "there is no category “{id}” in annotations/vocabulary.yml.",
+        "{suggestion}",
+        "annotations/vocabulary.yml中没有类别“{id}”。",
+        "{suggestion_zh}",
+    ),
+    "unknown-scope": _error(
+        "there is no scope “{id}” in annotations/vocabulary.yml.",
+        "{suggestion}",
+        "annotations/vocabulary.yml中没有范围“{id}”。",
+        "{suggestion_zh}",
+    ),
+    "duplicate-id": _error(
+        "the id “{id}” is already used in {place}.",
+        "Choose another id.",
+        "标识“{id}”已用于{place}。",
+        "请另选标识。",
+    ),
+    "known-address": _error(
+        "this address belongs to the source “{id}” of annotations/sources.yml.",
+        "Write “{id}” instead of the whole source.",
+        "这个网址是annotations/sources.yml中来源“{id}”的。",
+        "请改写“{id}”，不必写出整个来源。",
+    ),
+    "mirrored-relation": _advice(
+        "“{id}” already names this entry; the relation is shown on both sides.",
+        "Delete one of the two.",
+        "“{id}”已写明与本条的关系，两边都会显示。",
+        "两处删去一处。",
+    ),
+    "relation-cycle": _error(
+        "“broader” leads back to this entry: {path}.",
+        "Delete one step of the circle.",
+        "“broader”绕回了本条：{path}。",
+        "请删去其中一步。",
+    ),
+    # Entries
+    "no-preferred": _error(
+        "the entry has {count} preferred renderings.",
+        "Give the status “preferred” to exactly one.",
+        "条目有{count}个首选译法。",
+        "请只给一个译法标“preferred”。",
+    ),
+    "rendering-without-basis": _error(
+        "the rendering “{text}” has neither sources nor a basis.",
+        "Name its sources, or write “basis: general” (in use) or “basis: proposed” (coined here).",
+        "译法“{text}”既无来源也无依据。",
+        "请写来源，或写“basis: general”（通行）或“basis: proposed”（本书自拟）。",
+    ),
+    "basis-and-sources": _error(
+        "the rendering “{text}” has sources and a basis.",
+        "Delete the basis: sources say more.",
+        "译法“{text}”既有来源又有依据。",
+        "请删去basis：来源更能说明问题。",
+    ),
+    "reason-missing": _error(
+        "a rendering with sources stands beside the preferred one, which gives no reason.",
+        "Say under “reason:” why this one is preferred.",
+        "另有带来源的译法，而首选译法没有说明理由。",
+        "请在“reason:”下说明为何首选这一译法。",
+    ),
+    "rendering-form": _error(
+        "the rendering “{text}” has {what} in it.",
+        "Write the words to use and nothing else; another wording is another rendering.",
+        "译法“{text}”中有{what}。",
+        "只写要用的词；另一种说法请另列一个译法。",
+    ),
+    "headword-form": _error(
+        "the headword “{text}” has {what} in it.",
+        "Write it as it stands in a running text; another concept is another entry.",
+        "词目“{text}”中有{what}。",
+        "请写成正文中的样子；另一概念请另立条目。",
+    ),
+    "duplicate-form": _error(
+        "the form “{form}” is written twice.",
+        "Delete one of the two.",
+        "词形“{form}”写了两次。",
+        "两处删去一处。",
+    ),
+    "member-count": _error(
+        "“count” says {count}, but {members} members are listed.",
+        "List as many members as the name counts; if some are not known, say so under “unknown:”.",
+        "“count”为{count}，却列了{members}项。",
+        "请列出与数目相同的项；如有不详，请在“unknown:”下说明。",
+    ),
+    "members-without-count": _error(
+        "there are members but no “count”.",
+        "Write “count:” with the number that the name announces.",
+        "列了成员却没有“count”。",
+        "请写“count:”，即名称所说的数目。",
+    ),
+    "unknown-missing": _error(
+        "what is not known about {what} is not said.",
+        "Say it under “unknown:”.",
+        "没有说明{what}有何不详。",
+        "请在“unknown:”下说明。",
+    ),
+    "sources-missing": _error(
+        "{what} needs sources.",
+        "Name them under “sources:”, or say that it is general knowledge.",
+        "{what}需要来源。",
+        "请在“sources:”下写出，或注明只是通行知识。",
+    ),
+    "qualifier-missing": _error(
+        "“{headword}” is also the headword of “{other}”.",
+        "Write a “qualifier:” with en and zh that tells the entries apart.",
+        "“{headword}”也是“{other}”的词目。",
+        "请写“qualifier:”（en和zh）以区别各条。",
+    ),
+    "qualifier-needless": _error(
+        "no other entry has the written form “{headword}”.",
+        "Delete the qualifier.",
+        "没有别的条目写作“{headword}”。",
+        "请删去qualifier。",
+    ),
+    "person-category": _error(
+        "“person:” stands in an entry of another category.",
+        "Write “category: person”, or delete “person:”.",
+        "“person:”出现在其他类别的条目中。",
+        "请写“category: person”，或删去“person:”。",
+    ),
+    "validity-order": _error(
+        "“valid” ends ({to}) before it begins ({from}).",
+        "Exchange the dates.",
+        "“valid”的终点（{to}）早于起点（{from}）。",
+        "请调换日期。",
+    ),
+    "not-inside-form": _error(
+        "“{word}” does not contain any form of this entry.",
+        "Write a longer word in which the headword is no hit.",
+        "“{word}”不含本条的任何词形。",
+        "请写一个较长的词，其中的词目不算命中。",
+    ),
+    "needless-traditional": _advice(
+        "conversion alone already gives “{value}”.",
+        "Delete “traditional”.",
+        "自动转换本来就得到“{value}”。",
+        "请删去“traditional”。",
+    ),
+    # Reports: text
+    "no-front-matter": _error(
+        "the file does not begin with front matter between two lines “---”.",
+        "Begin with “---”, the keys, and “---”.",
+        "文件开头没有以两行“---”夹住的说明。",
+        "请以“---”、各键、“---”开头。",
+    ),
+    "heading-lines": _error(
+        "a heading has more than one line.",
+        "Put an empty line after the heading.",
+        "标题不止一行。",
+        "请在标题后空一行。",
+    ),
+    "line-spaces": _error(
+        "the line begins or ends with a space.",
+        "Delete the space.",
+        "行首或行尾有空格。",
+        "请删去空格。",
+    ),
+    "title-parts": _error(
+        "the title has {en} parts here and {zh} in zh-Hans.md.",
+        "Translate each part of the title, in order.",
+        "此处标题有{en}部分，zh-Hans.md中有{zh}部分。",
+        "请依次翻译标题的每一部分。",
+    ),
+    "blocks-differ": _error(
+        "{en} blocks stand here and {zh} in zh-Hans.md; they part at this block.",
+        "Keep block beside block: the same headings and paragraphs in the same order.",
+        "此处有{en}段，zh-Hans.md有{zh}段；自本段起不一致。",
+        "请逐段对应：标题和段落及其次序都相同。",
+    ),
+    "lines-differ": _error(
+        "the block has {en} lines here and {zh} in zh-Hans.md (line {line}).",
+        "Keep line beside line: one for each sentence; write [untranslated] for what is still to do.",
+        "本段此处有{en}行，zh-Hans.md（第{line}行）有{zh}行。",
+        "请逐行对应，一句一行；未译的写[untranslated]。",
+    ),
+    "stray-bracket": _error(
+        "“{text}” stands in square brackets, but no apparatus row restores it here.",
+        "Square brackets hold restored words only; delete them, or write “en: {inner}” in the row.",
+        "“{text}”在方括号中，但此处没有校勘条目补出它。",
+        "方括号只用于补出的文字；请删去，或在条目中写“en: {inner}”。",
+    ),
+    "bracket-missing": _error(
+        "the restored words “[{en}]” do not stand in the translation of {segment}.",
+        "Write them there in square brackets, or mend “en:”.",
+        "{segment}的译文中没有补出的“[{en}]”。",
+        "请在译文中以方括号写出，或改正“en:”。",
+    ),
+    "unknown-normalisation": _error(
+        "there is no normalisation rule “{name}”.",
+        "Write one of: {choices}.",
+        "没有名为“{name}”的规范化规则。",
+        "请写下列之一：{choices}。",
+    ),
+    "unused-normalisation": _advice(
+        "the normalisation rule “{name}” explains no difference.",
+        "Delete it.",
+        "规范化规则“{name}”没有用到。",
+        "请删去。",
+    ),
+    "checksum-differs": _error(
+        "received.txt has the checksum {actual}.",
+        "It is evidence and stays as it was received: restore it. Only for another capture write the new checksum here.",
+        "received.txt的校验和为{actual}。",
+        "它是凭据，应保持收到时的原样：请恢复。只有换用另一底本时才改写此处的校验和。",
+    ),
+    "unexplained-difference": _error(
+        "the reading text has {reading} where received.txt (line {line}) has {received}.",
+        "Restore the received words, or declare what explains the difference: a normalisation rule or an apparatus row.",
+        "阅读文本作{reading}，received.txt（第{line}行）作{received}。",
+        "请恢复原文，或说明差异的缘由：规范化规则或校勘条目。",
+    ),
+    "block-not-received": _error(
+        "received.txt has no line left for this block.",
+        "Check that no paragraph was added or split.",
+        "received.txt中没有与本段对应的行。",
+        "请检查是否多出或拆开了段落。",
+    ),
+    "line-not-read": _error(
+        "line {line} of received.txt, “{text}”, has no block in the reading text.",
+        "Add the block; nothing received is left out.",
+        "received.txt第{line}行“{text}”在阅读文本中没有对应的段。",
+        "请补上该段；收到的文字一概不删。",
+    ),
+    # Reports: places
+    "unknown-place": _error(
+        "the report has no {at}.",
+        "Write a place it has; the numbers stand at the sentences on the page{suggestion}.",
+        "报告中没有{at}。",
+        "请写报告中有的位置；页面上每句都有编号{suggestion}。",
+    ),
+    "quote-not-found": _error(
+        "{at} does not contain “{quote}”.",
+        "Copy the words exactly from zh-Hans.md{suggestion}.",
+        "{at}中没有“{quote}”。",
+        "请从zh-Hans.md原样复制{suggestion}。",
+    ),
+    "quote-needs-segment": _error(
+        "a quotation needs a segment, and “{at}” is none.",
+        "Write a segment such as p29-2.",
+        "引文须指明句子，而“{at}”不是句子。",
+        "请写句号，如p29-2。",
+    ),
+    "occurrence-missing": _error(
+        "“{quote}” stands {count} times in {at}.",
+        "Add “occurrence:” with the number of the one meant, from 1 to {count}.",
+        "“{quote}”在{at}中出现{count}次。",
+        "请加“occurrence:”，写明是第几处（1至{count}）。",
+    ),
+    "no-such-occurrence": _error(
+        "“{quote}” stands only {count} times in {at}.",
+        "Write a number from 1 to {count}.",
+        "“{quote}”在{at}中只出现{count}次。",
+        "请写1至{count}的数字。",
+    ),
+    "layout-needless": _advice(
+        "the layout rule needs no row for {at}.",
+        "Delete the row, or say what is odd about the block's layout.",
+        "版式规则不需要{at}的条目。",
+        "请删去，或说明该段版式有何异常。",
+    ),
+    "note-without-sources": _error(
+        "a note in the voice “{voice}” needs sources.",
+        "Name them, or use the voice “editor”.",
+        "语气为“{voice}”的注释需要来源。",
+        "请写出来源，或改用“editor”。",
+    ),
+    "report-without-notes": _error(
+        "there is no report “{report}” for these notes.",
+        "Name the file after a folder of docs/reports.",
+        "没有这些注释所属的报告“{report}”。",
+        "文件名应与docs/reports中的文件夹相同。",
+    ),
+    # Matching
+    "unpinned-form": _error(
+        "“{form}” can mean {terms}; nothing says which.",
+        "Pin it: in {notes} write “at: {at}”, “quote: {form}”{occurrence} and “terms:” with the ids meant, or “terms: none”.",
+        "“{form}”可指{terms}，但未说明是哪一个。",
+        "请钉定：在{notes}中写“at: {at}”“quote: {form}”{occurrence}和“terms:”所指条目，或“terms: none”。",
+    ),
+    "pin-not-a-form": _error(
+        "“{quote}” is no written form of “{term}”.",
+        "Pin a form of the entry, or add the form to its variants.",
+        "“{quote}”不是“{term}”的词形。",
+        "请钉定该条目的词形，或在variants中加上这一词形。",
+    ),
+    "pins-overlap": _error(
+        "the pins of “{quote}” and “{other}” overlap.",
+        "Keep one.",
+        "“{quote}”与“{other}”的钉定重叠。",
+        "请保留一处。",
+    ),
+    "anachronism": _error(
+        "“{headword}” stands in a report of {date}, but is valid only from {from}.",
+        "Check the text; if the word means something else here, pin it to “terms: none”.",
+        "“{headword}”出现在{date}的报告中，但自{from}起才有效。",
+        "请核对原文；若此处另有所指，请钉定为“terms: none”。",
+    ),
+    "out-of-date": _advice(
+        "“{headword}” stands in a report of {date}, but was valid only until {to}.",
+        "If that is right, waive it with a reason.",
+        "“{headword}”出现在{date}的报告中，但只到{to}有效。",
+        "如属实，请写明理由予以豁免。",
+    ),
+    # Conversion
+    "suspect-conversion": _advice(
+        "OpenCC makes “{before}” out of “{source}” ({tag}); cut from the end it would be “{after}”.",
+        "Read it: write the right form into annotations/conversions.yml, also where OpenCC is right.",
+        "OpenCC把“{source}”转换为“{before}”（{tag}）；从后往前切分则为“{after}”。",
+        "请核对，并把正确的形式写入annotations/conversions.yml；OpenCC正确时也写。",
+    ),
+    # Consistency
+    "rendering-missing": _advice(
+        "{at} has “{form}” {hits} times, but its English has {matches} of its renderings (“{rendering}”).",
+        "Use a rendering of the entry, add the wording to its “forms:”, or waive it with a reason.",
+        "{at}有{hits}处“{form}”，译文中相应译法（“{rendering}”）有{matches}处。",
+        "请用该条目的译法，或把译文写入“forms:”，或写明理由予以豁免。",
+    ),
+    "rendering-superseded": _advice(
+        "“{text}” is a superseded rendering of “{headword}”.",
+        "Use “{preferred}”, or waive it with a reason.",
+        "“{text}”是“{headword}”已被取代的译法。",
+        "请用“{preferred}”，或写明理由予以豁免。",
+    ),
+    "rendering-deprecated": _advice(
+        "“{text}” is a deprecated rendering of “{headword}”.",
+        "Use “{preferred}”, or waive it with a reason.",
+        "“{text}”是“{headword}”不宜使用的译法。",
+        "请用“{preferred}”，或写明理由予以豁免。",
+    ),
+    "unused-waiver": _advice(
+        "the waiver of “{code}” waives nothing.",
+        "Delete it.",
+        "对“{code}”的豁免没有用到。",
+        "请删去。",
+    ),
+    # The built site
+    "text-differs": _error(
+        "the page of {at} reads {actual} where its text is {expected}.",
+        "This is a fault of the program: please report it with this message.",
+        "{at}的页面作{actual}，而文本为{expected}。",
+        "这是程序的错误：请附上本信息报告。",
+    ),
+    "block-rewritten": _error(
+        "the page builder changed the text of this page.",
+        "This is a fault of the program or of a Markdown extension: please report it with this message.",
+        "页面生成器改动了本页文字。",
+        "这是程序或Markdown扩展的错误：请附上本信息报告。",
+    ),
+    "dead-link": _error(
+        "the link “{link}” leads nowhere: {reason}.",
+        "Mend the link where it is written.",
+        "链接“{link}”无处可去：{reason}。",
+        "请在写链接处改正。",
+    ),
+}
+"""Every code, in the order of the pipeline."""

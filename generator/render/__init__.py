@@ -1,0 +1,145 @@
+"""Render: every page of one edition, as text that any site builder can take.
+
+A page is one raw HTML block made by autoescaped templates, so nothing of what people wrote is ever read as
+Markdown or HTML; hand-written pages alone are Markdown.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jinja2 import Environment
+
+from ..glossary import grouped_by_initial, in_pinyin_order, relations
+from ..model import Analysis, AnnotatedReport, Edition, EditionTexts, Heading, PageText
+from ..model.project import TERMS
+from ..problems import Problems
+from .environment import page_environment, render_root
+from .proof import differing_segments
+from .report_view import expected_texts, report_blocks
+from .term_view import in_context
+from .written_pages import in_script, title_of, without_front_matter
+
+__all__ = ["navigation", "render", "render_root"]
+
+HOME = "home"
+_INDEX = "index.md"
+_REPORTS = "reports/"
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+
+
+def render(
+    analysis: Analysis, edition: Edition, texts: EditionTexts, problems: Problems
+) -> tuple[PageText, ...]:
+    """Every page of an edition. A report page that does not say exactly its text is a problem."""
+    environment = page_environment(edition, texts)
+    environment.globals["analysis"] = analysis
+    environment.globals["entries"] = analysis.project.entries
+    environment.globals["sources"] = analysis.project.sources
+    return (
+        *_written_pages(analysis, edition, texts, environment),
+        *(_report_page(a, edition, texts, environment, problems) for a in analysis.reports),
+        _glossary_page(analysis, environment),
+        *_term_pages(analysis, edition, texts, environment),
+    )
+
+
+def navigation(pages: Iterable[PageText]) -> tuple[str, ...]:
+    """Paths of the pages to list: home, reports, the glossary's index, then the hand-written pages.
+
+    Term pages are not listed: they are reached from the text and the index.
+    """
+    paths = [page.path for page in pages]
+    reports = [path for path in paths if path.startswith(_REPORTS)]
+    others = [path for path in paths if not path.startswith((_REPORTS, "terms/")) and path != _INDEX]
+    return (_INDEX, *reports, "terms/index.md", *others)
+
+
+def _block(environment: Environment, template: str, **values: object) -> str:
+    """One HTML block without blank lines, which would end it for some readers of Markdown."""
+    html = environment.get_template(template).render(**values)
+    return _BLANK_LINES.sub("\n", html).strip()
+
+
+def _report_page(
+    annotated: AnnotatedReport,
+    edition: Edition,
+    texts: EditionTexts,
+    environment: Environment,
+    problems: Problems,
+) -> PageText:
+    report = annotated.report
+    blocks = report_blocks(annotated, texts)
+    body = _block(environment, "report.html.jinja", annotated=annotated, blocks=blocks)
+    for key, actual, wanted in differing_segments(body, expected_texts(annotated, edition, texts)):
+        segment = report.segments.get(key.removeprefix("other:"))
+        place = (f"{report.path}/zh-Hans.md", segment.zh_line if segment else 1, 1)
+        problems.add(place, "text-differs", at=key, actual=f"“{actual}”", expected=f"“{wanted}”")
+    own = texts.reports[report.id]
+    titles = {s.id: (s.en if edition.is_english else own[s.id].text) for s in report.segments.values()}
+    headings = [
+        Heading(view.block.id, titles[view.block.segments[0].id] or view.block.segments[0].zh)
+        for view in blocks
+        if view.block.kind == "heading"
+    ]
+    chinese = texts.to_own(report.chinese_title)
+    return PageText(
+        path=f"{_REPORTS}{report.id}.md",
+        title=report.english_title or chinese if edition.is_english else chinese,
+        body=body,
+        is_html=True,
+        headings=tuple(headings),
+        source=f"{report.path}/{'en' if edition.is_english else 'zh-Hans'}.md",
+        meta={"hide": ["navigation", "toc"]},
+    )
+
+
+def _glossary_page(analysis: Analysis, environment: Environment) -> PageText:
+    listed = in_pinyin_order(analysis.project)
+    groups = grouped_by_initial(listed)
+    body = _block(environment, "glossary.html.jinja", listed=listed, groups=groups)
+    title = str(environment.globals["t"]("glossary"))  # type: ignore[operator]
+    return PageText("terms/index.md", title, body, is_html=True, meta={"hide": ["toc"]})
+
+
+def _term_pages(
+    analysis: Analysis, edition: Edition, texts: EditionTexts, environment: Environment
+) -> Iterator[PageText]:
+    tied = relations(analysis.project.entries)
+    for term, entry in analysis.project.entries.items():
+        contexts = in_context(analysis, term, texts)
+        values = {"id": term, "entry": entry, "relations": tied[term], "contexts": contexts}
+        headword = texts.to_own(entry.headword)
+        yield PageText(
+            path=f"terms/{term}.md",
+            title=headword,
+            body=_block(environment, "term.html.jinja", **values),
+            is_html=True,
+            description=entry.definition.en if edition.is_english else texts.to_own(entry.definition.zh),
+            source=f"{TERMS}/{term}.yml",
+            meta={"hide": ["toc"]},
+        )
+        for former in entry.former_ids:
+            body = _block(environment, "moved.html.jinja", id=term, entry=entry)
+            yield PageText(
+                f"terms/{former}.md", headword, body, is_html=True, meta={"redirect": f"../{term}/"}
+            )
+
+
+def _written_pages(
+    analysis: Analysis, edition: Edition, texts: EditionTexts, environment: Environment
+) -> Iterator[PageText]:
+    pages = [page for page in analysis.project.pages if page.language == edition.interface]
+    if not any(page.name == HOME for page in pages):
+        body = _block(environment, "home.html.jinja")
+        title = str(environment.globals["t"]("home"))  # type: ignore[operator]
+        yield PageText(_INDEX, title, body, is_html=True)
+    for page in pages:
+        text = without_front_matter(page.text)
+        markdown = text if edition.is_english else in_script(text, texts.to_own)
+        yield PageText(
+            path=_INDEX if page.name == HOME else f"{page.name}.md",
+            title=title_of(markdown, page.name),
+            body=markdown,
+            is_html=False,
+            source=page.path,
+        )

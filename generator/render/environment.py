@@ -1,0 +1,51 @@
+"""Templates. The only module that knows the name jinja2."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..interface import interface_strings
+from ..model import EDITIONS, Edition, EditionTexts
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
+    """Templates with what every page of an edition needs.
+
+    ``t(name, **values)`` is an interface string; the filters ``zh`` and ``other`` turn simplified Chinese
+    into the edition's script and into the second script that its pages show.
+    """
+    strings = interface_strings(edition, texts.to_own)
+
+    def translate(name: str, **values: Any) -> str:
+        return strings[name].format(**values)
+
+    environment = _environment().overlay()
+    environment.globals = {**_environment().globals, "t": translate, "edition": edition}
+    environment.filters = {**_environment().filters, "zh": texts.to_own, "other": texts.to_other}
+    return environment
+
+
+def render_root(name: str, site_url: str, base: str) -> str:
+    """A page above the editions, in all their languages: the chooser or the 404.
+
+    ``base`` is the path of the site on its host, with slashes round it; it matters to the 404 alone, which is
+    shown at any depth.
+    """
+    template = _environment().get_template(f"{name}.html.jinja")
+    return template.render(editions=EDITIONS, site_url=site_url, base=base)

@@ -1,0 +1,141 @@
+"""A report as its page shows it: blocks with both languages, and notes beside the block they belong to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ..model import (
+    AnnotatedReport,
+    Block,
+    Edition,
+    EditionTexts,
+    Either,
+    SourceReference,
+    Span,
+)
+from .segments import SegmentMarkup, mark_up
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """A note or apparatus row under its block."""
+
+    number: int
+    """Its number on the page, from 1."""
+    address: str
+    """Id of its element."""
+    segment: str
+    """Segment id; for a remark on a block, its first segment."""
+    kind: str
+    """``gap``, ``sic``, ``layout``, ``textual``, ``translation`` or ``explanatory``."""
+    quote: str
+    """The words spoken of in the edition's script, restored ones for a gap; empty for a whole segment."""
+    text: Either
+    """What is said."""
+    voice: str = "editor"
+    """Who speaks."""
+    certainty: str = ""
+    """How certain a restoration is."""
+    alternatives: tuple[str, ...] = ()
+    """Other restorations that were considered, simplified."""
+    sources: tuple[SourceReference, ...] = ()
+    """Where it is said."""
+
+
+@dataclass(frozen=True)
+class BlockView:
+    """A block with everything that stands in it and beside it."""
+
+    block: Block
+    """Number and kind."""
+    segments: tuple[SegmentMarkup, ...]
+    """Both texts of its segments."""
+    notes: tuple[NoteView, ...]
+    """Notes, in reading order."""
+    signs: dict[str, list[NoteView]] = field(default_factory=dict)
+    """Notes by segment id, for the signs that lead to them."""
+
+
+def report_blocks(annotated: AnnotatedReport, texts: EditionTexts) -> list[BlockView]:
+    """The blocks of a report page, without the date line."""
+    terms_url = "../../terms/"
+    own = texts.reports[annotated.report.id]
+    notes = _notes_by_block(annotated, texts)
+    views = []
+    for block in annotated.report.blocks:
+        if block.kind == "dateline":
+            continue
+        segments = tuple(mark_up(annotated, s, own[s.id], terms_url) for s in block.segments)
+        signs: dict[str, list[NoteView]] = {}
+        for note in notes.get(block.id, []):
+            signs.setdefault(note.segment, []).append(note)
+        views.append(BlockView(block, segments, tuple(notes.get(block.id, [])), signs))
+    return views
+
+
+def expected_texts(annotated: AnnotatedReport, edition: Edition, texts: EditionTexts) -> dict[str, str]:
+    """What the page must say: the text of every segment in both languages, keyed as `proof` does."""
+    own = texts.reports[annotated.report.id]
+    expected = {}
+    for segment in annotated.report.segments.values():
+        chinese, english = own[segment.id].text, segment.en or ""
+        first, second = (english, chinese) if edition.is_english else (chinese, english)
+        expected[segment.id] = first
+        if second:
+            expected[f"other:{segment.id}"] = second
+    return expected
+
+
+def _notes_by_block(annotated: AnnotatedReport, texts: EditionTexts) -> dict[str, list[NoteView]]:
+    order = {segment: number for number, segment in enumerate(annotated.report.segments)}
+    rows = sorted(_all_notes(annotated, texts), key=lambda row: (order[row[0].segment], row[0].start))
+    found: dict[str, list[NoteView]] = {}
+    for number, (span, note) in enumerate(rows, start=1):
+        found.setdefault(span.segment.split("-")[0], []).append(_numbered(note, number))
+    return found
+
+
+def _numbered(note: NoteView, number: int) -> NoteView:
+    address = note.address or f"apparatus-{number}"
+    return replace(note, number=number, address=address)
+
+
+def _all_notes(annotated: AnnotatedReport, texts: EditionTexts) -> Iterator[tuple[Span, NoteView]]:
+    own = texts.reports[annotated.report.id]
+    supplied = {key: iter(text.supplied) for key, text in own.items()}
+    for gap in annotated.annotations.gaps:
+        row, span = gap.row, Span(gap.segment, gap.offset, gap.offset)
+        yield (
+            span,
+            NoteView(
+                number=0,
+                address="",
+                segment=gap.segment,
+                kind="gap",
+                quote=next(supplied[gap.segment]),
+                text=row.reason,
+                certainty=row.certainty or "",
+                alternatives=row.alternatives,
+            ),
+        )
+    for sic in annotated.annotations.sics:
+        quote = own[sic.span.segment].text[sic.span.start : sic.span.end]
+        yield sic.span, NoteView(0, "", sic.span.segment, "sic", quote, sic.row.reason)
+    for remark in annotated.annotations.layout:
+        block = next(block for block in annotated.report.blocks if block.id == remark.block)
+        span = Span(block.segments[0].id, 0, 0)
+        yield span, NoteView(0, "", span.segment, "layout", "", remark.row.reason)
+    for placed in annotated.annotations.notes:
+        span, note = placed.span, placed.note
+        yield (
+            span,
+            NoteView(
+                number=0,
+                address=f"note-{note.id}",
+                segment=span.segment,
+                kind=note.kind,
+                quote=own[span.segment].text[span.start : span.end],
+                text=note,
+                voice=note.voice,
+                sources=note.sources,
+            ),
+        )

@@ -1,0 +1,90 @@
+"""The two texts of a segment, Chinese and English, with terms and apparatus marked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..model import AnnotatedReport, Gap, Hit, Segment, SegmentText
+from .markup import Insertion, Mark, element, lay
+
+_BRACKETED = re.compile(r"\[[^\]]*\]")
+# The weaker a mark, the sooner it is cut: links to terms are never cut.
+_TERM, _SIC, _NOTED = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class SegmentMarkup:
+    """One segment, ready for the page."""
+
+    id: str
+    """Segment id."""
+    zh: Markup
+    """Chinese in the edition's script."""
+    en: Markup | None
+    """English; None where untranslated."""
+    role: str
+    """Role of a title part, else empty."""
+
+
+def mark_up(annotated: AnnotatedReport, segment: Segment, text: SegmentText, terms_url: str) -> SegmentMarkup:
+    """Both texts of a segment. ``terms_url`` is the address of the glossary, relative to the page."""
+    english = None if segment.en is None else _english(annotated, segment, segment.en, terms_url)
+    return SegmentMarkup(segment.id, _chinese(annotated, segment, text, terms_url), english, segment.role)
+
+
+def _chinese(annotated: AnnotatedReport, segment: Segment, text: SegmentText, terms_url: str) -> Markup:
+    hits = annotated.hits.get(segment.id, ())
+    marks = [_term_mark(hit, hit.span.start, hit.span.end, terms_url) for hit in hits if hit.marked]
+    marks += [
+        Mark(sic.span.start, sic.span.end, "span", {"class": "sic"}, _SIC)
+        for sic in annotated.annotations.sics
+        if sic.span.segment == segment.id
+    ]
+    for placed in annotated.annotations.notes:
+        if placed.span.segment == segment.id and placed.span.start < placed.span.end:
+            attributes = {"class": "noted", "data-note": placed.note.id}
+            marks.append(Mark(placed.span.start, placed.span.end, "span", attributes, _NOTED))
+    gaps = [gap for gap in annotated.annotations.gaps if gap.segment == segment.id]
+    insertions = [
+        insertion
+        for gap, supplied in zip(gaps, text.supplied, strict=True)
+        for insertion in _gap(gap, supplied)
+    ]
+    return lay(text.text, marks, insertions)
+
+
+def _gap(gap: Gap, supplied: str) -> Iterator[Insertion]:
+    """The gap itself is empty: its □ comes from the style sheet, so that it is never copied as text."""
+    extent = gap.row.extent or "unknown"
+    yield Insertion(gap.offset, element("span", {"class": "gap", "data-extent": extent}))
+    if supplied:
+        attributes = {"class": "supplied", "data-certainty": gap.row.certainty or "low"}
+        yield Insertion(gap.offset, element("span", attributes, f"〔{supplied}〕"))
+
+
+def _english(annotated: AnnotatedReport, segment: Segment, text: str, terms_url: str) -> Markup:
+    hits = {hit.number: hit for hit in annotated.hits.get(segment.id, ())}
+    marks = []
+    for match in annotated.rendered.get(segment.id, ()):
+        hit = hits.get(match.hit)
+        if hit is not None and hit.marked:
+            marks.append(_term_mark(hit, match.start, match.end, terms_url))
+    marks += [
+        Mark(found.start(), found.end(), "span", {"class": "restored"}, _SIC)
+        for found in _BRACKETED.finditer(text)
+    ]
+    return lay(text, marks)
+
+
+def _term_mark(hit: Hit, start: int, end: int, terms_url: str) -> Mark:
+    attributes = {
+        "class": "term",
+        "href": f"{terms_url}{hit.terms[0]}/",
+        "data-term": " ".join(hit.terms),
+        "data-match": hit.key,
+    }
+    if hit.inner_terms:
+        attributes["data-inner"] = " ".join(hit.inner_terms)
+    return Mark(start, end, "a", attributes, _TERM)

@@ -1,0 +1,55 @@
+"""Validate: what must be true between files and between the values of one file.
+
+Adding a check is one small function and one line in `RULES`.
+"""
+
+from collections.abc import Callable
+
+from ..model import Project
+from ..problems import Problems
+from .entries import (
+    check_forms,
+    check_headwords,
+    check_members,
+    check_preferred,
+    check_qualifiers,
+    check_renderings,
+    check_traditional,
+    check_unknown_and_sources,
+    check_validity,
+)
+from .notes import check_notes
+from .references import (
+    check_relations,
+    check_source_list,
+    check_source_references,
+    check_unique_ids,
+    check_vocabulary,
+)
+from .reports import check_translation_shape
+
+RULES: tuple[Callable[[Project, Problems], None], ...] = (
+    check_unique_ids,
+    check_vocabulary,
+    check_relations,
+    check_source_list,
+    check_source_references,
+    check_headwords,
+    check_forms,
+    check_qualifiers,
+    check_traditional,
+    check_preferred,
+    check_renderings,
+    check_members,
+    check_unknown_and_sources,
+    check_validity,
+    check_notes,
+    check_translation_shape,
+)
+"""Every rule, each a function of the project."""
+
+
+def validate(project: Project, problems: Problems) -> None:
+    """Apply every rule and report all that they find."""
+    for rule in RULES:
+        rule(project, problems)

@@ -1,0 +1,162 @@
+"""Rules about one entry, and about entries that share a form."""
+
+import re
+
+from ..model import Project, TermEntry, Traditional, date_bounds
+from ..problems import Problems
+
+# What a rendering must not hold: it is the words to use and nothing else.
+_NOT_IN_RENDERING = {
+    "a bracket": re.compile(r"[()\[\]{}（）]"),
+    "a slash or semicolon": re.compile(r"[/;；]"),
+    "Chinese": re.compile(r"[\u3400-\u9fff]"),
+    "a leading article": re.compile(r"^(?:the|a|an) ", re.IGNORECASE),
+    "a straight quotation mark": re.compile(r"[\"']"),
+}
+# Marks that stand round a word, not in it. （ ） are left: 党委（党组） is itself a form in use.
+_NOT_IN_HEADWORD = {
+    "quotation or title marks": re.compile(r"[“”‘’「」『』《》\"']"),
+    "a slash": re.compile(r"[/／]"),
+    "a half-width bracket or comma": re.compile(r"[(),]"),
+}
+
+
+def check_headwords(project: Project, problems: Problems) -> None:
+    """A headword is written as it can stand in a text."""
+    for term, entry in project.entries.items():
+        for what, pattern in _NOT_IN_HEADWORD.items():
+            if pattern.search(entry.headword):
+                where = project.where_entry(term, "headword")
+                problems.add(where, "headword-form", text=entry.headword, what=what)
+
+
+def check_forms(project: Project, problems: Problems) -> None:
+    """No form is written twice in an entry, and exclusions hold a form of it."""
+    for term, entry in project.entries.items():
+        seen = {entry.headword}
+        for number, variant in enumerate(entry.variants):
+            if variant.form in seen:
+                where = project.where_entry(term, "variants", number)
+                problems.add(where, "duplicate-form", form=variant.form)
+            seen.add(variant.form)
+        for number, word in enumerate(entry.not_inside):
+            if word in seen or not any(form in word for form in seen):
+                problems.add(project.where_entry(term, "not-inside", number), "not-inside-form", word=word)
+
+
+def check_qualifiers(project: Project, problems: Problems) -> None:
+    """Entries with one written form carry a qualifier each, and no other entry does."""
+    for term, entry in project.entries.items():
+        others = [other for other in project.forms[entry.headword] if other != term]
+        if others and entry.qualifier is None:
+            where = project.where_entry(term, "headword")
+            problems.add(where, "qualifier-missing", headword=entry.headword, other=others[0])
+        if not others and entry.qualifier is not None:
+            where = project.where_entry(term, "qualifier")
+            problems.add(where, "qualifier-needless", headword=entry.headword)
+
+
+def check_traditional(project: Project, problems: Problems) -> None:
+    """A traditional form is as long as its source, so that places in the text carry over."""
+    for term, entry in project.entries.items():
+        _check_length(project, term, entry.headword, entry.traditional, problems)
+        for number, variant in enumerate(entry.variants):
+            _check_length(project, term, variant.form, variant.traditional, problems, "variants", number)
+        for number, member in enumerate(entry.known_members):
+            _check_length(project, term, member.zh, member.traditional, problems, "members", number)
+
+
+def _check_length(
+    project: Project,
+    term: str,
+    source: str,
+    traditional: Traditional | None,
+    problems: Problems,
+    *keys: str | int,
+) -> None:
+    for value in (traditional.tw, traditional.hk) if traditional else ():
+        if value is not None and len(value) != len(source):
+            where = project.where_entry(term, *keys, "traditional")
+            problems.add(where, "traditional-length", value=value, source=source)
+
+
+def check_preferred(project: Project, problems: Problems) -> None:
+    """Exactly one rendering is preferred, and it says why where rivals have sources."""
+    for term, entry in project.entries.items():
+        count = sum(rendering.status == "preferred" for rendering in entry.renderings)
+        if count != 1:
+            problems.add(project.where_entry(term, "renderings"), "no-preferred", count=count)
+            continue
+        rivals = any(r.sources for r in entry.renderings if r.status != "preferred")
+        if rivals and entry.preferred.reason is None:
+            number = entry.renderings.index(entry.preferred)
+            problems.add(project.where_entry(term, "renderings", number), "reason-missing")
+
+
+def check_renderings(project: Project, problems: Problems) -> None:
+    """A rendering holds the words to use, and says what it rests on."""
+    for term, entry in project.entries.items():
+        for number, rendering in enumerate(entry.renderings):
+            where = project.where_entry(term, "renderings", number)
+            if not rendering.sources and rendering.basis is None:
+                problems.add(where, "rendering-without-basis", text=rendering.text)
+            if rendering.sources and rendering.basis is not None:
+                problems.add(where, "basis-and-sources", text=rendering.text)
+            what = _not_allowed(rendering.text) if rendering.type != "explanation" else None
+            if what:
+                where = project.where_entry(term, "renderings", number, "text")
+                problems.add(where, "rendering-form", text=rendering.text, what=what)
+
+
+def _not_allowed(text: str) -> str | None:
+    return next((what for what, pattern in _NOT_IN_RENDERING.items() if pattern.search(text)), None)
+
+
+def check_members(project: Project, problems: Problems) -> None:
+    """A numbered formula lists as many members as its name counts, or says what is not known."""
+    for term, entry in project.entries.items():
+        listed = len(entry.known_members)
+        where = project.where_entry(term, "members")
+        if entry.count is None:
+            if entry.members:
+                problems.add(where, "members-without-count")
+            continue
+        announced = int(entry.count.rstrip("+"))
+        too_many = listed > announced and not entry.count.endswith("+")
+        if too_many or (listed < announced and entry.unknown is None):
+            where = project.where_entry(term, "members" if entry.members else "count")
+            problems.add(where, "member-count", count=entry.count, members=listed)
+
+
+def check_unknown_and_sources(project: Project, problems: Problems) -> None:
+    """Verified facts name their sources; uncertain ones say what is not known."""
+    for term, entry in project.entries.items():
+        where = project.where_entry(term, "confidence")
+        if entry.confidence == "verified" and not entry.sources:
+            problems.add(where, "sources-missing", what="“confidence: verified”")
+        if entry.confidence == "uncertain" and entry.unknown is None:
+            problems.add(where, "unknown-missing", what="an uncertain entry")
+        if entry.members == "unknown" and entry.unknown is None:
+            problems.add(project.where_entry(term, "members"), "unknown-missing", what="the members")
+        for number, account in enumerate(entry.accounts):
+            if not account.sources:
+                where = project.where_entry(term, "accounts", number)
+                problems.add(where, "sources-missing", what="an account")
+
+
+def check_validity(project: Project, problems: Problems) -> None:
+    """Validity begins before it ends, and facts of a person belong to a person."""
+    for term, entry in project.entries.items():
+        if _ends_before_it_begins(entry):
+            assert entry.valid is not None
+            where = project.where_entry(term, "valid")
+            problems.add(where, "validity-order", **{"from": entry.valid.from_, "to": entry.valid.to})
+        if entry.person is not None and entry.category != "person":
+            problems.add(project.where_entry(term, "person"), "person-category")
+
+
+def _ends_before_it_begins(entry: TermEntry) -> bool:
+    valid = entry.valid
+    if valid is None or valid.from_ is None or valid.to is None:
+        return False
+    return date_bounds(valid.to)[1] < date_bounds(valid.from_)[0]

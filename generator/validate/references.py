@@ -1,0 +1,142 @@
+"""Rules about names that one file takes from another."""
+
+from collections.abc import Iterable, Iterator
+
+from ..model import Project, Source, SourceReference, TermEntry
+from ..problems import Problems, suggestion
+
+KeyPath = tuple[str | int, ...]
+SOURCES = "annotations/sources.yml"
+
+
+def check_unique_ids(project: Project, problems: Problems) -> None:
+    """An id means one thing, also after it was changed."""
+    seen: dict[str, str] = {}
+    for number, work in enumerate(project.works):
+        if work.id in seen:
+            where = project.where(SOURCES, "sources", number, "id")
+            problems.add(where, "duplicate-id", id=work.id, place=seen[work.id])
+        path, line, _ = project.where(SOURCES, "sources", number, "id")
+        seen.setdefault(work.id, f"{path}:{line}")
+    owners = {term: project.where_entry(term)[0] for term in project.entries}
+    for term, entry in project.entries.items():
+        for number, former in enumerate(entry.former_ids):
+            where = project.where_entry(term, "former-ids", number)
+            if former in owners:
+                problems.add(where, "duplicate-id", id=former, place=owners[former])
+            owners.setdefault(former, where[0])
+
+
+def check_vocabulary(project: Project, problems: Problems) -> None:
+    """Category and scope are in the vocabulary."""
+    categories = [item.id for item in project.vocabulary.categories]
+    scopes = [item.id for item in project.vocabulary.scopes]
+    for term, entry in project.entries.items():
+        if entry.category not in categories:
+            where = project.where_entry(term, "category")
+            problems.add(
+                where, "unknown-category", id=entry.category, **suggestion(entry.category, categories)
+            )
+        if entry.scope not in scopes:
+            where = project.where_entry(term, "scope")
+            problems.add(where, "unknown-scope", id=entry.scope, **suggestion(entry.scope, scopes))
+
+
+def check_relations(project: Project, problems: Problems) -> None:
+    """Relations name other entries, are written on one side, and `broader` runs in no circle."""
+    for term, entry in project.entries.items():
+        for keys, other in _relations(entry):
+            where = project.where_entry(term, *keys)
+            if other == term:
+                problems.add(where, "self-reference")
+            elif other not in project.entries:
+                problems.add(where, "unknown-id", id=other, **suggestion(other, project.entries))
+            elif keys[0] in ("related", "contrast") and other < term:
+                mirrored = getattr(project.entries[other], str(keys[0]))
+                if term in mirrored:
+                    problems.add(where, "mirrored-relation", id=other)
+        circle = _circle(project, term)
+        if circle:
+            where = project.where_entry(term, "broader")
+            problems.add(where, "relation-cycle", path=" → ".join(circle))
+
+
+def _relations(entry: TermEntry) -> Iterator[tuple[KeyPath, str]]:
+    for key in ("related", "contrast", "broader"):
+        for number, other in enumerate(getattr(entry, key)):
+            yield (key, number), other
+    if entry.successor:
+        yield ("successor",), entry.successor
+    for number, member in enumerate(entry.known_members):
+        if member.entry:
+            yield ("members", number, "entry"), member.entry
+
+
+def _circle(project: Project, term: str) -> list[str]:
+    """Ids from the entry up through `broader` back to it; empty where it does not come back."""
+    paths = [[term]]
+    seen = {term}
+    while paths:
+        path = paths.pop()
+        above = project.entries[path[-1]].broader if path[-1] in project.entries else ()
+        for other in above:
+            if other == term and len(path) > 1:
+                return [*path, term]
+            if other not in seen:
+                seen.add(other)
+                paths.append([*path, other])
+    return []
+
+
+def check_source_list(project: Project, problems: Problems) -> None:
+    """Every address in `sources.yml` stands there once."""
+    seen: dict[str, str] = {}
+    for number, work in enumerate(project.works):
+        if work.url and work.url in seen:
+            where = project.where(SOURCES, "sources", number, "url")
+            problems.add(where, "known-address", id=seen[work.url])
+        if work.url:
+            seen.setdefault(work.url, work.id)
+
+
+def check_source_references(project: Project, problems: Problems) -> None:
+    """Every source named is known, and a known work is named by its id."""
+    addresses = {work.url: work.id for work in project.works if work.url}
+    for term, entry in project.entries.items():
+        for keys, reference in _entry_sources(entry):
+            where = project.where_entry(term, *keys)
+            _check_source(project, where, reference, addresses, problems)
+    for report, notes in project.notes.items():
+        for number, note in enumerate(notes.notes):
+            for item, reference in enumerate(note.sources):
+                where = project.where_notes(report, "notes", number, "sources", item)
+                _check_source(project, where, reference, addresses, problems)
+
+
+def _entry_sources(entry: TermEntry) -> Iterator[tuple[KeyPath, SourceReference]]:
+    yield from _numbered(("sources",), entry.sources)
+    for key in ("renderings", "history", "accounts"):
+        for number, item in enumerate(getattr(entry, key)):
+            yield from _numbered((key, number, "sources"), item.sources)
+
+
+def _numbered(
+    keys: KeyPath, references: Iterable[SourceReference]
+) -> Iterator[tuple[KeyPath, SourceReference]]:
+    for number, reference in enumerate(references):
+        yield (*keys, number), reference
+
+
+def _check_source(
+    project: Project,
+    where: tuple[str, int, int],
+    reference: SourceReference,
+    addresses: dict[str, str],
+    problems: Problems,
+) -> None:
+    if reference.id is not None and reference.id not in project.sources:
+        known = suggestion(reference.id, project.sources)
+        problems.add(where, "unknown-source", id=reference.id, **known)
+    work: Source | None = reference.work
+    if work is not None and work.url in addresses:
+        problems.add(where, "known-address", id=addresses[work.url])
