@@ -1,13 +1,10 @@
 """The glossary as readers look things up in it: order, groups, derived relations."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .model import Project, TermEntry
-
-_TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
-DIGITS = "0–9"
+from .syllables import syllables, toneless
 
 
 @dataclass(frozen=True)
@@ -20,18 +17,10 @@ class Listed:
     """The entry."""
 
 
-def toneless(pinyin: str) -> str:
-    """Pinyin without tone marks, in lower case; ü is kept."""
-    decomposed = unicodedata.normalize("NFD", pinyin)
-    plain = "".join(character for character in decomposed if character not in _TONES)
-    return unicodedata.normalize("NFC", plain).lower()
-
-
-def pinyin_key(entry: TermEntry) -> tuple[str, str]:
-    """Sort key in the order of Chinese dictionaries: letters without tone or word division, then tones."""
+def pinyin_key(entry: TermEntry) -> tuple[list[str], str]:
+    """Sort key in the order of Chinese dictionaries: syllable by syllable, then by tone."""
     spoken = entry.reading or entry.pinyin
-    letters = "".join(character for character in toneless(spoken) if character.isalpha())
-    return letters, spoken
+    return syllables(spoken) or [toneless(spoken)], spoken
 
 
 def in_pinyin_order(project: Project) -> tuple[Listed, ...]:
@@ -42,7 +31,7 @@ def in_pinyin_order(project: Project) -> tuple[Listed, ...]:
 
 def initial(entry: TermEntry) -> str:
     """The letter under which an entry stands in the index."""
-    return pinyin_key(entry)[0][:1].upper() or DIGITS
+    return pinyin_key(entry)[0][0][:1].upper()
 
 
 def grouped_by_initial(listed: Iterable[Listed]) -> dict[str, list[Listed]]:

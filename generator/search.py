@@ -31,7 +31,8 @@ def term_index(analysis: Analysis, edition: Edition, texts: EditionTexts) -> str
     """The index of one edition as JSON: entries in pinyin order, and the strings that go with them.
 
     Keys are short, since readers fetch them: h headword, o other script, q qualifier, p pinyin,
-    r renderings as [text, first letter of the status], s summary, m members as [zh, en], i ids of inner terms.
+    r renderings as [text, first letter of the status], s summary, m members as [zh, en], i ids of the
+    entries inside it.
     """
     entries = sorted(analysis.project.entries.items(), key=lambda item: (*pinyin_key(item[1]), item[0]))
     inner = _inner_terms(analysis)

@@ -20,7 +20,7 @@ from ..model import (
     date_bounds,
 )
 from ..problems import Problems
-from .wording import Pattern, Token, compile_pattern, find_pattern, tokens
+from .wording import Pattern, Words, compile_pattern, find_pattern, words_of
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def render_segment(
     The words of the longest wording win where two overlap; the nth match of an entry renders its nth hit.
     """
     assert segment.en is not None
-    english = tokens(segment.en)
+    english = words_of(segment.en)
     wanted = list(dict.fromkeys(term for hit in hits for term in hit.terms))
     waiting = list(hits)
     rendered = []
@@ -99,13 +99,11 @@ def render_segment(
     return tuple(rendered)
 
 
-def _all_matches(
-    entries: Mapping[str, TermEntry], english: list[Token], terms: Iterable[str]
-) -> Iterable[_Match]:
+def _all_matches(entries: Mapping[str, TermEntry], english: Words, terms: Iterable[str]) -> Iterable[_Match]:
     for term in terms:
         for number, pattern in _patterns(entries[term].renderings):
-            for start, end, weight in find_pattern(english, pattern):
-                yield _Match(start, end, weight, term, number)
+            for start, end in find_pattern(english, pattern):
+                yield _Match(start, end, pattern.weight, term, number)
 
 
 @cache

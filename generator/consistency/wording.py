@@ -5,11 +5,12 @@ against space, -ise/-ize, -our/-or, and -s, -es, -ies, ’s on the last word. Al
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 GAP_WORDS = 6
-"""Words that ``…`` in a form may stand for, at most."""
+"""Words that `GAP` in a form may stand for, at most."""
+GAP = "…"
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*[’']?|…|[^\s\w\-‐‑–—“”\"‘’'\[\]]")
 _IZE = re.compile(r"is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)")
@@ -18,23 +19,25 @@ _ARTICLES = {"the", "a", "an"}
 
 
 @dataclass(frozen=True)
-class Token:
-    """A word or mark of an English text."""
+class Words:
+    """A text as it is compared: its words and marks in order, with their places."""
 
-    text: str
-    """In the form in which it is compared."""
-    start: int
-    """Offset of its first character."""
-    end: int
-    """One past its last character."""
+    texts: tuple[str, ...]
+    """In the form in which they are compared."""
+    places: tuple[tuple[int, int], ...]
+    """Offsets of the first character of each, and of one past the last."""
+    by_text: Mapping[str, tuple[int, ...]]
+    """Numbers of the words that have a form."""
 
 
 @dataclass(frozen=True)
 class Pattern:
     """A wording to look for: runs of words, with a gap between each run and the next."""
 
-    pieces: tuple[tuple[str, ...], ...]
-    """Compared forms of the words of each run."""
+    pieces: tuple[tuple[frozenset[str], ...], ...]
+    """For each word of each run the forms that it may have; only the last has several."""
+    weight: int
+    """Characters of the whole wording."""
 
 
 def _normal(word: str) -> str:
@@ -42,76 +45,76 @@ def _normal(word: str) -> str:
     return _OUR.sub("or", _IZE.sub("iz", plain))
 
 
-def tokens(text: str) -> list[Token]:
-    """The words and marks of a text that are compared, in order."""
-    return [Token(_normal(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+def words_of(text: str) -> Words:
+    """The words and marks of a text."""
+    found = list(_TOKEN.finditer(text))
+    texts = tuple(_normal(match[0]) for match in found)
+    by_text: dict[str, list[int]] = {}
+    for number, word in enumerate(texts):
+        by_text.setdefault(word, []).append(number)
+    places = tuple((match.start(), match.end()) for match in found)
+    return Words(texts, places, {word: tuple(numbers) for word, numbers in by_text.items()})
 
 
 def compile_pattern(wording: str) -> Pattern:
     """What to look for, from a rendering or one of its forms."""
     pieces: list[list[str]] = [[]]
-    for token in tokens(wording):
-        if token.text == "…":
+    for word in words_of(wording).texts:
+        if word == GAP:
             pieces.append([])
         else:
-            pieces[-1].append(token.text)
+            pieces[-1].append(word)
     if pieces[0] and pieces[0][0] in _ARTICLES and len(pieces[0]) > 1:
         del pieces[0][0]
-    return Pattern(tuple(tuple(piece) for piece in pieces if piece))
+    runs = [[frozenset({word}) for word in piece] for piece in pieces if piece]
+    if runs:
+        runs[-1][-1] = _inflected(*runs[-1][-1])
+    weight = sum(len(word) for piece in pieces for word in piece)
+    return Pattern(tuple(tuple(run) for run in runs), weight)
 
 
-def find_pattern(english: list[Token], pattern: Pattern) -> Iterator[tuple[int, int, int]]:
-    """Start and end of the first run wherever the whole wording stands, and the number of its characters.
+def find_pattern(english: Words, pattern: Pattern) -> Iterator[tuple[int, int]]:
+    """Start and end of the first run wherever the whole wording stands.
 
     Only the first run is linked: the words of a gap belong to neighbours, and links never overlap.
     """
     if not pattern.pieces:
         return
     first, *rest = pattern.pieces
-    weight = sum(len(word) for piece in pattern.pieces for word in piece)
-    for at in range(len(english)):
-        end = at + len(first)
-        if not _stands(english, at, first, is_last=not rest):
-            continue
-        if _rest_stands(english, end, rest):
-            yield english[at].start, english[end - 1].end, weight
+    for word in sorted(first[0]):
+        for at in english.by_text.get(word, ()):
+            end = at + len(first)
+            if _stands(english, at, first) and _rest_stands(english, end, rest):
+                yield english.places[at][0], english.places[end - 1][1]
 
 
-def _rest_stands(english: list[Token], at: int, pieces: list[tuple[str, ...]]) -> bool:
+def _rest_stands(english: Words, at: int, pieces: Sequence[tuple[frozenset[str], ...]]) -> bool:
     if not pieces:
         return True
     first, *rest = pieces
-    for start in _starts_after_gap(english, at):
-        if _stands(english, start, first, is_last=not rest) and _rest_stands(
-            english, start + len(first), rest
-        ):
-            return True
-    return False
-
-
-def _starts_after_gap(english: list[Token], at: int) -> Iterator[int]:
-    words = 0
-    for start in range(at, len(english)):
-        yield start
-        words += english[start].text[0].isalnum()
-        if words > GAP_WORDS:
-            return
-
-
-def _stands(english: list[Token], at: int, words: tuple[str, ...], *, is_last: bool) -> bool:
-    here = english[at : at + len(words)]
-    if len(here) < len(words):
-        return False
-    last = len(words) - 1
-    return all(
-        token.text == word or (is_last and place == last and token.text in _inflected(word))
-        for place, (token, word) in enumerate(zip(here, words, strict=True))
+    return any(
+        _stands(english, start, first) and _rest_stands(english, start + len(first), rest)
+        for start in _starts_after_gap(english, at)
     )
 
 
-def _inflected(word: str) -> set[str]:
-    """The forms that a last word may take: plural, and possessive of both."""
-    plurals = {f"{word}s", f"{word}es"}
+def _starts_after_gap(english: Words, at: int) -> Iterator[int]:
+    passed = 0
+    for start in range(at, len(english.texts)):
+        yield start
+        passed += english.texts[start][0].isalnum()
+        if passed > GAP_WORDS:
+            return
+
+
+def _stands(english: Words, at: int, run: tuple[frozenset[str], ...]) -> bool:
+    here = english.texts[at : at + len(run)]
+    return len(here) == len(run) and all(word in forms for word, forms in zip(here, run, strict=True))
+
+
+def _inflected(word: str) -> frozenset[str]:
+    """The forms that a last word may take: itself, plural, and the possessive of both."""
+    forms = {word, f"{word}s", f"{word}es"}
     if word.endswith("y"):
-        plurals.add(f"{word[:-1]}ies")
-    return {*plurals, f"{word}’s", *(f"{plural}’s" for plural in plurals)}
+        forms.add(f"{word[:-1]}ies")
+    return frozenset(forms | {f"{form}’s" for form in forms})

@@ -31,8 +31,13 @@ def _phrases() -> Mapping[str, str]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _phrases()))
+def _longest(*, at_end: bool) -> Mapping[str, int]:
+    """Length of the longest phrase that begins, or ends, with a character."""
+    longest: dict[str, int] = {}
+    for phrase in _phrases():
+        character = phrase[-1] if at_end else phrase[0]
+        longest[character] = max(len(phrase), longest.get(character, 1))
+    return longest
 
 
 def check_conversions(project: Project, report: Report, problems: Problems) -> None:
@@ -81,23 +86,24 @@ def suspects(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _forward(text: str) -> str:
+    phrases, longest = _phrases(), _longest(at_end=False)
     parts, at = [], 0
     while at < len(text):
-        size = next(n for n in range(_longest(), 0, -1) if n == 1 or text[at : at + n] in _phrases())
-        piece = text[at : at + size]
-        parts.append(_phrases().get(piece, piece))
+        sizes = range(longest.get(text[at], 1), 0, -1)
+        piece = next((text[at : at + n] for n in sizes if text[at : at + n] in phrases), text[at])
+        parts.append(phrases.get(piece, piece))
         at += len(piece)
     return _taiwan("".join(parts))
 
 
 def _backward(text: str) -> str:
+    phrases, longest = _phrases(), _longest(at_end=True)
     parts, at = [], len(text)
     while at > 0:
-        sizes = range(min(_longest(), at), 0, -1)
-        size = next(n for n in sizes if n == 1 or text[at - n : at] in _phrases())
-        piece = text[at - size : at]
-        parts.append(_phrases().get(piece, piece))
-        at -= size
+        sizes = range(min(longest.get(text[at - 1], 1), at), 0, -1)
+        piece = next((text[at - n : at] for n in sizes if text[at - n : at] in phrases), text[at - 1])
+        parts.append(phrases.get(piece, piece))
+        at -= len(piece)
     return _taiwan("".join(reversed(parts)))
 
 

@@ -18,6 +18,7 @@ THEME = Path(__file__).parent.parent / "theme"
 STYLES = ("assets/jizhu/jizhu.css",)
 MODULES = ("assets/jizhu/jizhu.js",)
 ASSETS = "assets/"
+ICON = "assets/jizhu/icon.svg"
 
 
 class EditionBuild:
@@ -36,6 +37,8 @@ class EditionBuild:
         config.theme.dirs.insert(0, str(THEME))
         config.theme["language"] = edition.material_language
         config.theme["font"] = False
+        config.theme["favicon"] = ICON
+        config.theme["logo"] = ICON
         config.theme["palette"] = _palette(strings)
         config.theme["features"] = ["content.action.edit", *_features(config)]
         if not config.site_url:
@@ -55,7 +58,7 @@ class EditionBuild:
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Generated pages and the term index, beside the theme's files and the project's own assets."""
-        kept = [file for file in files if file.src_dir != config.docs_dir or file.src_uri.startswith(ASSETS)]
+        kept = [file for file in files if _is_kept(file, config)]
         pages = [self._file(page, config) for page in self._content.pages]
         index = File.generated(config, INDEX, content=self._content.index)
         return Files([*kept, *pages, index])
@@ -94,6 +97,16 @@ class EditionBuild:
 
     def fail(self) -> None:
         """Nothing: the root build drops the whole site."""
+
+
+def _is_kept(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file that MkDocs found belongs to the site: the theme's, and the project's own assets.
+
+    The sitemap is a template of MkDocs, which copies it as it is where it is not asked to fill it.
+    """
+    if file.src_dir == config.docs_dir:
+        return file.src_uri.startswith(ASSETS)
+    return file.src_uri != "sitemap.xml"
 
 
 def _features(config: MkDocsConfig) -> list[str]:

@@ -48,4 +48,5 @@ def render_root(name: str, site_url: str, base: str) -> str:
     shown at any depth.
     """
     template = _environment().get_template(f"{name}.html.jinja")
-    return template.render(editions=EDITIONS, site_url=site_url, base=base)
+    icon = f"{base if name == '404' else ''}{EDITIONS[0].folder}/assets/jizhu/icon.svg"
+    return template.render(editions=EDITIONS, site_url=site_url, base=base, icon=icon)

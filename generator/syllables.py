@@ -1,0 +1,52 @@
+"""Pinyin as people write it, cut into syllables.
+
+GB/T 16159-2012 writes words, not syllables. A syllable inside a word that begins with a vowel is set off by
+an apostrophe, so every other syllable begins with a consonant, and the cut is determined.
+"""
+
+import re
+import unicodedata
+
+_TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
+_FINAL = (
+    "(?:iang|iong|uang|ueng|iao|ian|uai|uan|üan|ang|eng|ing|ong|ai|ei|ui|ao|ou|iu|ie|üe|ue|an|en|in|un|ün"
+    "|ia|ua|uo|er|a|o|e|i|u|ü)"
+)
+_INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
+# The rhotic ending of 紧箍儿 (jǐngūr) belongs to the syllable before it.
+_ERHUA = f"(?:r(?!{_FINAL}))?"
+_WORD = re.compile(f"(?:{_INITIAL}?{_FINAL}{_ERHUA})(?:{_INITIAL}{_FINAL}{_ERHUA})*")
+_LETTERS = re.compile(r"[a-zü]+")
+
+
+def toneless(pinyin: str) -> str:
+    """Pinyin without tone marks, in lower case; ü is kept."""
+    decomposed = unicodedata.normalize("NFD", pinyin)
+    plain = "".join(character for character in decomposed if character not in _TONES)
+    return unicodedata.normalize("NFC", plain).lower()
+
+
+def syllables(pinyin: str) -> list[str] | None:
+    """Toneless syllables in order, or None where a word is no pinyin; digits and signs are passed over."""
+    found: list[str] = []
+    for word in _LETTERS.findall(toneless(pinyin)):
+        if not set(word) & set("aeiouü"):
+            continue  # A Latin letter of the headword, as in 9+X.
+        cut = _cut(word)
+        if cut is None:
+            return None
+        found += cut
+    return found
+
+
+def _cut(word: str) -> list[str] | None:
+    """Syllables of one word, the longest first that leaves a rest which can be cut."""
+    if not _WORD.fullmatch(word):
+        return None
+    for end in range(min(len(word), 7), 0, -1):
+        head, rest = word[:end], word[end:]
+        if re.fullmatch(f"{_INITIAL}?{_FINAL}r?", head):
+            following = [] if not rest else _cut(rest) if re.match(_INITIAL, rest) else None
+            if following is not None:
+                return [head, *following]
+    return None
