@@ -4,8 +4,11 @@ The only module that knows the name pypinyin.
 """
 
 import re
+import unicodedata
 
 from pypinyin import Style, lazy_pinyin
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇]+")
 
 
 def suggest_pinyin(text: str) -> str:
@@ -18,3 +21,25 @@ def suggest_id(text: str) -> str:
     syllables = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)
     plain = "-".join(re.sub(r"[^a-z0-9]", "", syllable.lower()) for syllable in syllables)
     return re.sub(r"-+", "-", plain).strip("-0123456789") or "term"
+
+
+def read_aloud(text: str) -> list[str]:
+    """One toned syllable for each Chinese character of a text; 儿 after a syllable joins it (jǐngūr)."""
+    spoken: list[str] = []
+    runs = _HAN_RUN.findall(text)
+    for character, syllable in zip("".join(runs), _syllables_of(runs), strict=True):
+        if character == "儿" and spoken and syllable in ("er", "ér"):
+            spoken[-1] += "r"
+        else:
+            spoken.append(syllable)
+    return spoken
+
+
+def _syllables_of(runs: list[str]) -> list[str]:
+    read = [lazy_pinyin(run, style=Style.TONE, v_to_u=True) for run in runs]
+    return [unicodedata.normalize("NFC", syllable) for row in read for syllable in row]
+
+
+def han_count(text: str) -> int:
+    """Number of Chinese characters, each of which is a syllable."""
+    return sum(map(len, _HAN_RUN.findall(text)))

@@ -11,6 +11,7 @@ from .collate import collate
 from .concordance import concordance
 from .consistency import check_consistency
 from .convert import check_conversions, convert
+from .coverage import check_coverage
 from .interface import interface_strings
 from .load import load
 from .match import match
@@ -19,6 +20,7 @@ from .problems import Problems
 from .render import navigation, render, render_root
 from .search import term_index
 from .validate import validate
+from .waivers import Waivers
 
 
 def analyse(root: Path, problems: Problems) -> Analysis:
@@ -32,9 +34,12 @@ def analyse(root: Path, problems: Problems) -> Analysis:
             continue
         report, annotations = collated
         hits = match(project, report, annotations, problems)
-        rendered = check_consistency(project, report, annotations, hits, problems)
+        waivers = Waivers(annotations)
+        rendered = check_consistency(project, report, hits, waivers, problems)
+        quoted = check_coverage(project, report, hits, waivers, problems)
+        waivers.report_unused(project, report, problems)
         check_conversions(project, report, problems)
-        reports.append(AnnotatedReport(report, annotations, hits, rendered))
+        reports.append(AnnotatedReport(report, annotations, hits, rendered, quoted))
     return Analysis(project, tuple(reports), concordance(reports))
 
 

@@ -39,6 +39,22 @@ def syllables(pinyin: str) -> list[str] | None:
     return found
 
 
+def toned_syllables(pinyin: str) -> list[str]:
+    """Syllables in lower case with their tone marks; empty where a word is no pinyin."""
+    letters = "".join(
+        character for character in unicodedata.normalize("NFC", pinyin).lower() if character.isalpha()
+    )
+    plain = syllables(pinyin) or []
+    found, at = [], 0
+    for syllable in plain:
+        # Latin letters of a headword, as in 9+X, are no syllables.
+        while toneless(letters[at : at + len(syllable)]) != syllable:
+            at += 1
+        found.append(letters[at : at + len(syllable)])
+        at += len(syllable)
+    return found
+
+
 def _cut(word: str) -> list[str] | None:
     """Syllables of one word, the longest first that leaves a rest which can be cut."""
     if not _WORD.fullmatch(word):

@@ -2,9 +2,12 @@
 
 import argparse
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..figures import Figures, count
 from ..pipeline import analyse
 from ..problems import FORMATS, Problems, print_problems
 
@@ -37,10 +40,25 @@ def run(project: Path, options: argparse.Namespace) -> int:
     analysis = analyse(project, problems)
     print_problems(problems, sys.stdout, language=options.lang, form=options.format)
     if options.format == "text":
-        hits = sum(len(row) for report in analysis.reports for row in report.hits.values())
-        entries, reports = len(analysis.project.entries), len(analysis.reports)
-        print(f"{entries} entries, {reports} reports, {hits} annotated places: {_verdict(problems)}")
+        print(*_summary(count(analysis), len(analysis.reports)), _verdict(problems), sep="\n")
     return 1 if problems.has_errors(strict=options.strict) else 0
+
+
+def _summary(figures: Figures, reports: int) -> Iterator[str]:
+    entries, renderings, quoted = figures.entries, figures.renderings, figures.quoted
+    yield f"entries      {entries.total()}: {_parts(entries, 'verified', 'general', 'uncertain')}"
+    yield f"renderings   {renderings.total()}: {_parts(renderings, 'attested', 'general', 'proposed')}"
+    yield f"sentences    {figures.segments} in {reports} reports, {figures.translated} translated"
+    yield f"occurrences  {figures.outermost} outermost, {figures.nested} nested"
+    yield (
+        f"consistency  {figures.rendered} of {figures.in_translation} occurrences have their own words"
+        f" in the translation; {figures.waivers} waivers"
+    )
+    yield f"quotations   {quoted.total()} distinct: {_parts(quoted, 'entry', 'members', 'waiver', 'nothing')}"
+
+
+def _parts(counts: Counter[str], *names: str) -> str:
+    return ", ".join(f"{counts[name]} {name}" for name in names if counts[name])
 
 
 def _verdict(problems: Problems) -> str:

@@ -4,22 +4,23 @@ The rules of counting as the same wording are those of the data model, section 6
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from ..model import (
-    Annotations,
     Hit,
     Project,
     RenderedTerm,
     Rendering,
     Report,
     Segment,
+    Span,
     TermEntry,
     Validity,
     date_bounds,
 )
 from ..problems import Problems
+from ..waivers import Waivers
 from .wording import Pattern, Words, compile_pattern, find_pattern, words_of
 
 
@@ -41,25 +42,23 @@ class _Check:
 
     project: Project
     report: Report
-    annotations: Annotations
+    waivers: Waivers
     problems: Problems
-    used: set[int] = field(default_factory=set)
-    """Numbers of the waivers that waived something."""
 
 
 def check_consistency(
     project: Project,
     report: Report,
-    annotations: Annotations,
     hits: Mapping[str, tuple[Hit, ...]],
+    waivers: Waivers,
     problems: Problems,
 ) -> dict[str, tuple[RenderedTerm, ...]]:
     """The rendered terms of every translated segment, in reading order.
 
-    Reports hits without a rendering, superseded and deprecated renderings, entries out of their time, and
-    waivers that waive nothing.
+    Reports hits without a rendering, superseded and deprecated renderings, and entries out of their time,
+    unless they are waived.
     """
-    check = _Check(project, report, annotations, problems)
+    check = _Check(project, report, waivers, problems)
     found: dict[str, tuple[RenderedTerm, ...]] = {}
     for segment in report.segments.values():
         row = hits.get(segment.id, ())
@@ -68,11 +67,7 @@ def check_consistency(
             continue
         found[segment.id] = rendered = render_segment(project.entries, segment, row)
         _check_missing(check, segment, row, rendered)
-        _check_status(check, segment, segment.en, rendered)
-    for number, waived in enumerate(annotations.waivers):
-        if number not in check.used:
-            where = project.where_notes(report.id, "waivers", number)
-            problems.add(where, "unused-waiver", code=waived.waiver.code)
+        _check_status(check, segment, segment.en, row, rendered)
     return found
 
 
@@ -143,7 +138,7 @@ def _check_missing(
             continue
         entry = check.project.entries[terms[0]]
         for hit in missing if everywhere else missing[:1]:
-            if _is_waived(check, "rendering-missing", segment, hit.form, terms):
+            if check.waivers.cover("rendering-missing", hit.span, terms):
                 continue
             place = (f"{check.report.path}/en.md", segment.en_line, 1)
             counts = {"hits": len(places), "matches": len(places) - len(missing)}
@@ -151,15 +146,19 @@ def _check_missing(
             check.problems.add(place, "rendering-missing", **counts, **facts)
 
 
-def _check_status(check: _Check, segment: Segment, english: str, rendered: Sequence[RenderedTerm]) -> None:
+def _check_status(
+    check: _Check, segment: Segment, english: str, hits: Sequence[Hit], rendered: Sequence[RenderedTerm]
+) -> None:
     """No superseded or deprecated rendering is used."""
+    spans = {hit.number: hit.span for hit in hits}
     for match in rendered:
         entry = check.project.entries[match.term]
         status = entry.renderings[match.rendering].status
         if status in ("preferred", "admitted"):
             continue
         text, code = english[match.start : match.end], f"rendering-{status}"
-        if not _is_waived(check, code, segment, text, (match.term,)):
+        span = spans.get(match.hit, Span(segment.id, 0, 0))
+        if not check.waivers.cover(code, span, (match.term,)):
             place = (f"{check.report.path}/en.md", segment.en_line, match.start + 1)
             facts = {"text": text, "headword": entry.headword, "preferred": entry.preferred.text}
             check.problems.add(place, code, **facts)
@@ -178,16 +177,5 @@ def _check_time(check: _Check, segment: Segment, hits: Sequence[Hit]) -> None:
             if valid.from_ and last < date_bounds(valid.from_)[0]:
                 check.problems.add(place, "anachronism", **facts, **{"from": valid.from_})
             is_over = valid.to is not None and first > date_bounds(valid.to)[1]
-            if is_over and not _is_waived(check, "out-of-date", segment, hit.form, (term,)):
+            if is_over and not check.waivers.cover("out-of-date", hit.span, (term,)):
                 check.problems.add(place, "out-of-date", **facts, to=valid.to)
-
-
-def _is_waived(check: _Check, code: str, segment: Segment, words: str, terms: Sequence[str]) -> bool:
-    for number, waived in enumerate(check.annotations.waivers):
-        waiver = waived.waiver
-        is_here = waived.span.segment == segment.id or waiver.at == "report"
-        is_meant = waiver.code == code and (waiver.term is None or waiver.term in terms)
-        if is_here and is_meant and waiver.quote in (None, words):
-            check.used.add(number)
-            return True
-    return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from .notes import Apparatus, Note, Waiver
 from .report import Report
@@ -150,6 +151,18 @@ class RenderedTerm:
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """A string that the text sets in quotation marks."""
+
+    segment: str
+    """Segment id."""
+    words: str
+    """What stands between the marks."""
+    covered_by: Literal["entry", "members", "waiver", "nothing"]
+    """What accounts for it: entries, a list of members, a waiver, or nothing."""
+
+
+@dataclass(frozen=True)
 class AnnotatedReport:
     """A report with everything that is said about it, each at its place."""
 
@@ -161,6 +174,8 @@ class AnnotatedReport:
     """Outermost hits by segment id, in reading order."""
     rendered: Mapping[str, tuple[RenderedTerm, ...]]
     """English words that render them, by segment id, in reading order."""
+    quoted: tuple[Quoted, ...]
+    """Its quoted strings, in reading order."""
 
 
 @dataclass(frozen=True)

@@ -409,6 +409,30 @@ MESSAGES: Mapping[str, Message] = {
         "自动转换本来就得到“{value}”。",
         "请删去“traditional”。",
     ),
+    "not-pinyin": _error(
+        "“{value}” is not pinyin.",
+        "Write toned pinyin by words, with an apostrophe before a vowel inside a word.",
+        "“{value}”不是拼音。",
+        "请按词写带调号的拼音；词中以元音开头的音节前加隔音号。",
+    ),
+    "pinyin-syllables": _error(
+        "“{value}” has {spoken} syllables, the headword {written} characters.",
+        "Write one syllable for each character.",
+        "“{value}”有{spoken}个音节，词目有{written}个字。",
+        "请每字写一个音节。",
+    ),
+    "pinyin-differs": _advice(
+        "the entry reads “{value}”, a library “{library}”.",
+        "Mend the pinyin, or accept the difference: “accepted:” with “code: pinyin-differs” and a reason.",
+        "条目读作“{value}”，程序库读作“{library}”。",
+        "请改正拼音，或在“accepted:”下写“code: pinyin-differs”并说明理由。",
+    ),
+    "unused-acceptance": _advice(
+        "there is no finding “{code}” to accept.",
+        "Delete it.",
+        "没有需要接受的“{code}”。",
+        "请删去。",
+    ),
     # Reports: text
     "no-front-matter": _error(
         "the file does not begin with front matter between two lines “---”.",
@@ -605,6 +629,18 @@ MESSAGES: Mapping[str, Message] = {
         "Delete it.",
         "对“{code}”的豁免没有用到。",
         "请删去。",
+    ),
+    "quoted-without-entry": _advice(
+        "“{words}” stands in quotation marks ({at}) and has no entry.",
+        "Add an entry or a member for it, or waive it with a reason.",
+        "“{words}”（{at}）加了引号，却没有条目。",
+        "请为它立条或列为成员，或写明理由予以豁免。",
+    ),
+    "formula-without-entry": _advice(
+        "“{words}” ({at}) looks like a numbered formula and has no entry.",
+        "Add an entry for it, or waive it with a reason.",
+        "“{words}”（{at}）像是数字套语，却没有条目。",
+        "请为它立条，或写明理由予以豁免。",
     ),
     # The built site
     "text-differs": _error(

@@ -19,6 +19,7 @@ from .entries import (
     check_validity,
 )
 from .notes import check_notes
+from .pinyin import check_pinyin
 from .references import (
     check_relations,
     check_source_list,
@@ -43,6 +44,7 @@ RULES: tuple[Callable[[Project, Problems], None], ...] = (
     check_members,
     check_unknown_and_sources,
     check_validity,
+    check_pinyin,
     check_notes,
     check_translation_shape,
 )
