@@ -4,8 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from .model import Edition, PageText
-from .pipeline import EditionContent
+from .model import Edition, EditionContent, PageText
 from .search import INDEX
 
 ASSETS = Path(__file__).parent / "theme" / "assets" / "jizhu"

@@ -3,7 +3,6 @@
 Nothing here knows how a site is built; `plugin` and `cli` do.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +14,7 @@ from .coverage import check_coverage
 from .interface import interface_strings
 from .load import load
 from .match import match
-from .model import Analysis, AnnotatedReport, Edition, PageText
+from .model import Analysis, AnnotatedReport, Edition, EditionContent
 from .problems import Problems
 from .render import navigation, render, render_root
 from .search import term_index
@@ -41,20 +40,6 @@ def analyse(root: Path, problems: Problems) -> Analysis:
         check_conversions(project, report, problems)
         reports.append(AnnotatedReport(report, annotations, hits, rendered, quoted))
     return Analysis(project, tuple(reports), concordance(reports))
-
-
-@dataclass(frozen=True)
-class EditionContent:
-    """Everything of one edition that a site builder puts into files."""
-
-    pages: tuple[PageText, ...]
-    """Every page."""
-    navigation: tuple[str, ...]
-    """Paths of the pages that the site's navigation lists, in order."""
-    index: str
-    """The term index, as JSON."""
-    strings: dict[str, str]
-    """Words of the interface, by name."""
 
 
 def make_edition(analysis: Analysis, edition: Edition, problems: Problems) -> EditionContent:

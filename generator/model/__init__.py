@@ -33,7 +33,7 @@ from .entry import (
 )
 from .fields import Both, Either, Record, Traditional, date_bounds
 from .notes import Apparatus, Note, NotesFile, Pin, Waiver
-from .page import Heading, PageText
+from .page import EditionContent, Heading, PageText
 from .project import Page, Project
 from .report import (
     Block,
@@ -74,6 +74,7 @@ __all__ = [
     "Conversion",
     "ConversionsFile",
     "Edition",
+    "EditionContent",
     "EditionTexts",
     "Either",
     "EnglishFront",

@@ -34,3 +34,17 @@ class PageText:
     """The file that a reader would edit, relative to the project; empty where there is none."""
     meta: Mapping[str, object] | None = None
     """Further front matter."""
+
+
+@dataclass(frozen=True)
+class EditionContent:
+    """Everything of one edition that a site builder puts into files."""
+
+    pages: tuple[PageText, ...]
+    """Every page."""
+    navigation: tuple[str, ...]
+    """Paths of the pages that the site's navigation lists, in order."""
+    index: str
+    """The term index, as JSON."""
+    strings: Mapping[str, str]
+    """Words of the interface, by name."""

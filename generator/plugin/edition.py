@@ -1,5 +1,6 @@
 """The build of one edition: the pages of the pipeline as files of MkDocs."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from ..model import EDITIONS, Edition, PageText
-from ..pipeline import EditionContent
+from ..model import EDITIONS, Edition, EditionContent, PageText
 from ..problems import Problems
 from ..search import INDEX
 
@@ -121,7 +121,7 @@ def _modules() -> list[ExtraScriptValue]:
     return scripts
 
 
-def _palette(strings: dict[str, str]) -> list[dict[str, Any]]:
+def _palette(strings: Mapping[str, str]) -> list[dict[str, Any]]:
     """Light and dark, the reader's system first, with names in the edition's language."""
     modes = (
         ("(prefers-color-scheme: light)", "default", "material/weather-sunny", "to_dark"),
