@@ -5,22 +5,19 @@ import shutil
 from pathlib import Path
 
 from .model import Edition, EditionContent, PageText
-from .search import INDEX
 
 ASSETS = Path(__file__).parent / "theme" / "assets" / "jizhu"
 STYLE, MODULE = "assets/jizhu/jizhu.css", "assets/jizhu/jizhu.js"
 
 
 def write_folder(folder: Path, edition: Edition, content: EditionContent, site_name: str) -> None:
-    """Write one edition: its pages, its term index, styles and modules, and a `mkdocs.yml` beside them."""
+    """Write one edition: its pages, what they fetch, styles and modules, and a `mkdocs.yml` beside them."""
     docs = folder / "docs"
-    for page in content.pages:
-        path = docs / page.path
+    texts = {page.path: page_file(page) for page in content.pages}
+    for name, text in {**texts, **content.files}.items():
+        path = docs / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page_file(page), encoding="utf-8")
-    index = docs / INDEX
-    index.parent.mkdir(parents=True, exist_ok=True)
-    index.write_text(content.index, encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
     shutil.copytree(ASSETS, docs / "assets" / "jizhu", dirs_exist_ok=True)
     (folder / "mkdocs.yml").write_text(_settings(edition, content, site_name), encoding="utf-8")
 

@@ -43,3 +43,15 @@ def _syllables_of(runs: list[str]) -> list[str]:
 def han_count(text: str) -> int:
     """Number of Chinese characters, each of which is a syllable."""
     return sum(map(len, _HAN_RUN.findall(text)))
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is Chinese and so has a syllable."""
+    return _HAN_RUN.fullmatch(character) is not None
+
+
+def read_characters(text: str) -> dict[int, str]:
+    """The toned syllable of every Chinese character of a running text, by its offset."""
+    runs = list(_HAN_RUN.finditer(text))
+    places = [place for run in runs for place in range(*run.span())]
+    return dict(zip(places, _syllables_of([run[0] for run in runs]), strict=True))

@@ -17,7 +17,8 @@ from .match import match
 from .model import Analysis, AnnotatedReport, Edition, EditionContent
 from .problems import Problems
 from .render import navigation, render, render_root
-from .search import term_index
+from .ruby import pinyin_file, pinyin_path
+from .search import INDEX, term_index
 from .validate import validate
 from .waivers import Waivers
 
@@ -49,7 +50,10 @@ def make_edition(analysis: Analysis, edition: Edition, problems: Problems) -> Ed
     return EditionContent(
         pages=pages,
         navigation=navigation(pages),
-        index=term_index(analysis, edition, texts),
+        files={
+            INDEX: term_index(analysis, edition, texts),
+            **{pinyin_path(a.report.id): pinyin_file(analysis.project, a) for a in analysis.reports},
+        },
         strings=interface_strings(edition, texts.to_own),
     )
 

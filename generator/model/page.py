@@ -44,7 +44,7 @@ class EditionContent:
     """Every page."""
     navigation: tuple[str, ...]
     """Paths of the pages that the site's navigation lists, in order."""
-    index: str
-    """The term index, as JSON."""
+    files: Mapping[str, str]
+    """What pages fetch when a reader asks for it, by path: the term index, the pinyin of each report."""
     strings: Mapping[str, str]
     """Words of the interface, by name."""

@@ -12,7 +12,6 @@ from mkdocs.structure.toc import get_toc
 
 from ..model import EDITIONS, Edition, EditionContent, PageText
 from ..problems import Problems
-from ..search import INDEX
 
 THEME = Path(__file__).parent.parent / "theme"
 STYLES = ("assets/jizhu/jizhu.css",)
@@ -50,18 +49,17 @@ class EditionBuild:
         config.extra["jizhu"] = {
             "edition": edition,
             "editions": EDITIONS,
-            "index": INDEX,
             "strings": strings,
             "root_url": (config.site_url or "").removesuffix(f"{edition.folder}/"),
         }
         config.nav = [{self._pages[path].title: path} for path in self._content.navigation]
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Generated pages and the term index, beside the theme's files and the project's own assets."""
+        """Generated pages and what they fetch, beside the theme's files and the project's own assets."""
         kept = [file for file in files if _is_kept(file, config)]
         pages = [self._file(page, config) for page in self._content.pages]
-        index = File.generated(config, INDEX, content=self._content.index)
-        return Files([*kept, *pages, index])
+        fetched = [File.generated(config, path, content=text) for path, text in self._content.files.items()]
+        return Files([*kept, *pages, *fetched])
 
     def _file(self, page: PageText, config: MkDocsConfig) -> File:
         is_listed = page.path in self._content.navigation
