@@ -4,10 +4,8 @@ import json
 import shutil
 from pathlib import Path
 
+from .assets import FOLDER, MODULES, STYLES, THEME
 from .model import Edition, EditionContent, PageText
-
-ASSETS = Path(__file__).parent / "theme" / "assets" / "jizhu"
-STYLE, MODULE = "assets/jizhu/jizhu.css", "assets/jizhu/jizhu.js"
 
 
 def write_folder(folder: Path, edition: Edition, content: EditionContent, site_name: str) -> None:
@@ -18,7 +16,7 @@ def write_folder(folder: Path, edition: Edition, content: EditionContent, site_n
         path = docs / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    shutil.copytree(ASSETS, docs / "assets" / "jizhu", dirs_exist_ok=True)
+    shutil.copytree(THEME / FOLDER, docs / FOLDER, dirs_exist_ok=True)
     (folder / "mkdocs.yml").write_text(_settings(edition, content, site_name), encoding="utf-8")
 
 
@@ -38,8 +36,8 @@ def _settings(edition: Edition, content: EditionContent, site_name: str) -> str:
         "theme": {"name": "material", "language": edition.material_language, "font": False},
         "plugins": [],
         "markdown_extensions": ["attr_list", "tables"],
-        "extra_css": [STYLE],
-        "extra_javascript": [{"path": MODULE, "type": "module"}],
+        "extra_css": list(STYLES),
+        "extra_javascript": [{"path": path, "type": "module"} for path in MODULES],
         "not_in_nav": "/terms/*",
         "nav": [{titles[path]: path} for path in content.navigation],
     }

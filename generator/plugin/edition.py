@@ -1,7 +1,6 @@
 """The build of one edition: the pages of the pipeline as files of MkDocs."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -10,12 +9,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from ..assets import MODULES, STYLES, THEME
 from ..model import EDITIONS, Edition, EditionContent, PageText
 from ..problems import Problems
 
-THEME = Path(__file__).parent.parent / "theme"
-STYLES = ("assets/jizhu/jizhu.css",)
-MODULES = ("assets/jizhu/jizhu.js",)
 ASSETS = "assets/"
 ICON = "assets/jizhu/icon.svg"
 
