@@ -81,5 +81,7 @@ def _explain(
 def _is_gap(difference: Difference, gaps: tuple[Gap, ...]) -> bool:
     """Whether the received text shows marks of damage exactly where an apparatus row says so."""
     return difference.is_damage and any(
-        gap.segment == difference.segment and gap.offset == difference.offset for gap in gaps
+        (gap.segment, gap.offset) == (difference.segment, difference.offset)
+        and gap.row.extent in {"unknown", str(len(difference.received))}
+        for gap in gaps
     )

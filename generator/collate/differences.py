@@ -1,5 +1,6 @@
 """Compare a block of the reading text with its received line, character by character."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +10,8 @@ from ..model import Block, Segment
 _SPACE = " \u00a0\u3000\u2002\u2003\u2009"
 # What editors and machines leave where a character is lost.
 _DAMAGE = "□■〓\ufffd?？*＊"
+_SPACE_RUN = re.compile(f"[{_SPACE}]+")
+_DAMAGE_RUN = re.compile(f"[{re.escape(_DAMAGE)}]+")
 _FULL_WIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _SHOWN = 8
 
@@ -80,28 +83,25 @@ def block_differences(block: Block, received: str) -> list[Difference]:
     found: list[Difference] = []
     at = here = 0
     while at < len(received) or here < len(reading):
-        taken, put = _step(received[at:], reading[here:])
-        if taken == put:
-            at, here = at + len(taken), here + len(put)
-            continue
-        found.append(_difference(block, starts, here, taken, put, received, at))
-        if len(put) > 1 or not taken:
-            break
+        taken, put = _step(received, at, reading, here)
+        if taken != put:
+            found.append(_difference(block, starts, here, taken, put, received, at))
+            if len(put) > 1 or not taken:
+                break
         at, here = at + len(taken), here + len(put)
     return found
 
 
-def _step(received: str, reading: str) -> tuple[str, str]:
+def _step(received: str, at: int, reading: str, here: int) -> tuple[str, str]:
     """Characters of both sides that stand for each other; several that differ where no more can be said."""
-    if received[:1] == reading[:1] and received[0] not in _SPACE:
-        return received[0], reading[0]
-    for signs in (_SPACE, _DAMAGE):
-        run = received[: len(received) - len(received.lstrip(signs))]
-        if run and not (signs == _DAMAGE and _FULL_WIDTH.get(run) == reading[:1]):
-            return run, " " if signs == _SPACE and reading.startswith(" ") else ""
-    if received and _FULL_WIDTH.get(received[0]) == reading[:1]:
-        return received[0], reading[0]
-    return received[:_SHOWN] or "", reading[:_SHOWN] or ""
+    theirs, ours = received[at : at + 1], reading[here : here + 1]
+    if space := _SPACE_RUN.match(received, at):
+        return space[0], " " if ours == " " else ""
+    if theirs and (theirs == ours or _FULL_WIDTH.get(theirs) == ours):
+        return theirs, ours
+    if damage := _DAMAGE_RUN.match(received, at):
+        return damage[0], ""
+    return received[at : at + _SHOWN], reading[here : here + _SHOWN]
 
 
 def _difference(
@@ -109,7 +109,7 @@ def _difference(
 ) -> Difference:
     number = max(n for n, start in enumerate(starts) if start <= here)
     segment, offset = block.segments[number], here - starts[number]
-    is_edge = not received[:at].strip(_SPACE) or not received[at:].strip(_SPACE)
+    is_edge = at == 0 or at + len(taken) == len(received)
     between = block.kind == "title" and here in starts
     return Difference(
         block=block.id,
