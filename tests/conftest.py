@@ -1,0 +1,76 @@
+"""What many tests need: the real project, analysed and built once a run."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from generator.model import Analysis
+from generator.pipeline import analyse
+from generator.problems import Problems
+
+ROOT = Path(__file__).parent.parent
+SECOND = ROOT / "tests" / "cases" / "second-report"
+JIZHU = (sys.executable, "-m", "generator.cli")
+
+
+def environment(**values: str) -> dict[str, str]:
+    """What a build is told by its surroundings: one time, and no addresses but those given here."""
+    inherited = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")}
+    return {**inherited, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", **values}
+
+
+@pytest.fixture(scope="session")
+def analysis() -> Analysis:
+    """The real project, which has no errors."""
+    problems = Problems()
+    found = analyse(ROOT, problems)
+    assert not problems.has_errors(), [problem.fact("en") for problem in problems]
+    return found
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built by the command, once for all workers of a run."""
+    return _built_once(ROOT, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def second_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the second report's project, built once for all workers of a run."""
+    return _built_once(SECOND, tmp_path_factory)
+
+
+@pytest.fixture
+def second_project(tmp_path: Path) -> Path:
+    """A copy of the second report's project, for a test that changes it."""
+    return Path(shutil.copytree(SECOND, tmp_path / "second"))
+
+
+def _built_once(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    # The workers of one run share the folder above their own; a run without workers has but its own.
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    site = shared / "sites" / project.name
+    site.parent.mkdir(exist_ok=True)
+    with _locked(site.with_suffix(".lock")):
+        if not site.exists():
+            command = [*JIZHU, "build", "--project", str(project), "--out", str(site)]
+            built = subprocess.run(
+                command, check=False, capture_output=True, text=True, cwd=shared, env=environment()
+            )
+            assert built.returncode == 0, built.stderr
+    return site
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
