@@ -7,17 +7,18 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .collate import collate
+from .colophon import colophon
 from .concordance import concordance
 from .consistency import check_consistency
-from .convert import check_conversions, convert
+from .convert import check_conversions, check_overrides, convert
 from .coverage import check_coverage
 from .interface import interface_strings
 from .load import load
 from .match import match
-from .model import Analysis, AnnotatedReport, Edition, EditionContent
+from .model import CHINESE_EDITIONS, Analysis, AnnotatedReport, Edition, EditionContent, ExportContent
 from .problems import Problems
 from .render import navigation, render, render_root
-from .ruby import pinyin_file, pinyin_path
+from .ruby import pinyin_file, pinyin_path, ruby
 from .search import INDEX, term_index
 from .validate import validate
 from .waivers import Waivers
@@ -27,6 +28,7 @@ def analyse(root: Path, problems: Problems) -> Analysis:
     """Read a project and find every annotation's place; whatever is wrong is in ``problems``."""
     project = load(root, problems)
     validate(project, problems)
+    check_overrides(project, problems)
     reports = []
     for source in project.reports:
         collated = collate(project, source, problems)
@@ -55,6 +57,19 @@ def make_edition(analysis: Analysis, edition: Edition, problems: Problems) -> Ed
             **{pinyin_path(a.report.id): pinyin_file(analysis.project, a) for a in analysis.reports},
         },
         strings=interface_strings(edition, texts.to_own),
+    )
+
+
+def make_exports(analysis: Analysis, site_url: str = "", *, report_scope: bool = False) -> ExportContent:
+    """What every export is made from. ``site_url`` is the address of the site, empty where it has none."""
+    address = f"{site_url.rstrip('/')}/" if site_url else ""
+    return ExportContent(
+        analysis=analysis,
+        colophon=colophon(analysis, address),
+        texts={edition.tag: convert(analysis, edition) for edition in CHINESE_EDITIONS},
+        pinyin={a.report.id: ruby(analysis.project, a.report, a.hits) for a in analysis.reports},
+        address=address,
+        report_scope=report_scope,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from .export import FORMATS
-from .model import Analysis
+from .model import ExportContent
 from .problems import Problems
 
 DATA = "data"
@@ -14,12 +14,13 @@ DATA = "data"
 _REFERENCE = re.compile(r"\s(?P<name>href|src|id)=\"(?P<value>[^\"]*)\"")
 
 
-def write_data(analysis: Analysis, site: Path) -> None:
+def write_data(content: ExportContent, site: Path) -> None:
     """Write every export into `data/`."""
-    folder = site / DATA
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, write in FORMATS.items():
-        (folder / name).write_bytes(write(analysis))
+    for form in FORMATS:
+        for file in form.write(content):
+            path = site / DATA / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.data)
 
 
 def check_links(site: Path, problems: Problems) -> None:

@@ -32,6 +32,7 @@ def collate(project: Project, source: ReportSource, problems: Problems) -> tuple
     for block in blocks:
         differences += block_differences(block, lines[block.number - 1])
     check_restored_words(report, annotations, problems)
+    _check_layout_rows(project, report, annotations, differences, problems)
     used = _explain(project, report, annotations, differences, problems)
     report = Report(source.id, source.path, source.front, source.english_front, blocks, used)
     return report, annotations
@@ -76,6 +77,22 @@ def _explain(
             where = project.where(f"{report.path}/zh-Hans.md", "normalisation", number)
             problems.add(where, "unused-normalisation", name=name)
     return tuple(counts.items())
+
+
+def _check_layout_rows(
+    project: Project,
+    report: Report,
+    annotations: Annotations,
+    differences: list[Difference],
+    problems: Problems,
+) -> None:
+    """A remark on layout belongs to a block whose indentation is odd or whose parts were run together."""
+    odd = {difference.block for difference in differences if difference.where in ("indent", "between parts")}
+    for remark in annotations.layout:
+        if remark.block not in odd:
+            number = project.notes[report.id].apparatus.index(remark.row)
+            where = project.where_notes(report.id, "apparatus", number)
+            problems.add(where, "layout-needless", at=remark.block)
 
 
 def _is_gap(difference: Difference, gaps: tuple[Gap, ...]) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from opencc import OpenCC
 
 from ..model import (
+    EDITIONS,
     Analysis,
     Annotations,
     Block,
@@ -25,9 +26,10 @@ from ..model import (
     edition_by_tag,
 )
 from ..model.edition import ToScript
+from ..problems import Problems
 from .lint import check_conversions
 
-__all__ = ["check_conversions", "convert", "script_of"]
+__all__ = ["check_conversions", "check_overrides", "convert", "script_of"]
 
 # An apostrophe after a Latin letter is none of the marks to replace.
 _QUOTATION_MARK = re.compile(r"[“”‘]|(?<![A-Za-z])’")
@@ -71,6 +73,25 @@ def script_of(project: Project, edition: Edition) -> ToScript:
         return _QUOTATION_MARK.sub(lambda found: replaced[found[0]], converted)
 
     return cache(to_script)
+
+
+def check_overrides(project: Project, problems: Problems) -> None:
+    """Advise to delete a `traditional` that says what conversion says by itself."""
+    for term, entry in project.entries.items():
+        rows: list[tuple[str, Traditional | None, tuple[str | int, ...]]] = []
+        rows.append((entry.headword, entry.traditional, ()))
+        rows += [(v.form, v.traditional, ("variants", n)) for n, v in enumerate(entry.variants)]
+        rows += [(m.zh, m.traditional, ("members", n)) for n, m in enumerate(entry.known_members)]
+        for text, written, keys in rows:
+            if written is not None and _is_needless(text, written):
+                where = project.where_entry(term, *keys, "traditional")
+                problems.add(where, "needless-traditional", value=written.tw or written.hk)
+
+
+def _is_needless(text: str, written: Traditional) -> bool:
+    forms = ((edition.opencc, edition.region) for edition in EDITIONS if edition.opencc and edition.region)
+    pairs = [(configuration, written.for_region(region)) for configuration, region in forms]
+    return all(form in (None, _opencc(configuration).convert(text)) for configuration, form in pairs)
 
 
 def _overrides(project: Project, region: str) -> dict[str, str]:

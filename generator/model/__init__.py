@@ -31,6 +31,7 @@ from .entry import (
     Validity,
     Variant,
 )
+from .exports import CHINESE_EDITIONS, Colophon, ExportContent, ExportedFile, Format
 from .fields import Both, Either, Record, Traditional, date_bounds
 from .notes import Apparatus, Note, NotesFile, Pin, Waiver
 from .page import EditionContent, Heading, PageText
@@ -60,6 +61,7 @@ from .shared import (
 )
 
 __all__ = [
+    "CHINESE_EDITIONS",
     "EDITIONS",
     "SOURCE_EDITION",
     "Accepted",
@@ -71,6 +73,7 @@ __all__ = [
     "Apparatus",
     "Block",
     "Both",
+    "Colophon",
     "Conversion",
     "ConversionsFile",
     "Edition",
@@ -79,6 +82,9 @@ __all__ = [
     "Either",
     "EnglishFront",
     "Event",
+    "ExportContent",
+    "ExportedFile",
+    "Format",
     "Gap",
     "Heading",
     "Hit",

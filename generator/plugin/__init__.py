@@ -30,6 +30,9 @@ class Build(Protocol):
     def page_content(self, html: str, page: Page) -> str:
         """The HTML of a page, back from Markdown."""
 
+    def finished_page(self, output: str) -> str:
+        """A whole page, in the frame of the theme, before it is written."""
+
     def finish(self, config: MkDocsConfig) -> None:
         """Everything after the last page is written."""
 
@@ -46,7 +49,7 @@ class JizhuPlugin(BasePlugin[JizhuConfig]):  # type: ignore[no-untyped-call]
 
     Hooks used: ``on_startup`` tells building from serving; ``on_config`` runs the pipeline; ``on_files``
     puts the generated pages in; ``on_page_markdown`` and ``on_page_content`` set titles and contents and
-    prove that no text was changed; ``on_post_build`` builds the editions and puts the site in place.
+    prove that no text was changed; ``on_post_page`` adds the content-security policy; ``on_post_build`` builds the editions and puts the site in place.
     """
 
     def __init__(self) -> None:
@@ -79,6 +82,11 @@ class JizhuPlugin(BasePlugin[JizhuConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Prove that the text came through and set the table of contents."""
         return self._build.page_content(html, page)
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Say what the page may run, when every other plugin is done with it."""
+        return self._build.finished_page(output)
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -85,7 +85,8 @@ def _build(order: _Order) -> tuple[list[Problem], str | None]:
         site_url=order.site_url,
         strict=order.strict,
     )
-    config.plugins["jizhu"].assigned = EditionBuild(edition, content, problems)  # type: ignore[attr-defined]
+    assigned = EditionBuild(edition, content, problems, serving=order.serving)
+    config.plugins["jizhu"].assigned = assigned  # type: ignore[attr-defined]
     try:
         build(config, serve_url=order.site_url if order.serving else None)
     except Abort as abort:  # Abort is a SystemExit and would end the process without a word.

@@ -11,6 +11,7 @@ from mkdocs.structure.toc import get_toc
 
 from ..assets import MODULES, STYLES, THEME
 from ..model import EDITIONS, Edition, EditionContent, PageText
+from ..policy import with_policy
 from ..problems import Problems
 
 ASSETS = "assets/"
@@ -20,10 +21,13 @@ ICON = "assets/jizhu/icon.svg"
 class EditionBuild:
     """Answers the hooks of the build of one edition."""
 
-    def __init__(self, edition: Edition, content: EditionContent, problems: Problems) -> None:
+    def __init__(
+        self, edition: Edition, content: EditionContent, problems: Problems, *, serving: bool
+    ) -> None:
         self._edition = edition
         self._content = content
         self._problems = problems
+        self._serving = serving
         self._pages = {page.path: page for page in content.pages}
 
     def configure(self, config: MkDocsConfig) -> None:
@@ -86,6 +90,10 @@ class EditionBuild:
         ]
         page.toc = get_toc(tokens)
         return html
+
+    def finished_page(self, output: str) -> str:
+        """The page with its content-security policy, which a preview leaves out: it would stop its reload."""
+        return output if self._serving else with_policy(output, has_search=True)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Nothing: the root build checks the whole site."""

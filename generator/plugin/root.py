@@ -12,7 +12,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from ..model import Analysis
-from ..pipeline import analyse, make_root
+from ..pipeline import analyse, make_exports, make_root
+from ..policy import with_policy
 from ..problems import Problems, print_problems
 from ..site import check_links, put_in_place, write_data
 from ..timestamp import fix_build_time
@@ -48,6 +49,8 @@ class RootBuild:
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Two finished pages and nothing else."""
         pages = make_root(config.site_url or "")
+        if not self._serving:  # The policy would stop the reload of a preview.
+            pages = {name: with_policy(html, has_search=False) for name, html in pages.items()}
         return Files([File.generated(config, name, content=html) for name, html in pages.items()])
 
     def page_markdown(self, markdown: str, page: Page) -> str:
@@ -58,13 +61,17 @@ class RootBuild:
         """The root has no pages made from Markdown."""
         return html
 
+    def finished_page(self, output: str) -> str:
+        """The root has no pages made from Markdown."""
+        return output
+
     def finish(self, config: MkDocsConfig) -> None:
         """Build the editions, check every link, and only then exchange the site."""
         assert self._analysis is not None
         site = Path(config.site_dir)
         problems = Problems()
         build_editions(self._analysis, config, serving=self._serving, problems=problems)
-        write_data(self._analysis, site)
+        write_data(make_exports(self._analysis, config.site_url or ""), site)
         check_links(site, problems)
         stop_on_problems(problems, strict=config.strict)
         _stop_on_warnings()

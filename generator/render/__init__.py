@@ -15,7 +15,7 @@ from ..model.project import TERMS
 from ..problems import Problems
 from .environment import page_environment, render_root
 from .proof import differing_segments
-from .report_view import expected_texts, report_blocks
+from .report_view import cited, expected_texts, report_blocks
 from .term_view import in_context
 from .written_pages import in_script, title_of, without_front_matter
 
@@ -69,7 +69,8 @@ def _report_page(
 ) -> PageText:
     report = annotated.report
     blocks = report_blocks(annotated, texts)
-    body = _block(environment, "report.html.jinja", annotated=annotated, blocks=blocks)
+    values = {"annotated": annotated, "blocks": blocks, "cited": cited(annotated, edition, texts)}
+    body = _block(environment, "report.html.jinja", **values)
     for key, actual, wanted in differing_segments(body, expected_texts(annotated, edition, texts)):
         segment = report.segments.get(key.removeprefix("other:"))
         place = (f"{report.path}/zh-Hans.md", segment.zh_line if segment else 1, 1)

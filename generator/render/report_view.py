@@ -9,10 +9,14 @@ from ..model import (
     Edition,
     EditionTexts,
     Either,
+    Report,
     SourceReference,
     Span,
 )
 from .segments import SegmentMarkup, mark_up
+
+_OPENING = 4
+"""As many first characters make two sentences begin alike."""
 
 
 @dataclass(frozen=True)
@@ -55,21 +59,59 @@ class BlockView:
     """Notes by segment id, for the signs that lead to them."""
 
 
+def cited(annotated: AnnotatedReport, edition: Edition, texts: EditionTexts) -> dict[str, str]:
+    """What a citation of the report names; what its source does not say is left out."""
+    report = annotated.report
+    title = {"zh": texts.to_own(report.chinese_title), "en": report.english_title}
+    own, other = ("en", "zh") if edition.is_english else ("zh", "en")
+    found = {
+        "id": report.id,
+        "title": title[own] or title[other],
+        "original": title["zh"] if edition.is_english else "",
+        "date": report.front.date,
+        "edition": edition.name,
+        "language": edition.tag,
+    }
+    return {key: str(value) for key, value in found.items() if value}
+
+
 def report_blocks(annotated: AnnotatedReport, texts: EditionTexts) -> list[BlockView]:
     """The blocks of a report page, without the date line."""
     terms_url = "../../terms/"
     own = texts.reports[annotated.report.id]
     notes = _notes_by_block(annotated, texts)
+    heads = run_in_heads(annotated.report)
     views = []
     for block in annotated.report.blocks:
         if block.kind == "dateline":
             continue
-        segments = tuple(mark_up(annotated, s, own[s.id], terms_url) for s in block.segments)
+        segments = tuple(
+            replace(mark_up(annotated, s, own[s.id], terms_url), is_run_in=s.id in heads)
+            for s in block.segments
+        )
         signs: dict[str, list[NoteView]] = {}
         for note in notes.get(block.id, []):
             signs.setdefault(note.segment, []).append(note)
         views.append(BlockView(block, segments, tuple(notes.get(block.id, [])), signs))
     return views
+
+
+def run_in_heads(report: Report) -> set[str]:
+    """Ids of the sentences that head their paragraph: they open with a dash, or as a neighbour's first does.
+
+    A paragraph of one sentence has no head; a heading parts neighbours.
+    """
+    heads = set()
+    blocks = [block for block in report.blocks if block.kind in ("heading", "paragraph")]
+    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        if block.kind != "paragraph" or len(block.segments) == 1:
+            continue
+        first = block.segments[0]
+        neighbours = [other for other in (before, after) if other and other.kind == "paragraph"]
+        openings = [other.segments[0].zh[:_OPENING] for other in neighbours]
+        if first.zh.startswith("——") or first.zh[:_OPENING] in openings:
+            heads.add(first.id)
+    return heads
 
 
 def expected_texts(annotated: AnnotatedReport, edition: Edition, texts: EditionTexts) -> dict[str, str]:

@@ -11,7 +11,7 @@ from .markup import Insertion, Mark, element, lay
 
 _BRACKETED = re.compile(r"\[[^\]]*\]")
 # The weaker a mark, the sooner it is cut: links to terms are never cut.
-_TERM, _SIC, _NOTED = 0, 1, 2
+_TERM, _APPARATUS = 0, 1
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class SegmentMarkup:
     """English; None where untranslated."""
     role: str
     """Role of a title part, else empty."""
+    is_run_in: bool = False
+    """Whether it heads its paragraph and is set apart in type."""
 
 
 def mark_up(annotated: AnnotatedReport, segment: Segment, text: SegmentText, terms_url: str) -> SegmentMarkup:
@@ -38,14 +40,10 @@ def _chinese(annotated: AnnotatedReport, segment: Segment, text: SegmentText, te
     hits = annotated.hits.get(segment.id, ())
     marks = [_term_mark(hit, hit.span.start, hit.span.end, terms_url) for hit in hits if hit.marked]
     marks += [
-        Mark(sic.span.start, sic.span.end, "span", {"class": "sic"}, _SIC)
+        Mark(sic.span.start, sic.span.end, "span", {"class": "sic"}, _APPARATUS)
         for sic in annotated.annotations.sics
         if sic.span.segment == segment.id
     ]
-    for placed in annotated.annotations.notes:
-        if placed.span.segment == segment.id and placed.span.start < placed.span.end:
-            attributes = {"class": "noted", "data-note": placed.note.id}
-            marks.append(Mark(placed.span.start, placed.span.end, "span", attributes, _NOTED))
     gaps = [gap for gap in annotated.annotations.gaps if gap.segment == segment.id]
     insertions = [
         insertion
@@ -72,7 +70,7 @@ def _english(annotated: AnnotatedReport, segment: Segment, text: str, terms_url:
         if hit is not None and hit.marked:
             marks.append(_term_mark(hit, match.start, match.end, terms_url))
     marks += [
-        Mark(found.start(), found.end(), "span", {"class": "restored"}, _SIC)
+        Mark(found.start(), found.end(), "span", {"class": "restored"}, _APPARATUS)
         for found in _BRACKETED.finditer(text)
     ]
     return lay(text, marks)

@@ -1,0 +1,116 @@
+"""StarDict dictionary, for GoldenDict, sdcv and their kind: one article an entry, many words that lead to it.
+
+Articles are HTML. An entry stands under its simplified headword; traditional forms, variants, pinyin with
+and without tones, and renderings are synonyms.
+"""
+
+import struct
+from collections.abc import Iterator
+from html import escape
+
+from ..glossary import Listed
+from ..model import CHINESE_EDITIONS, ExportContent, ExportedFile, TermEntry
+from ..syllables import toneless
+from .archive import zip_files
+from .terms import all_entries, chinese_terms, either, english_terms, in_status_order, name_of, one_line
+
+_NAME = "jizhu-zh-en"
+_LONGEST = 255
+"""Bytes of a word, at most: the format's own limit."""
+
+
+def stardict(content: ExportContent) -> Iterator[ExportedFile]:
+    """A zip with the four files of a dictionary."""
+    words, articles = [], []
+    for row in all_entries(content):
+        words.append(row.entry.headword)
+        articles.append((row, _article(content, row).encode()))
+    order = sorted(range(len(words)), key=lambda number: (_sort_key(words[number]), number))
+    index, text = bytearray(), bytearray()
+    synonyms: list[tuple[str, int]] = []
+    for position, number in enumerate(order):
+        row, article = articles[number]
+        index += _word(words[number]) + struct.pack(">II", len(text), len(article))
+        text += article
+        synonyms += [(synonym, position) for synonym in _synonyms(content, row.entry)]
+    synonyms.sort(key=lambda row: (_sort_key(row[0]), row[1]))
+    lookups = b"".join(_word(word) + struct.pack(">I", position) for word, position in synonyms)
+    files = {
+        "ifo": _description(content, len(words), len(synonyms), len(index)).encode(),
+        "idx": bytes(index),
+        "dict": bytes(text),
+        "syn": lookups,
+    }
+    data = zip_files({f"{_NAME}/{_NAME}.{kind}": part for kind, part in files.items()})
+    yield ExportedFile("glossary-stardict.zip", data, len(words))
+
+
+def _description(content: ExportContent, words: int, synonyms: int, size: int) -> str:
+    colophon = content.colophon
+    values = {
+        "version": "2.4.2",
+        "bookname": f"Jizhu 集注: {colophon.title}",
+        "wordcount": words,
+        "synwordcount": synonyms,
+        "idxfilesize": size,
+        "author": "Jizhu",
+        "website": content.address,
+        "date": colophon.date.replace("-", "."),
+        "description": one_line(
+            f"Version {colophon.version}. {colophon.source}<br>{colophon.licence} {colophon.licence_url}"
+        ),
+        "sametypesequence": "h",
+    }
+    written = "".join(f"{key}={value}\n" for key, value in values.items() if value != "")
+    return f"StarDict's dict ifo file\n{written}"
+
+
+def _sort_key(word: str) -> tuple[bytes, bytes]:
+    """The order that the format prescribes: ASCII letters without regard to case, then bytes."""
+    encoded = word.encode()
+    return encoded.lower(), encoded
+
+
+def _word(word: str) -> bytes:
+    return word.encode()[:_LONGEST].decode(errors="ignore").encode() + b"\0"
+
+
+def _synonyms(content: ExportContent, entry: TermEntry) -> list[str]:
+    forms = [
+        form.text
+        for edition in CHINESE_EDITIONS
+        for form in chinese_terms(entry, content.texts[edition.tag].to_own)
+    ]
+    plain = toneless(entry.pinyin)
+    spoken = [entry.pinyin, plain, plain.replace(" ", ""), entry.reading or ""]
+    renderings = [rendering.text for rendering in english_terms(entry)]
+    found = dict.fromkeys([*forms, *spoken, *renderings])
+    return [word for word in found if word and word != entry.headword]
+
+
+def _article(content: ExportContent, row: Listed) -> str:
+    """HTML of one entry; every value is escaped."""
+    entry, project = row.entry, content.analysis.project
+    traditional = dict.fromkeys(content.texts[e.tag].to_own(entry.headword) for e in CHINESE_EDITIONS[1:])
+    names = "／".join(form for form in traditional if form != entry.headword)
+    qualifier = f"（{entry.qualifier.zh}） ({entry.qualifier.en})" if entry.qualifier else ""
+    scope = name_of(project.vocabulary.scopes, entry.scope)
+    head = " ".join(part for part in (names, entry.pinyin, qualifier, f"[{scope}]") if part)
+    parts = [f"<p>{escape(head)}</p>", f"<ol>{''.join(_renderings(entry))}</ol>"]
+    parts.append(f"<p>{escape(entry.definition.en)}</p><p>{escape(entry.definition.zh)}</p>")
+    if entry.known_members:
+        members = "".join(f"<li>{escape(m.zh)} {escape(m.en)}</li>" for m in entry.known_members)
+        parts.append(f"<ul>{members}</ul>")
+    for name, value in (("Caution", either(entry.caution)), ("Not known", either(entry.unknown))):
+        if value:
+            parts.append(f"<p><b>{name}:</b> {escape(value)}</p>")
+    return "".join(parts)
+
+
+def _renderings(entry: TermEntry) -> Iterator[str]:
+    """Every rendering with its status; what is not to be used is struck out as well."""
+    for rendering in in_status_order(entry):
+        kind = "explanation" if rendering.type == "explanation" else rendering.status
+        text = escape(rendering.text)
+        is_out = rendering.status in ("superseded", "deprecated")
+        yield f"<li>{f'<s>{text}</s>' if is_out else text} <i>({kind})</i></li>"

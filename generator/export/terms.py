@@ -1,0 +1,114 @@
+"""Which terms leave the project, in which order, and with which words beside them.
+
+Target terms are the preferred rendering, then the admitted ones; an explanation is no term, and superseded
+and deprecated renderings are never offered. Source terms are headword and variants, never elided ones.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..glossary import Listed, in_pinyin_order, pinyin_key
+from ..model import Either, ExportContent, Project, Rendering, SourceReference, TermEntry
+from ..model.edition import ToScript
+
+REPORT_SCOPE = "report"
+_SEPARATOR = " · "
+
+
+@dataclass(frozen=True)
+class ChineseTerm:
+    """A written form of an entry in one script."""
+
+    text: str
+    """The characters."""
+    type: str
+    """``headword``, or the type of the variant."""
+
+
+def all_entries(content: ExportContent) -> tuple[Listed, ...]:
+    """Every entry, in pinyin order."""
+    return in_pinyin_order(content.analysis.project)
+
+
+def cat_entries(content: ExportContent) -> tuple[Listed, ...]:
+    """Entries for translation tools: nearest to the centre first, then in pinyin order.
+
+    Entries of scope `report` are left out unless asked for; so are entries without a target term.
+    """
+    project = content.analysis.project
+    rank = {scope.id: number for number, scope in enumerate(project.vocabulary.scopes)}
+    rows = (
+        Listed(term, entry)
+        for term, entry in project.entries.items()
+        if english_terms(entry) and (content.report_scope or entry.scope != REPORT_SCOPE)
+    )
+    key = lambda row: (rank.get(row.entry.scope, len(rank)), *pinyin_key(row.entry), row.id)  # noqa: E731
+    return tuple(sorted(rows, key=key))
+
+
+def chinese_terms(entry: TermEntry, to_script: ToScript) -> tuple[ChineseTerm, ...]:
+    """The headword and its variants except elided ones, in one script, without repeats."""
+    forms = [ChineseTerm(to_script(entry.headword), "headword")]
+    forms += [
+        ChineseTerm(to_script(variant.form), variant.type)
+        for variant in entry.variants
+        if variant.type != "elided"
+    ]
+    return tuple({form.text: form for form in reversed(forms)}.values())[::-1]
+
+
+def english_terms(entry: TermEntry) -> tuple[Rendering, ...]:
+    """What may be offered as a translation: the preferred rendering, then the admitted ones."""
+    offered = [
+        r for r in entry.renderings if r.type != "explanation" and r.status in ("preferred", "admitted")
+    ]
+    return tuple(sorted(offered, key=lambda rendering: rendering.status != "preferred"))
+
+
+def in_status_order(entry: TermEntry) -> tuple[Rendering, ...]:
+    """All renderings: preferred, admitted, superseded, deprecated; for forms that state the status."""
+    order = ("preferred", "admitted", "superseded", "deprecated")
+    return tuple(sorted(entry.renderings, key=lambda rendering: order.index(rendering.status)))
+
+
+def name_of(items: Iterable[object], wanted: str) -> str:
+    """English name of a category or scope; its id where the vocabulary has none."""
+    return next((str(getattr(i, "en", "")) for i in items if getattr(i, "id", None) == wanted), wanted)
+
+
+def either(value: Either | None) -> str:
+    """English where it is written, else Chinese; empty where nothing is."""
+    return (value.en or value.zh or "") if value else ""
+
+
+def comment(project: Project, entry: TermEntry, rendering: Rendering) -> str:
+    """What a translation tool shows beside a pair: qualifier first, then status, pinyin, meaning, advice."""
+    cited = "; ".join(citation(project, reference) for reference in rendering.sources)
+    parts = [
+        f"({entry.qualifier.en})" if entry.qualifier else "",
+        f"{rendering.status}, {rests_on(rendering)}" + (f": {cited}" if cited else ""),
+        entry.pinyin,
+        name_of(project.vocabulary.scopes, entry.scope),
+        entry.definition.en,
+        f"Caution: {either(entry.caution)}" if entry.caution else "",
+    ]
+    return one_line(_SEPARATOR.join(part for part in parts if part))
+
+
+def rests_on(rendering: Rendering) -> str:
+    """``attested``, ``general`` (in use, no source yet) or ``proposed`` (coined here)."""
+    return "attested" if rendering.sources else rendering.basis or "proposed"
+
+
+def citation(project: Project, reference: SourceReference) -> str:
+    """A work in a few words: who, what, when, where in it."""
+    work = reference.work or project.sources.get(reference.id or "")
+    who = reference.user or (work and (work.user or work.author or work.publisher))
+    date = reference.date or (work and work.date)
+    title = work and f"“{work.title_en or work.title}”"
+    return ", ".join(part for part in (who, title, date, reference.locator) if part) or str(reference.id)
+
+
+def one_line(text: str) -> str:
+    """Text in one line without tabs, as tables of lines and tabs need it."""
+    return " ".join(text.split())

@@ -1,0 +1,69 @@
+"""Folding: the one form in which what is searched is compared with what is written.
+
+A reader may type either script, full-width forms, capitals, curly or corner quotation marks, pinyin with or
+without tones. `folding.js` does the same in the browser with the table that is made here; the shared vectors
+of the tests hold the two together.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cached_property
+
+_MARKS = {"「": "“", "」": "”", "『": "'", "』": "'", "‘": "'", "’": "'", "–": "-", "‐": "-", "‑": "-"}
+_IGNORED = "〔〕[]\u00ad\u200b"
+"""Brackets of restored words, and marks that nobody sees."""
+_TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
+_SYLLABLE_NUMBERS = re.compile(r"(?<=[a-zü])[1-5](?![0-9])")
+_NOT_PINYIN = re.compile(r"[^a-z0-9+]")
+_TOKEN = re.compile(r"[^\W_\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|\w")
+
+
+class Folding:
+    """Folds text with a table of characters that stand for each other."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._table = _table(pairs)
+
+    @cached_property
+    def _translation(self) -> dict[int, str | None]:
+        return {**str.maketrans(self._table), **dict.fromkeys(map(ord, _IGNORED))}
+
+    def fold(self, text: str) -> str:
+        """Text in one script, one case and one width, with one kind of mark."""
+        return unicodedata.normalize("NFKC", text).lower().translate(self._translation)
+
+    def to_json(self) -> str:
+        """The table as the browser reads it: characters, what each becomes, and what is left out."""
+        rows = sorted(self._table.items())
+        table = {"from": "".join(a for a, _ in rows), "to": "".join(b for _, b in rows), "ignored": _IGNORED}
+        return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+
+
+def fold_pinyin(text: str) -> str:
+    """Pinyin as a key: without tones, spaces, apostrophes, hyphens; ü is v."""
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).lower())
+    plain = "".join(character for character in decomposed if character not in _TONES)
+    plain = unicodedata.normalize("NFC", plain)
+    return _NOT_PINYIN.sub("", _SYLLABLE_NUMBERS.sub("", plain).replace("u:", "v").replace("ü", "v"))
+
+
+def tokens(folded: str) -> list[str]:
+    """Folded text as the index holds it: every Han character by itself, other words whole, no marks."""
+    return _TOKEN.findall(folded)
+
+
+def _table(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each character with the first of all those that it may stand for, directly or by way of another."""
+    parent: dict[str, str] = {}
+
+    def root(character: str) -> str:
+        while parent.setdefault(character, character) != character:
+            character = parent[character]
+        return character
+
+    for other, own in sorted(pairs):
+        first, second = sorted((root(own), root(other)), key=lambda c: (c == other, c))
+        parent[second] = first
+    return {**{c: root(c) for c in parent if root(c) != c}, **_MARKS}

@@ -1,0 +1,101 @@
+"""Bad input: every code has a folder in `invalid/`, laid over the base project, with the exact output.
+
+A folder is named by the code it shows, or by the code, a full stop and what is special about it.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.problems import MESSAGES, Language
+
+from .cases import BASE, INVALID, checked, overlaid, printed
+
+FOLDERS = sorted(folder.name for folder in INVALID.iterdir() if folder != BASE)
+EXPECTED: Mapping[Language, str] = {"en": "expected.txt", "zh": "expected.zh.txt"}
+# These need a page that the program itself got wrong, or a built site.
+OF_THE_BUILT_SITE = {"text-differs", "block-rewritten", "dead-link"}
+
+ENTRY = "annotations/terms/san-ge-zixin.yml"
+NOTES = "annotations/notes/county-2014.yml"
+REPORT = "docs/reports/county-2015"
+
+
+def _link_to_a_file_outside(project: Path) -> None:
+    outside = project.parent / "outside.yml"
+    (project / ENTRY).rename(outside)
+    (project / ENTRY).symlink_to(outside)
+
+
+def _folder_in_place_of_a_file(project: Path) -> None:
+    (project / ENTRY).unlink()
+    (project / ENTRY).mkdir()
+
+
+def _broken_utf8(project: Path) -> None:
+    entry = (project / ENTRY).read_bytes()
+    # The last byte of a Chinese character is lost, as when a file is cut by bytes.
+    (project / ENTRY).write_bytes(entry.replace("道路自信".encode(), "道路自信".encode()[:-1]))
+
+
+def _another_encoding(project: Path) -> None:
+    entry = (project / ENTRY).read_text(encoding="utf-8")
+    (project / ENTRY).write_bytes(entry.encode("gb18030"))
+
+
+BUILDERS: Mapping[str, Callable[[Path], object]] = {
+    "not-a-plain-file": _link_to_a_file_outside,
+    "not-a-plain-file.folder": _folder_in_place_of_a_file,
+    "not-utf8": _broken_utf8,
+    "not-utf8.another-encoding": _another_encoding,
+    "too-large": lambda project: (project / ENTRY).write_text("#" * (64 * 1024 + 1)),
+    "too-large.brackets": lambda project: (project / ENTRY).write_text("[" * 100_000),
+    "too-deep.brackets": lambda project: (project / NOTES).write_text("[" * 100_000),
+    "too-deep.maps": lambda project: (project / NOTES).write_text("{a: " * 25_000),
+    "yaml-syntax.brackets-closed-too-often": lambda project: (project / NOTES).write_text("]" * 100_000),
+}
+"""Projects that cannot be kept as text: what is done to the copy, by folder."""
+
+
+def test_the_base_project_has_no_problems(tmp_path: Path) -> None:
+    _, problems = checked(overlaid(BASE, tmp_path))
+    assert printed(problems) == ""
+
+
+def test_every_code_that_a_project_can_produce_has_a_folder() -> None:
+    assert {folder.partition(".")[0] for folder in FOLDERS} == MESSAGES.keys() - OF_THE_BUILT_SITE
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_broken_project_gets_these_problems(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = overlaid(INVALID / folder, tmp_path / "project")
+    if folder in BUILDERS:
+        BUILDERS[folder](project)
+    if folder == "unreadable-file":
+        _refuse_to_read(project / ENTRY, monkeypatch)
+    _, problems = checked(project)
+    for language, name in EXPECTED.items():
+        assert printed(problems, language) == (INVALID / folder / name).read_text(encoding="utf-8")
+    code = folder.partition(".")[0]
+    assert code in {problem.code for problem in problems}
+    assert problems.has_errors(strict=True)
+    assert problems.has_errors() == any(MESSAGES[problem.code].is_error for problem in problems)
+
+
+def test_every_builder_has_a_folder() -> None:
+    assert BUILDERS.keys() <= set(FOLDERS)
+
+
+def _refuse_to_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Permissions bind no administrator, so that a file which nobody may read has to be played."""
+    read_bytes = Path.read_bytes
+
+    def refusing(path: Path) -> bytes:
+        if path == file:
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refusing)
