@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,24 @@ from generator.problems import Problems
 ROOT = Path(__file__).parent.parent
 SECOND = ROOT / "tests" / "cases" / "second-report"
 JIZHU = (sys.executable, "-m", "generator.cli")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept", action="store_true", help="write what the code gives into the expected files, to be read"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with the file that says what it must be; under ``--accept`` write the file."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("accept"):
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
 
 
 def environment(**values: str) -> dict[str, str]:

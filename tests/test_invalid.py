@@ -19,7 +19,6 @@ OF_THE_BUILT_SITE = {"text-differs", "block-rewritten", "dead-link"}
 
 ENTRY = "annotations/terms/san-ge-zixin.yml"
 NOTES = "annotations/notes/county-2014.yml"
-REPORT = "docs/reports/county-2015"
 
 
 def _link_to_a_file_outside(project: Path) -> None:
@@ -69,7 +68,7 @@ def test_every_code_that_a_project_can_produce_has_a_folder() -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_broken_project_gets_these_problems(
-    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]
 ) -> None:
     project = overlaid(INVALID / folder, tmp_path / "project")
     if folder in BUILDERS:
@@ -78,7 +77,7 @@ def test_a_broken_project_gets_these_problems(
         _refuse_to_read(project / ENTRY, monkeypatch)
     _, problems = checked(project)
     for language, name in EXPECTED.items():
-        assert printed(problems, language) == (INVALID / folder / name).read_text(encoding="utf-8")
+        golden(INVALID / folder / name, printed(problems, language))
     code = folder.partition(".")[0]
     assert code in {problem.code for problem in problems}
     assert problems.has_errors(strict=True)

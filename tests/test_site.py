@@ -355,7 +355,7 @@ def test_the_second_report_is_proved_and_its_damage_shown(second_site: Path) -> 
     assert len(page.all("span", **{"class": "supplied", "data-certainty": "low"})) == 1
     assert len(page.all("span", **{"class": "sic"})) == 1
     assert page.own["p4-1"] == "去年全縣鄉鎮幹部人均下村天，比上年有所增加。"
-    assert page.own["p5-1"] == "群眾最關心的是什麼？"
+    assert page.own["p5-1"] == "羣眾最關心的是什麼？"
     assert page.own["p9-1"].startswith("今年要繼續繼續落實")
     assert "〔車〕" in "".join(page.text)
 
@@ -545,7 +545,7 @@ def _break_yaml(project: Path) -> str:
 
 def _dead_link(project: Path) -> str:
     _write_home(project, f"{HOME}\n[dead](terms/xia-cum/)\n")
-    return "dead-link: terms/xia-cum/"
+    return "“terms/xia-cum/” leads nowhere"
 
 
 def _dead_anchor(project: Path) -> str:

@@ -45,6 +45,8 @@ class EditionBuild:
             config.theme.static_templates.discard("sitemap.xml")
         # The site has one 404 page, which speaks every language.
         config.theme.static_templates.discard("404.html")
+        # Headings of hand-written pages are numbered, so that their ids are equal in all editions.
+        config.mdx_configs.setdefault("toc", {})["slugify"] = _section
         config.extra_css = [*STYLES, *config.extra_css]
         config.extra_javascript = [*_modules(), *config.extra_javascript]
         config.extra["jizhu"] = {
@@ -110,6 +112,11 @@ def _is_kept(file: File, config: MkDocsConfig) -> bool:
     if file.src_dir == config.docs_dir:
         return file.src_uri.startswith(ASSETS)
     return file.src_uri != "sitemap.xml"
+
+
+def _section(_title: str, _separator: str) -> str:
+    """One name for every heading; MkDocs numbers what is not unique."""
+    return "section"
 
 
 def _features(config: MkDocsConfig) -> list[str]:
