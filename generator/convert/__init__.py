@@ -27,9 +27,9 @@ from ..model import (
 )
 from ..model.edition import ToScript
 from ..problems import Problems
-from .lint import check_conversions
+from .lint import check_conversions, check_page_conversions
 
-__all__ = ["check_conversions", "check_overrides", "convert", "script_of"]
+__all__ = ["check_conversions", "check_overrides", "check_page_conversions", "convert", "script_of"]
 
 # An apostrophe after a Latin letter is none of the marks to replace.
 _QUOTATION_MARK = re.compile(r"[“”‘]|(?<![A-Za-z])’")

