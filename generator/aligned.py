@@ -1,22 +1,33 @@
-"""Consistency of any aligned text: which terms occur, how each was rendered, and where no known rendering was used.
+"""Consistency of any aligned text: which terms occur, how each was rendered, where by no known rendering.
 
-For a report of the project the analysis has the answer already. Another text, two parallel files or a TMX, becomes
-a report of its own whose lines are segments; a form that several entries share stands for any of them there.
+For a report of the project the analysis has the answer already. Another text, two parallel files or a TMX,
+becomes a report of its own whose lines are sentences.
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .model import Analysis, AnnotatedReport, Hit, Project, RenderedTerm, Segment, Span, TermEntry
+from .model import (
+    AnnotatedReport,
+    Annotations,
+    Block,
+    Hit,
+    PinnedSpan,
+    Project,
+    RenderedTerm,
+    Report,
+    ReportFront,
+    Segment,
+    Span,
+    TermEntry,
+)
+from .model.edition import ToScript
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 Pairs = list[tuple[str, str]]
-FindHits = Callable[[Project, Iterable[Segment]], Mapping[str, tuple[Hit, ...]]]
-"""Finds the hits of segments."""
-Render = Callable[[Mapping[str, TermEntry], Segment, tuple[Hit, ...]], tuple[RenderedTerm, ...]]
-"""Finds the English words that render the hits of a segment."""
+"""Chinese with its English."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,7 @@ class Finding:
     terms: tuple[str, ...]
     """Entries that may be meant."""
     outcome: str
-    """Status of the rendering used; ``explanation``, ``elsewhere``, ``waived``, ``untranslated`` or ``none``."""
+    """Status of the rendering used; or explanation, elsewhere, waived, untranslated, none."""
     rendering: str
     """The words of the glossary's rendering; empty where none was found."""
     words: str
@@ -46,13 +57,8 @@ class Finding:
         return self.outcome in ("none", "superseded", "deprecated")
 
 
-def own_findings(analysis: Analysis) -> list[Finding]:
-    """Every outermost occurrence of every report of the project."""
-    return [finding for annotated in analysis.reports for finding in _of_report(analysis, annotated)]
-
-
-def _of_report(analysis: Analysis, annotated: AnnotatedReport) -> Iterator[Finding]:
-    entries = analysis.project.entries
+def findings(entries: Mapping[str, TermEntry], annotated: AnnotatedReport) -> Iterator[Finding]:
+    """Every outermost occurrence of one text."""
     waived = {
         (row.span.segment, row.span.start)
         for row in annotated.annotations.waivers
@@ -89,32 +95,60 @@ def _of_segment(
         yield Finding(text, segment.id, hit.span.start, hit.form, hit.terms, outcome, rendering, words)
 
 
-def findings(
-    project: Project, name: str, pairs: Pairs, find_hits: FindHits, render: Render
-) -> list[Finding]:
-    """Every outermost occurrence in a text that is not the project's."""
-    segments = segments_of(pairs)
-    hits = find_hits(project, segments)
-    return [
-        finding
-        for segment in segments
-        for finding in _of_segment(
-            project.entries,
-            name,
-            segment,
-            hits.get(segment.id, ()),
-            render(project.entries, segment, hits.get(segment.id, ())) if segment.en else (),
-            set(),
-        )
-    ]
+def aligned_report(project: Project, name: str, pairs: Pairs) -> tuple[Report, Annotations]:
+    """A text that is not the project's as a report: every pair a paragraph of one sentence.
 
-
-def segments_of(pairs: Pairs) -> list[Segment]:
-    """Segments numbered as the lines or units of the file; a line without translation has none."""
-    return [
+    A form that several entries share is pinned to all of them, so that the rendering of any will do.
+    """
+    segments = [
         Segment(id=f"p{n}-1", zh=zh, en=en or None, zh_line=n, zh_column=1, en_line=n)
         for n, (zh, en) in enumerate(pairs, start=1)
     ]
+    blocks = tuple(Block(n, "paragraph", (segment,)) for n, segment in enumerate(segments, start=1))
+    pins = tuple(pin for segment in segments for pin in _shared_forms(project, segment))
+    front = ReportFront.model_construct(title=(), date="", date_is="posted", received_sha256="")
+    return Report(name, name, front, None, blocks, ()), Annotations(pins=pins)
+
+
+def _shared_forms(project: Project, segment: Segment) -> Iterator[PinnedSpan]:
+    """Places of forms that several entries share, where they stand in no longer form."""
+    text = segment.zh
+    present = [form for form in project.forms if form in text]
+    for form in present:
+        terms = project.forms[form]
+        for start in _starts(text, form) if len(terms) > 1 else ():
+            end = start + len(form)
+            longer = (
+                at <= start and end <= at + len(other)
+                for other in present
+                if other != form
+                for at in _starts(text, other)
+            )
+            if not any(longer):
+                yield PinnedSpan(Span(segment.id, start, end), terms)
+
+
+def _starts(text: str, form: str) -> list[int]:
+    return [start for start in range(len(text)) if text.startswith(form, start)]
+
+
+def in_script(project: Project, to_script: ToScript) -> Project:
+    """The project with the forms of its entries in another script, to be looked for in a text of it."""
+    entries = {
+        term: entry.model_copy(
+            update={
+                "headword": to_script(entry.headword),
+                "variants": tuple(
+                    variant.model_copy(update={"form": to_script(variant.form)}) for variant in entry.variants
+                ),
+                "not_inside": tuple(map(to_script, entry.not_inside)),
+            }
+        )
+        for term, entry in project.entries.items()
+    }
+    guards = tuple(map(to_script, project.vocabulary.guards))
+    vocabulary = project.vocabulary.model_copy(update={"guards": guards})
+    return replace(project, entries=entries, vocabulary=vocabulary)
 
 
 def read_parallel(chinese: Path, english: Path) -> Pairs:
@@ -129,11 +163,9 @@ def read_parallel(chinese: Path, english: Path) -> Pairs:
 
 def read_tmx(path: Path) -> Pairs:
     """The units of a translation memory that have Chinese and English. Raises ValueError where it is none."""
-    data = path.read_bytes()
-    if b"<!ENTITY" in data:
-        raise ValueError(f"{path} declares entities, which are not read.")
     try:
-        root = ET.fromstring(data)
+        # The parser loads nothing from outside and limits how far entities expand.
+        root = ET.fromstring(path.read_bytes())  # noqa: S314
     except ET.ParseError as error:
         raise ValueError(f"{path} is no TMX: {error}") from error
     pairs = []
@@ -151,20 +183,3 @@ def _language(tuv: ET.Element) -> str:
 def _text(tuv: ET.Element) -> str:
     segment = tuv.find("seg")
     return "" if segment is None else "".join(segment.itertext())
-
-
-def pins_of_shared_forms(project: Project, segments: Iterable[Segment]) -> dict[Span, tuple[str, ...]]:
-    """Places of forms that several entries share, each with all of them, where no longer form holds them."""
-    shared = {form: terms for form, terms in project.forms.items() if len(terms) > 1}
-    return {
-        Span(segment.id, start, start + len(form)): terms
-        for segment in segments
-        for form, terms in shared.items()
-        for start in range(len(segment.zh))
-        if segment.zh.startswith(form, start)
-        and not any(
-            form in longer and longer != form and segment.zh.startswith(longer, start - longer.find(form))
-            for longer in project.forms
-            if start >= longer.find(form) >= 0
-        )
-    }

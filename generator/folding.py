@@ -17,7 +17,7 @@ _IGNORED = "〔〕[]\u00ad\u200b"
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 _SYLLABLE_NUMBERS = re.compile(r"(?<=[a-zü])[1-5](?![0-9])")
 _NOT_PINYIN = re.compile(r"[^a-z0-9+]")
-_TOKEN = re.compile(r"[^\W_\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|\w")
+_TOKEN = re.compile(r"[^\W_\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[^\W_]")
 
 
 class Folding:
@@ -28,7 +28,8 @@ class Folding:
 
     @cached_property
     def _translation(self) -> dict[int, str | None]:
-        return {**str.maketrans(self._table), **dict.fromkeys(map(ord, _IGNORED))}
+        folded = {ord(character): other for character, other in self._table.items()}
+        return {**folded, **dict.fromkeys(map(ord, _IGNORED))}
 
     def fold(self, text: str) -> str:
         """Text in one script, one case and one width, with one kind of mark."""

@@ -6,20 +6,31 @@ Nothing here knows how a site is built; `plugin` and `cli` do.
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from .aligned import Pairs, aligned_report, in_script
 from .collate import collate
 from .colophon import colophon
 from .concordance import concordance
-from .consistency import check_consistency
-from .convert import check_conversions, check_overrides, convert
+from .consistency import check_consistency, render_segment
+from .convert import check_conversions, check_overrides, check_page_conversions, convert, script_of
+from .convert.characters import script_pairs
 from .coverage import check_coverage
 from .interface import interface_strings
 from .load import load
 from .match import match
-from .model import CHINESE_EDITIONS, Analysis, AnnotatedReport, Edition, EditionContent, ExportContent
+from .model import (
+    CHINESE_EDITIONS,
+    Analysis,
+    AnnotatedReport,
+    Edition,
+    EditionContent,
+    ExportContent,
+    Project,
+)
 from .problems import Problems
+from .reading import READING, reading_strings
 from .render import navigation, render, render_root
 from .ruby import pinyin_file, pinyin_path, ruby
-from .search import INDEX, term_index
+from .search import chinese_of, edition_files, text_records
 from .validate import validate
 from .waivers import Waivers
 
@@ -29,6 +40,7 @@ def analyse(root: Path, problems: Problems) -> Analysis:
     project = load(root, problems)
     validate(project, problems)
     check_overrides(project, problems)
+    check_page_conversions(project, problems)
     reports = []
     for source in project.reports:
         collated = collate(project, source, problems)
@@ -53,7 +65,8 @@ def make_edition(analysis: Analysis, edition: Edition, problems: Problems) -> Ed
         pages=pages,
         navigation=navigation(pages),
         files={
-            INDEX: term_index(analysis, edition, texts),
+            **edition_files(analysis, edition, texts),
+            READING: reading_strings(edition, texts),
             **{pinyin_path(a.report.id): pinyin_file(analysis.project, a) for a in analysis.reports},
         },
         strings=interface_strings(edition, texts.to_own),
@@ -71,6 +84,24 @@ def make_exports(analysis: Analysis, site_url: str = "", *, report_scope: bool =
         address=address,
         report_scope=report_scope,
     )
+
+
+def annotate_aligned(project: Project, name: str, pairs: Pairs, edition: Edition) -> AnnotatedReport:
+    """A text that is not the project's, in an edition's script, with terms and their renderings found."""
+    project = in_script(project, script_of(project, edition))
+    report, annotations = aligned_report(project, name, pairs)
+    hits = match(project, report, annotations, Problems())
+    rendered = {
+        segment.id: render_segment(project.entries, segment, hits[segment.id])
+        for segment in report.segments.values()
+        if segment.en is not None and hits.get(segment.id)
+    }
+    return AnnotatedReport(report, annotations, hits, rendered, ())
+
+
+def make_search(analysis: Analysis) -> tuple[dict[str, str], str]:
+    """What the index of all texts is made from: a record a report, by id, and the folding table."""
+    return text_records(analysis, script_pairs(analysis.project, chinese_of(analysis)))
 
 
 def make_root(site_url: str) -> dict[str, str]:

@@ -15,6 +15,8 @@ from generator.model import Analysis
 from generator.pipeline import analyse
 from generator.problems import Problems
 
+pytest.register_assert_rewrite("tests.cases")
+
 ROOT = Path(__file__).parent.parent
 SECOND = ROOT / "tests" / "cases" / "second-report"
 JIZHU = (sys.executable, "-m", "generator.cli")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import __version__
-from . import build, check, new, pages
+from . import build, check, concordance, consistency, export, new, pages
 
-COMMANDS = (check, build, pages, new)
+COMMANDS = (check, build, pages, new, export, concordance, consistency)
 """Every command, in the order of the help."""
 
 _DESCRIPTION = "An annotated, bilingual edition of official Chinese, from plain text and YAML."
@@ -20,6 +20,9 @@ examples:
   jizhu build --project ../other  build another project from here
   jizhu pages --out build/pages   write the page texts alone
   jizhu new term 四风             begin a term entry
+  jizhu export omegat -o glossary write the glossary for a translation tool
+  jizhu concordance 四风          every place of a term in context
+  jizhu consistency --tmx a.tmx   how terms are rendered in any aligned text
 
 exit codes: 0 fine, 1 problems found, 2 wrong usage"""
 

@@ -58,8 +58,9 @@ def run(project: Path, options: argparse.Namespace) -> int:
         return 1
     content = make_exports(analysis, os.environ.get("SITE_URL", ""), report_scope=options.report_scope)
     form = next(form for form in FORMATS if form.name == options.form)
-    wanted = (None, "", options.edition)
-    files = [file for file in form.write(content) if options.edition is None or file.edition in wanted]
+    files = [
+        file for file in form.write(content) if options.edition in (None, file.edition) or not file.edition
+    ]
     if options.out == "-":
         if len(files) != 1:
             print(f"{form.name} writes {len(files)} files; name a folder with -o.", file=sys.stderr)

@@ -20,29 +20,32 @@ _LONGEST = 255
 
 
 def stardict(content: ExportContent) -> Iterator[ExportedFile]:
-    """A zip with the four files of a dictionary."""
-    words, articles = [], []
-    for row in all_entries(content):
-        words.append(row.entry.headword)
-        articles.append((row, _article(content, row).encode()))
-    order = sorted(range(len(words)), key=lambda number: (_sort_key(words[number]), number))
+    """A zip with the four files of a dictionary.
+
+    Entries with one headword share an article, because readers show only the first article of a word.
+    """
+    rows = all_entries(content)
+    by_headword: dict[str, list[Listed]] = {}
+    for row in rows:
+        by_headword.setdefault(row.entry.headword, []).append(row)
     index, text = bytearray(), bytearray()
-    synonyms: list[tuple[str, int]] = []
-    for position, number in enumerate(order):
-        row, article = articles[number]
-        index += _word(words[number]) + struct.pack(">II", len(text), len(article))
+    synonyms: set[tuple[str, int]] = set()
+    for position, word in enumerate(sorted(by_headword, key=_sort_key)):
+        same = by_headword[word]
+        article = "<hr/>".join(_article(content, row) for row in same).encode()
+        index += _word(word) + struct.pack(">II", len(text), len(article))
         text += article
-        synonyms += [(synonym, position) for synonym in _synonyms(content, row.entry)]
-    synonyms.sort(key=lambda row: (_sort_key(row[0]), row[1]))
-    lookups = b"".join(_word(word) + struct.pack(">I", position) for word, position in synonyms)
+        synonyms.update((synonym, position) for row in same for synonym in _synonyms(content, row.entry))
+    ordered = sorted(synonyms, key=lambda row: (_sort_key(row[0]), row[1]))
+    lookups = b"".join(_word(word) + struct.pack(">I", position) for word, position in ordered)
     files = {
-        "ifo": _description(content, len(words), len(synonyms), len(index)).encode(),
+        "ifo": _description(content, len(by_headword), len(ordered), len(index)).encode(),
         "idx": bytes(index),
         "dict": bytes(text),
         "syn": lookups,
     }
     data = zip_files({f"{_NAME}/{_NAME}.{kind}": part for kind, part in files.items()})
-    yield ExportedFile("glossary-stardict.zip", data, len(words))
+    yield ExportedFile("glossary-stardict.zip", data, len(rows))
 
 
 def _description(content: ExportContent, words: int, synonyms: int, size: int) -> str:

@@ -7,8 +7,8 @@ nothing in it that must not be offered.
 from collections.abc import Iterator
 
 from ..glossary import Listed
-from ..model import CHINESE_EDITIONS, Edition, ExportContent, ExportedFile, edition_by_tag
-from .terms import cat_entries, chinese_terms, comment, english_terms, name_of
+from ..model import CHINESE_EDITIONS, Edition, ExportContent, ExportedFile, Rendering, edition_by_tag
+from .terms import cat_entries, chinese_terms, concept_note, english_terms, name_of, qualifier, standing
 from .xml_text import Xml, document, lines, tag
 
 _DOCTYPE = '<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">'
@@ -58,40 +58,31 @@ def _entry(content: ExportContent, edition: Edition, row: Listed, *, to_english:
     chinese, english = _chinese(content, edition, row), _english(content, row)
     subject = tag("descrip", name_of(project.vocabulary.categories, row.entry.category), type="subjectField")
     ordered = (chinese, english) if to_english else (english, chinese)
-    return tag("termEntry", lines(subject, *ordered), id=f"c-{row.id}")
+    about = tag("note", concept_note(project, row.entry))
+    return tag("termEntry", lines(subject, about, *ordered), id=f"c-{row.id}")
 
 
 def _english(content: ExportContent, row: Listed) -> Xml:
     tigs = [
-        tag(
-            "tig",
-            tag("term", rendering.text),
-            tag("termNote", _STATUS[rendering.status], type="administrativeStatus"),
-            tag("note", comment(content.analysis.project, row.entry, rendering)),
-        )
+        _tig(rendering.text, rendering.status, _note(content, row, rendering))
         for rendering in english_terms(row.entry)
     ]
     return tag("langSet", *tigs, xml__lang=edition_by_tag("en").cat_tag)
 
 
+def _note(content: ExportContent, row: Listed, rendering: Rendering) -> str:
+    return f"{qualifier(row.entry)} {standing(content.analysis.project, rendering)}".strip()
+
+
 def _chinese(content: ExportContent, edition: Edition, row: Listed) -> Xml:
     """The headword, then its variants; readers that know one term a language take the first."""
-    entry = row.entry
-    said = comment(content.analysis.project, entry, english_terms(entry)[0])
-    tigs = []
-    for form in chinese_terms(entry, content.texts[edition.tag].to_own):
-        status = "preferred" if form.type == "headword" else "admitted"
-        note = said if status == "preferred" else _qualifier(row)
-        tigs.append(
-            tag(
-                "tig",
-                tag("term", form.text),
-                tag("termNote", _STATUS[status], type="administrativeStatus"),
-                tag("note", note) if note else "",
-            )
-        )
+    tigs = [
+        _tig(form.text, "preferred" if form.type == "headword" else "admitted", qualifier(row.entry))
+        for form in chinese_terms(row.entry, content.texts[edition.tag].to_own)
+    ]
     return tag("langSet", *tigs, xml__lang=edition.cat_tag)
 
 
-def _qualifier(row: Listed) -> str:
-    return f"({row.entry.qualifier.en})" if row.entry.qualifier else ""
+def _tig(term: str, status: str, note: str) -> Xml:
+    marked = tag("termNote", _STATUS[status], type="administrativeStatus")
+    return tag("tig", tag("term", term), marked, tag("note", note) if note else "")

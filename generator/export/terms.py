@@ -83,15 +83,35 @@ def either(value: Either | None) -> str:
 
 def comment(project: Project, entry: TermEntry, rendering: Rendering) -> str:
     """What a translation tool shows beside a pair: qualifier first, then status, pinyin, meaning, advice."""
+    return _joined(qualifier(entry), standing(project, rendering), *_about(project, entry))
+
+
+def concept_note(project: Project, entry: TermEntry) -> str:
+    """What a translation tool shows beside an entry: qualifier first, then pinyin, meaning, advice."""
+    return _joined(qualifier(entry), *_about(project, entry))
+
+
+def qualifier(entry: TermEntry) -> str:
+    """The qualifier in brackets, empty where the entry has none."""
+    return f"({entry.qualifier.en})" if entry.qualifier else ""
+
+
+def standing(project: Project, rendering: Rendering) -> str:
+    """Status of a rendering and what it rests on."""
     cited = "; ".join(citation(project, reference) for reference in rendering.sources)
-    parts = [
-        f"({entry.qualifier.en})" if entry.qualifier else "",
-        f"{rendering.status}, {rests_on(rendering)}" + (f": {cited}" if cited else ""),
+    return f"{rendering.status}, {rests_on(rendering)}" + (f": {cited}" if cited else "")
+
+
+def _about(project: Project, entry: TermEntry) -> tuple[str, ...]:
+    return (
         entry.pinyin,
         name_of(project.vocabulary.scopes, entry.scope),
         entry.definition.en,
         f"Caution: {either(entry.caution)}" if entry.caution else "",
-    ]
+    )
+
+
+def _joined(*parts: str) -> str:
     return one_line(_SEPARATOR.join(part for part in parts if part))
 
 

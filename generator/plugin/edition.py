@@ -1,6 +1,8 @@
 """The build of one edition: the pages of the pipeline as files of MkDocs."""
 
 from collections.abc import Mapping
+from pathlib import Path
+from html import escape
 from typing import Any
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -10,6 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from ..assets import MODULES, STYLES, THEME
+from ..forge import Forge, forge_of
 from ..model import EDITIONS, Edition, EditionContent, PageText
 from ..policy import with_policy
 from ..problems import Problems
@@ -28,6 +31,7 @@ class EditionBuild:
         self._content = content
         self._problems = problems
         self._serving = serving
+        self._forge: Forge | None = None
         self._pages = {page.path: page for page in content.pages}
 
     def configure(self, config: MkDocsConfig) -> None:
@@ -40,7 +44,7 @@ class EditionBuild:
         config.theme["favicon"] = ICON
         config.theme["logo"] = ICON
         config.theme["palette"] = _palette(strings)
-        config.theme["features"] = ["content.action.edit", *_features(config)]
+        self._forge = forge_of(config.repo_url, config.edit_uri)
         if not config.site_url:
             config.theme.static_templates.discard("sitemap.xml")
         # The site has one 404 page, which speaks every language.
@@ -55,7 +59,7 @@ class EditionBuild:
             "strings": strings,
             "root_url": (config.site_url or "").removesuffix(f"{edition.folder}/"),
         }
-        config.nav = [{self._pages[path].title: path} for path in self._content.navigation]
+        config.nav = [{escape(self._pages[path].title): path} for path in self._content.navigation]
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Generated pages and what they fetch, beside the theme's files and the project's own assets."""
@@ -75,9 +79,15 @@ class EditionBuild:
     def page_markdown(self, markdown: str, page: Page) -> str:
         """Front matter, which the pipeline gives as values and not as text."""
         text = self._pages[page.file.src_uri]
-        page.meta = {"title": text.title, **(text.meta or {})}
+        # The theme writes titles and descriptions as they are, so they have to be HTML already.
+        page.meta = {"title": escape(text.title), **(text.meta or {})}
         if text.description:
-            page.meta["description"] = text.description
+            page.meta["description"] = escape(text.description)
+        if self._forge and page.edit_url:
+            page.meta["history_url"] = self._forge.history(page.edit_url)
+        if self._forge and "term" in page.meta:
+            title = self._content.strings["issue_title"].format(id=page.meta["term"])
+            page.meta["issue_url"] = self._forge.new_issue(title)
         return markdown
 
     def page_content(self, html: str, page: Page) -> str:
@@ -107,20 +117,18 @@ class EditionBuild:
 def _is_kept(file: File, config: MkDocsConfig) -> bool:
     """Whether a file that MkDocs found belongs to the site: the theme's, and the project's own assets.
 
+    What a link in `docs/` leads to outside of it is left out.
     The sitemap is a template of MkDocs, which copies it as it is where it is not asked to fill it.
     """
     if file.src_dir == config.docs_dir:
-        return file.src_uri.startswith(ASSETS)
+        is_inside = Path(file.abs_src_path or "").resolve().is_relative_to(Path(config.docs_dir).resolve())
+        return file.src_uri.startswith(ASSETS) and is_inside
     return file.src_uri != "sitemap.xml"
 
 
 def _section(_title: str, _separator: str) -> str:
     """One name for every heading; MkDocs numbers what is not unique."""
     return "section"
-
-
-def _features(config: MkDocsConfig) -> list[str]:
-    return [str(feature) for feature in config.theme.get("features") or []]
 
 
 def _modules() -> list[ExtraScriptValue]:

@@ -12,9 +12,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from ..model import Analysis
-from ..pipeline import analyse, make_exports, make_root
+from ..pipeline import analyse, make_exports, make_root, make_search
 from ..policy import with_policy
 from ..problems import Problems, print_problems
+from ..search import write_text_index
 from ..site import check_links, put_in_place, write_data
 from ..timestamp import fix_build_time
 from .children import build_editions
@@ -72,6 +73,7 @@ class RootBuild:
         problems = Problems()
         build_editions(self._analysis, config, serving=self._serving, problems=problems)
         write_data(make_exports(self._analysis, config.site_url or ""), site)
+        write_text_index(site, *make_search(self._analysis))
         check_links(site, problems)
         stop_on_problems(problems, strict=config.strict)
         _stop_on_warnings()

@@ -9,15 +9,18 @@ from collections.abc import Iterable, Iterator
 
 from jinja2 import Environment
 
+from ..figures import count
 from ..glossary import grouped_by_initial, in_pinyin_order, relations
 from ..model import Analysis, AnnotatedReport, Edition, EditionTexts, Heading, PageText
 from ..model.project import TERMS
 from ..problems import Problems
 from .environment import page_environment, render_root
+from .home_view import sample
+from .linked_data import defined_term, term_set
 from .proof import differing_segments
 from .report_view import cited, expected_texts, report_blocks
-from .term_view import in_context
-from .written_pages import in_script, title_of, without_front_matter
+from .term_view import in_context, time_line
+from .written_pages import in_script, title_of, with_live_parts, without_front_matter
 
 __all__ = ["navigation", "render", "render_root"]
 
@@ -38,7 +41,7 @@ def render(
     return (
         *_written_pages(analysis, edition, texts, environment),
         *(_report_page(a, edition, texts, environment, problems) for a in analysis.reports),
-        _glossary_page(analysis, environment),
+        _glossary_page(analysis, edition, environment),
         *_term_pages(analysis, edition, texts, environment),
     )
 
@@ -94,12 +97,23 @@ def _report_page(
     )
 
 
-def _glossary_page(analysis: Analysis, environment: Environment) -> PageText:
+def _string(environment: Environment, name: str, **values: object) -> str:
+    return str(environment.globals["t"](name, **values))  # type: ignore[operator]
+
+
+def _glossary_page(analysis: Analysis, edition: Edition, environment: Environment) -> PageText:
     listed = in_pinyin_order(analysis.project)
     groups = grouped_by_initial(listed)
-    body = _block(environment, "glossary.html.jinja", listed=listed, groups=groups)
-    title = str(environment.globals["t"]("glossary"))  # type: ignore[operator]
-    return PageText("terms/index.md", title, body, is_html=True, meta={"hide": ["toc"]})
+    title = _string(environment, "glossary")
+    values = {"listed": listed, "groups": groups, "linked_data": term_set(title, edition)}
+    return PageText(
+        path="terms/index.md",
+        title=title,
+        body=_block(environment, "glossary.html.jinja", **values),
+        is_html=True,
+        description=_string(environment, "door_look_up_text", count=len(listed)),
+        meta={"hide": ["navigation", "toc"]},
+    )
 
 
 def _term_pages(
@@ -108,7 +122,14 @@ def _term_pages(
     tied = relations(analysis.project.entries)
     for term, entry in analysis.project.entries.items():
         contexts = in_context(analysis, term, texts)
-        values = {"id": term, "entry": entry, "relations": tied[term], "contexts": contexts}
+        values = {
+            "id": term,
+            "entry": entry,
+            "relations": tied[term],
+            "contexts": contexts,
+            "time_line": time_line(entry, contexts),
+            "linked_data": defined_term(term, entry, edition, texts),
+        }
         headword = texts.to_own(entry.headword)
         yield PageText(
             path=f"terms/{term}.md",
@@ -117,30 +138,42 @@ def _term_pages(
             is_html=True,
             description=entry.definition.en if edition.is_english else texts.to_own(entry.definition.zh),
             source=f"{TERMS}/{term}.yml",
-            meta={"hide": ["toc"]},
+            meta={"hide": ["navigation", "toc"], "term": term},
         )
         for former in entry.former_ids:
             body = _block(environment, "moved.html.jinja", id=term, entry=entry)
-            yield PageText(
-                f"terms/{former}.md", headword, body, is_html=True, meta={"redirect": f"../{term}/"}
-            )
+            meta = {"hide": ["navigation", "toc"], "redirect": f"../{term}/"}
+            yield PageText(f"terms/{former}.md", headword, body, is_html=True, meta=meta)
 
 
 def _written_pages(
     analysis: Analysis, edition: Edition, texts: EditionTexts, environment: Environment
 ) -> Iterator[PageText]:
     pages = [page for page in analysis.project.pages if page.language == edition.interface]
-    if not any(page.name == HOME for page in pages):
-        body = _block(environment, "home.html.jinja")
-        title = str(environment.globals["t"]("home"))  # type: ignore[operator]
-        yield PageText(_INDEX, title, body, is_html=True)
+    written = {page.name for page in pages}
+    values = {"sample": sample(analysis, texts), "figures": count(analysis), "written": written}
+    if HOME not in written:
+        yield PageText(
+            path=_INDEX,
+            title=_string(environment, "home"),
+            body=_block(environment, "home.html.jinja", is_alone=True, **values),
+            is_html=True,
+            description=_string(environment, "home_lead"),
+            meta={"hide": ["navigation", "toc"]},
+        )
     for page in pages:
         text = without_front_matter(page.text)
         markdown = text if edition.is_english else in_script(text, texts.to_own)
+        title = title_of(markdown, page.name)
+        if page.name == HOME:
+            live_parts = _block(environment, "home.html.jinja", is_alone=False, **values)
+            markdown = with_live_parts(markdown, live_parts)
         yield PageText(
             path=_INDEX if page.name == HOME else f"{page.name}.md",
-            title=title_of(markdown, page.name),
+            title=title,
             body=markdown,
             is_html=False,
+            description=_string(environment, "home_lead") if page.name == HOME else "",
             source=page.path,
+            meta={"hide": ["navigation", "toc"]} if page.name == HOME else {"hide": ["navigation"]},
         )

@@ -14,7 +14,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -22,6 +22,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    # JSON in a page keeps its Chinese readable and its keys in order; `tojson` escapes what HTML would read.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    return environment
 
 
 def page_environment(edition: Edition, texts: EditionTexts) -> Environment:

@@ -1,11 +1,22 @@
-"""An entry as its page shows it: its occurrences in context, with the aligned sentence."""
+"""An entry as its page shows it: its time line, and its occurrences with the aligned sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
 
-from ..model import Analysis, AnnotatedReport, EditionTexts, Occurrence
+from ..model import (
+    Analysis,
+    AnnotatedReport,
+    EditionTexts,
+    Either,
+    Occurrence,
+    Report,
+    SourceReference,
+    TermEntry,
+    date_bounds,
+)
 from .markup import Mark, lay
 
 
@@ -73,3 +84,37 @@ def _row(
         en=None if english is None else lay(english, [Mark(*words, "mark") for words in aligned]),
         is_nested=all(place.is_nested for place in places),
     )
+
+
+@dataclass(frozen=True)
+class TimeStep:
+    """One line of an entry's time line."""
+
+    date: str
+    """When, as written."""
+    kind: Literal["from", "event", "report", "to"]
+    """Beginning, something that happened, a report that uses the term, end."""
+    said: Either | None = None
+    """What happened."""
+    report: Report | None = None
+    """The report."""
+    sources: tuple[SourceReference, ...] = ()
+    """Where it is said."""
+
+
+_ORDER = ("from", "event", "report", "to")
+
+
+def time_line(entry: TermEntry, contexts: Iterable[InReport]) -> tuple[TimeStep, ...]:
+    """Validity and history in order, among them the reports that use the term; empty where neither is known."""
+    steps = [TimeStep(event.date, "event", said=event, sources=event.sources) for event in entry.history]
+    if entry.valid and entry.valid.from_:
+        steps.append(TimeStep(entry.valid.from_, "from"))
+    if entry.valid and entry.valid.to:
+        steps.append(TimeStep(entry.valid.to, "to"))
+    if not steps:
+        return ()
+    for context in contexts:
+        report = context.report.report
+        steps.append(TimeStep(report.front.date, "report", report=report))
+    return tuple(sorted(steps, key=lambda step: (date_bounds(step.date)[0], _ORDER.index(step.kind))))

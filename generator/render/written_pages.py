@@ -8,6 +8,8 @@ _KEPT = re.compile(
     r"^```.*?^```|`[^`\n]*`|(?<=\]\()[^)\s]*|<[^>\n]*>|https?://[^\s)]*|\{[^}\n]*\}", re.MULTILINE | re.DOTALL
 )
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
+LIVE_PARTS = "<!-- jizhu:home -->"
+"""Where a written home page wants its live parts."""
 _HEADING = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 
 
@@ -30,3 +32,9 @@ def title_of(markdown: str, fallback: str) -> str:
 def without_front_matter(markdown: str) -> str:
     """The page's text proper."""
     return _FRONT_MATTER.sub("", markdown)
+
+
+def with_live_parts(markdown: str, html: str) -> str:
+    """The home page with what is counted and chosen by rule: at its marker, else at the end."""
+    before, marker, after = markdown.partition(LIVE_PARTS)
+    return f"{before}\n\n{html}\n\n{after}" if marker else f"{markdown.rstrip()}\n\n{html}\n"

@@ -34,7 +34,7 @@ class _Lines(HTMLParser):
         self._current = ""
         self._unseen = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         self._unseen += tag in _UNSEEN
         if tag in _BLOCKS:
             self._break()
@@ -87,9 +87,7 @@ def write_plain_project(folder: Path, edition: Edition, content: EditionContent)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
-def _settings(
-    edition: Edition, pages: Iterable[PageText], navigation: Iterable[str]
-) -> Mapping[str, object]:
+def _settings(edition: Edition, pages: Iterable[PageText], navigation: Iterable[str]) -> Mapping[str, object]:
     titles = {page.path: page.title for page in pages}
     return {
         "site_name": "Plain",

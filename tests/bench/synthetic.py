@@ -93,9 +93,7 @@ def _dealt(count: int, number: int) -> list[int]:
 def _deal(text: _Text, order: list[int]) -> _Text:
     sentences = [line for block in text.blocks if _is_paragraph(block) for line in block]
     dealt = iter([sentences[old] for old in order])
-    blocks = (
-        tuple(next(dealt) for _ in block) if _is_paragraph(block) else block for block in text.blocks
-    )
+    blocks = (tuple(next(dealt) for _ in block) if _is_paragraph(block) else block for block in text.blocks)
     return replace(text, blocks=tuple(blocks))
 
 

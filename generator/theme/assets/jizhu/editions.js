@@ -1,17 +1,55 @@
-// Switching the edition keeps the sentence: ids are the same in all editions.
-function currentSegment() {
-  const top = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
-  const segments = document.querySelectorAll(".segment[id]");
-  return Array.prototype.find.call(segments, (segment) => segment.getBoundingClientRect().bottom > top + 4);
+// Switching the edition keeps the place, the view and the colours: ids are the same in all editions.
+import { place, restore } from "./place.js";
+
+const KEPT = "jizhu.place";
+const menu = document.querySelector("details.editions");
+const links = menu ? [...menu.querySelectorAll("a[data-edition]")] : [];
+const scope = new URL("../../", import.meta.url).pathname;
+const depth = location.pathname.length - scope.length;
+
+// The theme remembers light or dark for each edition by itself: what is chosen in one holds in all.
+function shareColours() {
+  try {
+    const chosen = localStorage.getItem(`${scope}.__palette`);
+    if (!chosen) return;
+    for (const { pathname } of links) {
+      localStorage.setItem(`${pathname.slice(0, pathname.length - depth)}.__palette`, chosen);
+    }
+  } catch { /* Nothing can be remembered here. */ }
 }
 
-const menu = document.querySelector("details.editions");
+function aim() {
+  const kept = window.scrollY > 0 ? place() : null;
+  for (const link of links) {
+    link.search = location.search;
+    link.hash = kept?.id ?? location.hash;
+  }
+  shareColours();
+  return kept;
+}
 
-menu?.addEventListener("toggle", () => {
-  if (!menu.open) return;
-  const hash = window.scrollY > 0 ? currentSegment()?.id : location.hash.slice(1);
-  for (const link of menu.querySelectorAll("a[data-edition]")) link.hash = hash ?? "";
-});
+function keep() {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(aim()));
+  } catch { /* The address still names the sentence. */ }
+}
+
+function comeBack() {
+  let kept = null;
+  try {
+    kept = JSON.parse(sessionStorage.getItem(KEPT));
+    sessionStorage.removeItem(KEPT);
+  } catch { /* Nothing was kept. */ }
+  if (!kept || `#${kept.id}` !== location.hash) return;
+  restore(kept);
+  // The browser goes to the sentence by itself when all is loaded.
+  if (document.readyState !== "complete") window.addEventListener("load", () => restore(kept));
+}
+
+menu?.addEventListener("toggle", () => { if (menu.open) aim(); });
+for (const link of links) link.addEventListener("click", keep);
+document.querySelector("[data-md-component=palette]")?.addEventListener("change", () => setTimeout(shareColours));
+comeBack();
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && menu?.open) {

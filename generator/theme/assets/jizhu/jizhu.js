@@ -1,4 +1,11 @@
 // What makes the finished pages handier. Without it every term is still a link to its entry.
-import "./card.js";
+import "./terms.js";
 import "./pairs.js";
 import "./editions.js";
+
+if (document.querySelector(".report .view-bar")) {
+  import("./view.js");
+  import("./sentences.js");
+}
+if (document.querySelector(".glossary")) import("./glossary.js");
+if (document.querySelector(".term-page")) import("./copy.js");

@@ -1,0 +1,85 @@
+"""What the search in texts needs: one record a report for the index, one file of texts a report and edition.
+
+The index finds reports; the texts of a report, in the edition's own script, tell which sentences they are
+and are what a reader sees. A sentence is searched as it is read, with restored words, and as received.
+"""
+
+import json
+from collections.abc import Iterator
+
+from ..folding import Folding, tokens
+from ..model import Analysis, AnnotatedReport, Edition, EditionTexts, SegmentText
+
+BORDER = "ꙮ"
+"""A word that stands in no query, so that a phrase never runs from one sentence into the next."""
+
+
+def texts_path(report: str) -> str:
+    """Path in an edition of the texts of a report."""
+    return f"search/reports/{report}.json"
+
+
+def report_texts(annotated: AnnotatedReport, edition: Edition, texts: EditionTexts) -> str:
+    """Title and sentences of a report: id, Chinese in the edition's script, English; 0 where there is none.
+
+    Where words are restored, what was received follows.
+    """
+    report, own = annotated.report, texts.reports[annotated.report.id]
+    gaps = _gaps(annotated)
+    title = (edition.is_english and report.english_title) or texts.to_own(report.chinese_title)
+    rows: list[list[str | int]] = []
+    for segment in report.segments.values():
+        text = own[segment.id]
+        row: list[str | int] = [segment.id, as_read(text, gaps.get(segment.id, [])), segment.en or 0]
+        rows.append([*row, text.text] if any(text.supplied) else row)
+    return json.dumps({"title": title, "segments": rows}, ensure_ascii=False, separators=(",", ":"))
+
+
+def record(annotated: AnnotatedReport, folding: Folding) -> str:
+    """A report as the index reads it: a page of folded words, every Han character a word."""
+    words = f" {BORDER} ".join(" ".join(tokens(folding.fold(text))) for text in _searched(annotated))
+    return f'<!doctype html><html lang="zxx"><title>{annotated.report.id}</title><p>{words}</p></html>'
+
+
+def as_read(text: SegmentText, offsets: list[int]) -> str:
+    """A sentence with its restored words in place, in their brackets."""
+    parts, at = [], 0
+    for offset, supplied in zip(offsets, text.supplied, strict=True):
+        parts += [text.text[at:offset], f"〔{supplied}〕" if supplied else ""]
+        at = offset
+    return "".join([*parts, text.text[at:]])
+
+
+def _searched(annotated: AnnotatedReport) -> Iterator[str]:
+    """Every text of a report, simplified: as read, as received where that differs, English."""
+    gaps = _gaps(annotated)
+    supplied: dict[str, list[str]] = {}
+    for gap in annotated.annotations.gaps:
+        supplied.setdefault(gap.segment, []).append(gap.row.supplied or "")
+    for segment in annotated.report.segments.values():
+        words = tuple(supplied.get(segment.id, ()))
+        yield as_read(SegmentText(segment.zh, words), gaps.get(segment.id, []))
+        if any(words):
+            yield segment.zh
+        if segment.en:
+            yield segment.en
+
+
+def _gaps(annotated: AnnotatedReport) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for gap in annotated.annotations.gaps:
+        found.setdefault(gap.segment, []).append(gap.offset)
+    return found
+
+
+def chinese_of(analysis: Analysis) -> set[str]:
+    """Every character of the reports and of the entries' Chinese forms."""
+    found: set[str] = set()
+    for annotated in analysis.reports:
+        for segment in annotated.report.segments.values():
+            found.update(segment.zh)
+        for gap in annotated.annotations.gaps:
+            found.update(gap.row.supplied or "")
+    for entry in analysis.project.entries.values():
+        found.update(entry.headword, *(v.form for v in entry.variants), *(m.zh for m in entry.known_members))
+    return found

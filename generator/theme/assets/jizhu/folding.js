@@ -1,0 +1,64 @@
+// Folding: the one form in which what is typed is compared with what is written, as folding.py does it.
+const TONES = /[\u0300\u0301\u0304\u030c]/gu;
+const HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
+const TOKEN = new RegExp(`(?:(?![${HAN}])[\\p{L}\\p{N}])+|[\\p{L}\\p{N}]`, "gu");
+const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
+export const IS_HAN = new RegExp(`[${HAN}]`, "u");
+
+export function makeFolding({ from, to, ignored }) {
+  const table = new Map([...ignored].map((character) => [character, ""]));
+  const targets = [...to];
+  [...from].forEach((character, index) => table.set(character, targets[index]));
+
+  function fold(text) {
+    const plain = text.normalize("NFKC").toLowerCase();
+    return Array.from(plain, (character) => table.get(character) ?? character).join("");
+  }
+
+  // Folded text, and for every unit of it where in the text it comes from.
+  function foldWithPlaces(text) {
+    const starts = [];
+    const ends = [];
+    let folded = "";
+    for (const found of text.matchAll(CLUSTER)) {
+      const piece = fold(found[0]);
+      for (let unit = 0; unit < piece.length; unit += 1) {
+        starts.push(found.index);
+        ends.push(found.index + found[0].length);
+      }
+      folded += piece;
+    }
+    return { folded, starts, ends };
+  }
+
+  return { fold, foldWithPlaces };
+}
+
+export function foldPinyin(text) {
+  const plain = text.normalize("NFKC").toLowerCase().normalize("NFD").replace(TONES, "").normalize("NFC");
+  return plain.replace(/(?<=[a-zü])[1-5](?![0-9])/gu, "").replaceAll("u:", "v").replaceAll("ü", "v")
+    .replace(/[^a-z0-9+]/gu, "");
+}
+
+// Pinyin with its tones, without anything else between the letters; empty where no tone is written.
+export function toned(text) {
+  const letters = text.normalize("NFD").toLowerCase();
+  if (!letters.match(TONES)) return "";
+  return letters.normalize("NFC").replace(/[^\p{L}\p{N}+]/gu, "");
+}
+
+// Every Han character by itself, other words whole, no marks.
+export const tokens = (folded) => folded.match(TOKEN) ?? [];
+
+export async function fetchJson(path, base = import.meta.url) {
+  const answer = await fetch(new URL(path, base));
+  if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
+  return answer.json();
+}
+
+let loading = null;
+export function folding() {
+  loading ??= fetchJson("../../../search/folding.json").then(makeFolding);
+  loading.catch(() => { loading = null; });
+  return loading;
+}

@@ -1,0 +1,106 @@
+// The menu of a sentence: its link, its other language, citations of it, and the start of an annotation.
+import { citations } from "./cite.js";
+import { shown } from "./place.js";
+import { copy, element, fill, words } from "./reading.js";
+import { show } from "./sentences.js";
+import { anchor, selected } from "./yaml.js";
+
+const menu = element("div", { class: "jz-card jizhu jz-menu", role: "dialog", tabindex: "-1" });
+menu.hidden = true;
+document.body.append(menu);
+let owner = null;
+let chosen = null;
+
+function close() {
+  owner?.closest(".sentence").classList.remove("current");
+  owner?.removeAttribute("aria-expanded");
+  owner = null;
+  menu.hidden = true;
+}
+
+function button(text, action) {
+  const made = element("button", { type: "button" }, text);
+  made.addEventListener("click", action);
+  return made;
+}
+
+async function copied(text, said) {
+  const isDone = await copy(text);
+  const told = element("span", {}, isDone ? said.copied : said.not_copied);
+  menu.querySelector("[role=status]").replaceChildren(told, ...(isDone ? [] : [element("pre", {}, text)]));
+}
+
+function address(id) {
+  const link = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href);
+  link.hash = id;
+  return link.href;
+}
+
+function showCitations(id, said) {
+  const list = element("dl", { class: "citations" });
+  for (const [name, text] of Object.entries(citations(id, said))) {
+    const use = button(said.copy_link && said[name], () => copied(text, said));
+    list.append(element("dt", {}, use), element("dd", {}, element("pre", {}, text)));
+  }
+  menu.querySelector(".citations")?.remove();
+  menu.append(list);
+  place();
+}
+
+async function copyYaml(id, said) {
+  try {
+    await copied(await anchor(id, chosen), said);
+  } catch {
+    menu.querySelector("[role=status]").textContent = said.failed;
+  }
+}
+
+function content(id, said) {
+  const block = shown(id).closest(".block");
+  const isAlone = [...block.querySelectorAll(":scope > .text")].some((text) => !text.getClientRects().length && !block.dataset.open);
+  const items = [button(said.copy_link, () => copied(address(id), said))];
+  if (isAlone && getComputedStyle(block.querySelector(".text")).display !== "contents") {
+    items.push(button(said.show_other, () => { close(); show(block, id); }));
+  }
+  items.push(button(said.cite, () => showCitations(id, said)), button(said.yaml, () => copyYaml(id, said)));
+  const list = element("ul", {}, ...items.map((item) => element("li", {}, item)));
+  return [list, element("p", { class: "hint" }, said.yaml_hint), element("p", { role: "status" })];
+}
+
+function place() {
+  const box = owner.getBoundingClientRect();
+  const width = document.documentElement.clientWidth;
+  menu.style.left = `${Math.max(8, Math.min(box.left, width - menu.offsetWidth - 8)) + window.scrollX}px`;
+  menu.style.top = `${box.bottom + 8 + window.scrollY}px`;
+}
+
+export async function openMenu(sign) {
+  const id = sign.hash.slice(1);
+  const isSame = owner === sign;
+  chosen = selected(id);
+  const said = await words();
+  close();
+  if (isSame) return;
+  owner = sign;
+  sign.closest(".sentence").classList.add("current");
+  sign.setAttribute("aria-expanded", "true");
+  history.replaceState(history.state, "", `#${id}`);
+  menu.setAttribute("aria-label", fill(said.sentence, { id }));
+  menu.replaceChildren(...content(id, said));
+  menu.hidden = false;
+  place();
+  menu.querySelector("button").focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !owner) return;
+  const sign = owner;
+  close();
+  sign.focus();
+});
+document.addEventListener("pointerdown", (event) => {
+  if (owner && !menu.contains(event.target) && event.target !== owner) close();
+});
+menu.addEventListener("focusout", (event) => {
+  if (event.relatedTarget && !menu.contains(event.relatedTarget) && event.relatedTarget !== owner) close();
+});

