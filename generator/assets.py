@@ -6,5 +6,5 @@ THEME = Path(__file__).parent / "theme"
 """Overrides of the theme's templates, and `assets/`, which are copied into every edition."""
 
 FOLDER = "assets/jizhu"
-STYLES = tuple(f"{FOLDER}/{name}.css" for name in ("base", "report", "card"))
+STYLES = tuple(f"{FOLDER}/{name}.css" for name in ("base", "report"))
 MODULES = (f"{FOLDER}/jizhu.js",)

@@ -21,7 +21,9 @@ class _Kind:
     """The address of a new issue with a title."""
 
 
-_GITLAB = _Kind(re.compile(r"(?:-/)?edit/(?P<branch>[^/]+)/"), "-/commits/{branch}/", "-/issues/new?issue[title]=")
+_GITLAB = _Kind(
+    re.compile(r"(?:-/)?edit/(?P<branch>[^/]+)/"), "-/commits/{branch}/", "-/issues/new?issue[title]="
+)
 _GITEA = _Kind(re.compile(r"_edit/(?P<branch>[^/]+)/"), "commits/branch/{branch}/", "issues/new?title=")
 _GITHUB = _Kind(re.compile(r"edit/(?P<branch>[^/]+)/"), "commits/{branch}/", "issues/new?title=")
 

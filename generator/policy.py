@@ -23,7 +23,8 @@ def with_policy(html: str, *, has_search: bool) -> str:
     found = _CHARSET.search(html)
     if found is None:
         raise ValueError("a page without <meta charset>")
-    element = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(html, has_search=has_search), quote=False)}">'
+    content = escape(policy(html, has_search=has_search), quote=False)
+    element = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
     return html[: found.end()] + element + html[found.end() :]
 
 

@@ -8,13 +8,11 @@ from .model import Edition, EditionTexts
 READING = "reports/reading.json"
 """Path of the words in an edition."""
 
-_PREFIX = "reading_"
+_PREFIXES = ("reading_", "view_")
 
 
 def reading_strings(edition: Edition, texts: EditionTexts) -> str:
-    """Words of the menu of a sentence, of citing and of the help, in the edition's language, as JSON."""
+    """Words of the choices of view, the menu of a sentence, citing and the help, in the edition's language."""
     strings = interface_strings(edition, texts.to_own)
-    words = {
-        name.removeprefix(_PREFIX): text for name, text in strings.items() if name.startswith(_PREFIX)
-    }
+    words = {name.removeprefix("reading_"): strings[name] for name in strings if name.startswith(_PREFIXES)}
     return json.dumps(words, ensure_ascii=False, separators=(",", ":"))

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from .export import FORMATS
+from .export import FORMATS, export_all
 from .model import ExportContent
 from .problems import Problems
 
@@ -16,11 +16,10 @@ _REFERENCE = re.compile(r"\s(?P<name>href|src|id)=\"(?P<value>[^\"]*)\"")
 
 def write_data(content: ExportContent, site: Path) -> None:
     """Write every export into `data/`."""
-    for form in FORMATS:
-        for file in form.write(content):
-            path = site / DATA / file.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.data)
+    for file in export_all(content, FORMATS):
+        path = site / DATA / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.data)
 
 
 def check_links(site: Path, problems: Problems) -> None:

@@ -6,6 +6,7 @@ packages=""
 need() { command -v "$1" >/dev/null 2>&1 || packages="$packages $2"; }
 need omegat omegat
 need sdcv sdcv
+need java default-jre-headless
 need epubcheck epubcheck
 need xmllint libxml2-utils
 need soffice libreoffice-calc

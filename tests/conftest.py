@@ -10,12 +10,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.model import Analysis
 from generator.pipeline import analyse
 from generator.problems import Problems
 
 pytest.register_assert_rewrite("tests.cases")
+# The same examples in every run, and no time limit: a test must not fail on a slow day.
+settings.register_profile("jizhu", derandomize=True, deadline=None)
+settings.load_profile("jizhu")
 
 ROOT = Path(__file__).parent.parent
 SECOND = ROOT / "tests" / "cases" / "second-report"

@@ -1,6 +1,7 @@
 """What holds in every export: nothing is lost, nothing wrong is offered, every file says what it is."""
 
 import csv
+import hashlib
 import io
 import json
 import subprocess
@@ -139,6 +140,15 @@ def test_two_builds_give_the_same_bytes() -> None:
     first = build("1")
     assert len(first.splitlines()) == len(exported())
     assert first == build("2")
+
+
+def test_the_list_of_files_tells_size_and_checksum_of_each() -> None:
+    listed = json.loads(text_of("files.json"))["files"]
+    pieces = {path for path in exported() if path.startswith("api/v1/terms/")}
+    assert {row["path"] for row in listed} == exported().keys() - pieces - {"files.json"}
+    for row in listed:
+        data = exported()[row["path"]].data
+        assert (row["bytes"], row["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
 
 
 def test_archives_hold_no_date_but_the_fixed_one() -> None:

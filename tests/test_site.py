@@ -1,4 +1,4 @@
-"""The built site: what stands in it, that it is the same every time, and that only a whole build replaces it."""
+"""The built site: what stands in it, that it is the same twice, and that only a whole build replaces it."""
 
 import gzip
 import json
@@ -164,7 +164,7 @@ def addressed_sites(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def test_one_build_gives_chooser_404_editions_and_downloads(built_site: Path, analysis: Analysis) -> None:
-    assert {path.name for path in built_site.iterdir()} == {"index.html", "404.html", "data", *FOLDERS}
+    assert {path.name for path in built_site.iterdir()} == {"index.html", "404.html", "data", "search", *FOLDERS}
     glossary = json.loads((built_site / "data/glossary.json").read_text(encoding="utf-8"))
     assert set(analysis.project.entries) <= _keys_and_ids(glossary)
     for folder in FOLDERS:
@@ -361,7 +361,7 @@ def test_the_second_report_is_proved_and_its_damage_shown(second_site: Path) -> 
     assert len(page.all("span", **{"class": "supplied", "data-certainty": "low"})) == 1
     assert len(page.all("span", **{"class": "sic"})) == 1
     assert page.own["p4-1"] == "去年全縣鄉鎮幹部人均下村天，比上年有所增加。"
-    assert page.own["p5-1"] == "羣眾最關心的是什麼？"
+    assert page.own["p5-1"] == "群眾最關心的是什麼？"
     assert page.own["p9-1"].startswith("今年要繼續繼續落實")
     assert "〔車〕" in "".join(page.text)
 

@@ -8,6 +8,7 @@ from .anki import anki
 from .api import json_api
 from .epub import epub
 from .json_glossary import json_glossary
+from .manifest import export_all
 from .omegat import omegat_glossaries
 from .pleco import pleco
 from .skos import skos
@@ -18,6 +19,8 @@ from .tbx3 import tbx_termbase
 from .tei import tei
 from .tmx import translation_memories
 from .yomitan import yomitan
+
+__all__ = ["FORMATS", "export_all"]
 
 FORMATS: tuple[Format, ...] = (
     Format("omegat", "OmegaT glossary, tab-separated, per script and direction", omegat_glossaries),

@@ -1,5 +1,6 @@
 """The build of one edition: the pages of the pipeline as files of MkDocs."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from html import escape
@@ -19,6 +20,8 @@ from ..problems import Problems
 
 ASSETS = "assets/"
 ICON = "assets/jizhu/icon.svg"
+_ICON_OF_MODES = "material/circle-half-full"
+_INDENT = re.compile(r"\n\s+")
 
 
 class EditionBuild:
@@ -104,8 +107,12 @@ class EditionBuild:
         return html
 
     def finished_page(self, output: str) -> str:
-        """The page with its content-security policy, which a preview leaves out: it would stop its reload."""
-        return output if self._serving else with_policy(output, has_search=True)
+        """The page with its content-security policy, which a preview leaves out: it would stop its reload.
+
+        The theme's indents are dropped, which are a hundredth of a page, unless they may matter to it.
+        """
+        html = output if "<pre" in output else _INDENT.sub("\n", output)
+        return html if self._serving else with_policy(html, has_search=True)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Nothing: the root build checks the whole site."""
@@ -142,8 +149,8 @@ def _modules() -> list[ExtraScriptValue]:
 def _palette(strings: Mapping[str, str]) -> list[dict[str, Any]]:
     """Light and dark, the reader's system first, with names in the edition's language."""
     modes = (
-        ("(prefers-color-scheme: light)", "default", "material/weather-sunny", "to_dark"),
-        ("(prefers-color-scheme: dark)", "slate", "material/weather-night", "to_light"),
+        ("(prefers-color-scheme: light)", "default", _ICON_OF_MODES, "to_dark"),
+        ("(prefers-color-scheme: dark)", "slate", _ICON_OF_MODES, "to_light"),
     )
     return [
         {

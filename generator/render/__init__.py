@@ -112,6 +112,7 @@ def _glossary_page(analysis: Analysis, edition: Edition, environment: Environmen
         body=_block(environment, "glossary.html.jinja", **values),
         is_html=True,
         description=_string(environment, "door_look_up_text", count=len(listed)),
+        headings=(Heading("glossary", title),),
         meta={"hide": ["navigation", "toc"]},
     )
 
@@ -137,6 +138,7 @@ def _term_pages(
             body=_block(environment, "term.html.jinja", **values),
             is_html=True,
             description=entry.definition.en if edition.is_english else texts.to_own(entry.definition.zh),
+            headings=(Heading(term, headword),),
             source=f"{TERMS}/{term}.yml",
             meta={"hide": ["navigation", "toc"], "term": term},
         )
@@ -159,6 +161,7 @@ def _written_pages(
             body=_block(environment, "home.html.jinja", is_alone=True, **values),
             is_html=True,
             description=_string(environment, "home_lead"),
+            headings=(Heading("home", _string(environment, "home")),),
             meta={"hide": ["navigation", "toc"]},
         )
     for page in pages:

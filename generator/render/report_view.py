@@ -1,7 +1,10 @@
 """A report as its page shows it: blocks with both languages, and notes beside the block they belong to."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+
+from markupsafe import Markup
 
 from ..model import (
     AnnotatedReport,
@@ -59,8 +62,8 @@ class BlockView:
     """Notes by segment id, for the signs that lead to them."""
 
 
-def cited(annotated: AnnotatedReport, edition: Edition, texts: EditionTexts) -> dict[str, str]:
-    """What a citation of the report names; what its source does not say is left out."""
+def cited(annotated: AnnotatedReport, edition: Edition, texts: EditionTexts) -> Markup:
+    """What a citation of the report names, as JSON; what its source does not say is left out."""
     report = annotated.report
     title = {"zh": texts.to_own(report.chinese_title), "en": report.english_title}
     own, other = ("en", "zh") if edition.is_english else ("zh", "en")
@@ -72,7 +75,9 @@ def cited(annotated: AnnotatedReport, edition: Edition, texts: EditionTexts) -> 
         "edition": edition.name,
         "language": edition.tag,
     }
-    return {key: str(value) for key, value in found.items() if value}
+    known = {key: value for key, value in found.items() if value}
+    written = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    return Markup(written.replace("<", "\\u003c"))  # noqa: S704 - a data block, in which only < could do anything
 
 
 def report_blocks(annotated: AnnotatedReport, texts: EditionTexts) -> list[BlockView]:

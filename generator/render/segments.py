@@ -44,13 +44,17 @@ def _chinese(annotated: AnnotatedReport, segment: Segment, text: SegmentText, te
         for sic in annotated.annotations.sics
         if sic.span.segment == segment.id
     ]
-    gaps = [gap for gap in annotated.annotations.gaps if gap.segment == segment.id]
-    insertions = [
+    return lay(text.text, marks, gap_insertions(annotated, segment.id, text))
+
+
+def gap_insertions(annotated: AnnotatedReport, segment: str, text: SegmentText) -> list[Insertion]:
+    """What stands at the gaps of a segment: the gaps themselves, and restored words in brackets."""
+    gaps = [gap for gap in annotated.annotations.gaps if gap.segment == segment]
+    return [
         insertion
         for gap, supplied in zip(gaps, text.supplied, strict=True)
         for insertion in _gap(gap, supplied)
     ]
-    return lay(text.text, marks, insertions)
 
 
 def _gap(gap: Gap, supplied: str) -> Iterator[Insertion]:
@@ -79,9 +83,9 @@ def _english(annotated: AnnotatedReport, segment: Segment, text: str, terms_url:
 def _term_mark(hit: Hit, start: int, end: int, terms_url: str) -> Mark:
     attributes = {
         "class": "term",
+        "data-match": hit.key,
         "href": f"{terms_url}{hit.terms[0]}/",
         "data-term": " ".join(hit.terms),
-        "data-match": hit.key,
     }
     if hit.inner_terms:
         attributes["data-inner"] = " ".join(hit.inner_terms)

@@ -18,6 +18,7 @@ from ..model import (
     date_bounds,
 )
 from .markup import Mark, lay
+from .segments import gap_insertions
 
 
 @dataclass(frozen=True)
@@ -73,14 +74,14 @@ def _in_reports(
 def _row(
     annotated: AnnotatedReport, segment: str, places: list[Occurrence], texts: EditionTexts
 ) -> InContext:
-    chinese = texts.reports[annotated.report.id][segment].text
+    chinese = texts.reports[annotated.report.id][segment]
     english = annotated.report.segments[segment].en
     marks = [Mark(place.span.start, place.span.end, "mark") for place in places]
     aligned = sorted({place.english for place in places if place.english})
     return InContext(
         report=annotated.report.id,
         segment=segment,
-        zh=lay(chinese, marks),
+        zh=lay(chinese.text, marks, gap_insertions(annotated, segment, chinese)),
         en=None if english is None else lay(english, [Mark(*words, "mark") for words in aligned]),
         is_nested=all(place.is_nested for place in places),
     )

@@ -20,19 +20,21 @@ def texts_path(report: str) -> str:
 
 
 def report_texts(annotated: AnnotatedReport, edition: Edition, texts: EditionTexts) -> str:
-    """Title and sentences of a report: id, Chinese in the edition's script, English; 0 where there is none.
+    """Title, its language, and the sentences of a report: id, Chinese in the edition's script, English or 0.
 
     Where words are restored, what was received follows.
     """
     report, own = annotated.report, texts.reports[annotated.report.id]
     gaps = _gaps(annotated)
-    title = (edition.is_english and report.english_title) or texts.to_own(report.chinese_title)
+    english = report.english_title if edition.is_english else None
+    title, language = (english, "en") if english else (texts.to_own(report.chinese_title), edition.chinese)
     rows: list[list[str | int]] = []
     for segment in report.segments.values():
         text = own[segment.id]
         row: list[str | int] = [segment.id, as_read(text, gaps.get(segment.id, [])), segment.en or 0]
         rows.append([*row, text.text] if any(text.supplied) else row)
-    return json.dumps({"title": title, "segments": rows}, ensure_ascii=False, separators=(",", ":"))
+    values = {"title": title, "language": language, "segments": rows}
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def record(annotated: AnnotatedReport, folding: Folding) -> str:

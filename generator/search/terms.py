@@ -38,9 +38,9 @@ def term_index(analysis: Analysis, edition: Edition, texts: EditionTexts) -> dic
     """The index of one edition as JSON files by path: entries, and the strings that go with them.
 
     Keys are short, since readers fetch them: h headword, o other script, q qualifier, p pinyin, r renderings
-    as [text, first letter of the status], s summary, m members as [zh, en], i ids of the entries inside it.
-    What only the search needs stands in files of its own, beside those that a card needs: c category, v other
-    written forms, d how digits are said, w word for word, f other wordings by the number of the rendering.
+    as [text, first letter of the status], s summary, m members as [zh, en], v other written forms, d how
+    digits are said, i ids of the entries inside it. What the search alone needs stands in files of its own:
+    c category, w word for word, f other wordings by the number of the rendering.
 
     Up to `SHARD` entries are one file, in pinyin order. More are parts in the order of their ids, and the
     file that is fetched first names the first id of each, so that a card needs one part alone.
@@ -57,7 +57,7 @@ def term_index(analysis: Analysis, edition: Edition, texts: EditionTexts) -> dic
         return {term: _row(entries[term], edition, texts, inner.get(term, ())) for term in terms}
 
     def keys(terms: list[str]) -> str:
-        return _json({term: _keys(entries[term], texts) for term in terms})
+        return _json({term: _keys(entries[term]) for term in terms})
 
     if len(entries) <= SHARD:
         ordered = sorted(entries, key=lambda term: (*pinyin_key(entries[term]), term))
@@ -116,6 +116,10 @@ def _row(entry: TermEntry, edition: Edition, texts: EditionTexts, inner: tuple[s
         row["q"] = entry.qualifier.en if english else to_own(entry.qualifier.zh)
     if entry.known_members:
         row["m"] = [[to_own(member.zh), member.en] for member in entry.known_members]
+    if entry.reading:
+        row["d"] = entry.reading
+    if entry.variants:
+        row["v"] = [to_own(variant.form) for variant in entry.variants]
     if inner:
         row["i"] = list(inner)
     if later := _later(entry, edition, texts):
@@ -138,14 +142,10 @@ def _said(text: Either, edition: Edition, texts: EditionTexts) -> str:
     return texts.to_own(chosen) if chosen == text.zh else chosen
 
 
-def _keys(entry: TermEntry, texts: EditionTexts) -> dict[str, Any]:
+def _keys(entry: TermEntry) -> dict[str, Any]:
     row: dict[str, Any] = {"c": entry.category}
-    if entry.reading:
-        row["d"] = entry.reading
     if entry.literal:
         row["w"] = entry.literal
-    if entry.variants:
-        row["v"] = [texts.to_own(variant.form) for variant in entry.variants]
     # A wording with an open place is nothing that anyone types.
     forms = {
         str(number): found

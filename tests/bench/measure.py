@@ -19,6 +19,8 @@ class Measured:
 
     seconds: float
     """From start to end, the start of the interpreter included."""
+    processor: float
+    """Seconds that processors worked for it, in all its processes: less moved by what else is running."""
     largest: int
     """Peak memory of the largest of its processes, bytes."""
     together: int
@@ -49,7 +51,7 @@ def measure(command: Sequence[str], folder: Path, **variables: str) -> Measured:
         text = output.read()
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{text}")
-    return Measured(seconds, usage.ru_maxrss * 1024, together, text)
+    return Measured(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, together, text)
 
 
 class _Watch:

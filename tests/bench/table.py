@@ -1,8 +1,21 @@
-"""Plain aligned tables that a person can paste."""
+"""What was measured, as plain aligned tables that a person can paste."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+
+from .measure import Measured
+from .weight import KINDS
+from .worker import REST
+
+ONE_TARGET, FOUR_TARGET = 1.5, 3.0
+"""Times the seconds of a plain build; all four on two processors."""
+WEIGHT_TARGET = 110
+"""Kilobytes of the report page's first view, gzipped."""
+PLAIN, ONE, FOUR = "plain Material build", "one edition", "whole site, four editions"
+_TARGETS = {ONE: ONE_TARGET, FOUR: FOUR_TARGET}
+_FEW = 0.005
+"""Seconds below which a stage is told with the rest."""
 
 
 @dataclass(frozen=True)
@@ -10,6 +23,7 @@ class Spread:
     """Several measurements of one thing."""
 
     values: tuple[float, ...]
+    """In the order in which they were taken."""
 
     @property
     def middle(self) -> float:
@@ -22,17 +36,71 @@ class Spread:
         return f"{self.middle:.2f} ({min(self.values):.2f}-{max(self.values):.2f})"
 
 
-def verdict(value: float, target: float | None) -> str:
+def stage_table(title: str, taken: Sequence[Mapping[str, float]]) -> str:
+    """One row a stage: those that the editions have in common, then those of each edition."""
+    spread = {name: Spread(tuple(run[name] for run in taken)) for name in taken[0] if name != REST}
+    shown = {name: row for name, row in spread.items() if row.middle >= _FEW}
+    sums = [sum(run.values()) for run in taken]
+    rest = [total - sum(run[name] for name in shown) for total, run in zip(sums, taken, strict=True)]
+    editions = {name.partition(" ")[2] for name in spread} - {""}
+    ordered = sorted(shown, key=lambda name: " " in name)
+    rows = [["", "seconds"], *([name.replace("_", " "), str(shown[name])] for name in ordered)]
+    rows.append([REST, str(Spread(tuple(rest)))])
+    rows.append([f"in all, editions made: {len(editions)}", str(Spread(tuple(sums)))])
+    return _table(title, rows)
+
+
+def build_table(title: str, builds: Mapping[str, Sequence[Measured]]) -> str:
+    """Seconds, ratio to the plain build of the same turn, and memory."""
+    head = [
+        "",
+        "seconds",
+        "ratio to plain",
+        "target",
+        "processor seconds",
+        "largest process",
+        "all processes",
+    ]
+    return _table(title, [head, *(_build_row(name, runs, builds[PLAIN]) for name, runs in builds.items())])
+
+
+def _build_row(name: str, runs: Sequence[Measured], plain: Sequence[Measured]) -> list[str]:
+    ratio = Spread(tuple(ours.seconds / peer.seconds for ours, peer in zip(runs, plain, strict=True)))
+    together = max(run.together for run in runs)
+    return [
+        name,
+        str(Spread(tuple(run.seconds for run in runs))),
+        "1" if runs is plain else str(ratio),
+        _verdict(ratio.middle, _TARGETS.get(name)),
+        str(Spread(tuple(run.processor for run in runs))),
+        f"{max(run.largest for run in runs) / 1e6:.0f} MB",
+        f"{together / 1e6:.0f} MB" if together else "unknown",
+    ]
+
+
+def weight_table(title: str, views: Mapping[str, Mapping[str, int]]) -> str:
+    """Kilobytes by kind, a column for each page; the plain page has no target."""
+    sums = {name: sum(view.values()) / 1000 for name, view in views.items()}
+    targets = [_verdict(total, None if name == PLAIN else WEIGHT_TARGET) for name, total in sums.items()]
+    rows = [["", *views]]
+    rows += [[kind, *(f"{view[kind] / 1000:.1f}" for view in views.values())] for kind in KINDS]
+    rows += [["in all", *(f"{total:.1f}" for total in sums.values())], ["target", *targets]]
+    return _table(title, rows)
+
+
+def _verdict(value: float, target: float | None) -> str:
     """Whether a target is met, in words."""
-    return "" if target is None else f"{'met' if value <= target else 'missed'} (at most {target:g})"
+    if target is None:
+        return ""
+    return f"{target:g} {'met' if value <= target else 'missed'}"
 
 
-def table(title: str, rows: Sequence[Sequence[str]]) -> str:
+def _table(title: str, rows: Sequence[Sequence[str]]) -> str:
     """A title, and rows in columns: the first to the left, the others to the right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
         "  ".join(
-            cell.ljust(width) if column == 0 else cell.rjust(width)
+            cell.rjust(width) if column else cell.ljust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows

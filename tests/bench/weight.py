@@ -21,7 +21,11 @@ def first_view(browser: Browser, site: Path, page_path: str) -> dict[str, int]:
         context = browser.new_context()
         page = context.new_page()
         responses: list[Response] = []
-        page.on("response", lambda response: responses.append(response))
+
+        def keep(response: Response) -> None:
+            responses.append(response)
+
+        page.on("response", keep)
         page.goto(f"{address}{page_path}", wait_until="networkidle")
         for response in responses:
             body = gzip.compress(response.body(), LEVEL, mtime=0)

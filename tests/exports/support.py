@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from generator.export import FORMATS
+from generator.export import FORMATS, export_all
 from generator.model import Analysis, ExportContent, ExportedFile, TermEntry
 from generator.pipeline import analyse, make_exports
 from generator.problems import Problems
@@ -84,7 +84,7 @@ def content() -> ExportContent:
 @cache
 def exported() -> dict[str, ExportedFile]:
     """Every file of every format, by path."""
-    return {file.path: file for form in FORMATS for file in form.write(content())}
+    return {file.path: file for file in export_all(content(), FORMATS)}
 
 
 def text_of(path: str) -> str:

@@ -4,6 +4,7 @@ import { cardContent, described } from "./card-content.js";
 import { enter, moveInCard } from "./card-keys.js";
 import { termIndex } from "./index.js";
 import { edge } from "./place.js";
+import { addStyle } from "./reading.js";
 
 const INTENT = 250; // Milliseconds that the pointer rests on a term before its card opens.
 const GRACE = 300; // Milliseconds to get from the term onto the card.
@@ -43,7 +44,8 @@ async function open(term, isByKey = false) {
   const shown = { ids: dataset.term.split(" "), inner: dataset.inner?.split(" ") ?? [] };
   let content;
   try {
-    content = cardContent(await termIndex([...shown.ids, ...shown.inner]), shown, new URL("..", term.href));
+    const [index] = await Promise.all([termIndex([...shown.ids, ...shown.inner]), addStyle()]);
+    content = cardContent(index, shown, new URL("..", term.href));
   } catch {
     if (owner === term) close(); // The link still leads to the entry.
     return;

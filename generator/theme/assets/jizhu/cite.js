@@ -41,17 +41,18 @@ function plain(one) {
   return `${join([titles(one), ...rest], comma)}${language === "en" ? "." : "。"}`;
 }
 
-// Chicago Manual of Style, note without an author. It and the two below are in their own language's form.
+// Chicago Manual of Style: a note without an author, whose own words are English.
 function chicago(one) {
   const name = one.original ? `“${one.title}” [${one.original}]` : `“${one.title}”`;
-  const where = one.url || `(${one.said.no_address})`;
-  const rest = [one.site, one.edition, inWords(one.date), one.at, `accessed ${inWords(one.accessed)}`, where];
+  const where = one.url || "no public address";
+  const rest = [one.site, one.edition, inWords(one.date), `sentence ${one.sentence}`, `accessed ${inWords(one.accessed)}`, where];
   return `${name.replace(/”( |$)/, ",”$1")} ${join(rest, ", ")}.`;
 }
 
+// Title[type]. Publisher: place in it (date of posting)[date of access]. Address.
 function gbt(one) {
   const where = one.url || `（${one.said.no_address}）`;
-  return `${one.title}: ${one.at}[EB/OL]. ${one.site}. (${one.date})[${one.accessed}]. ${where}.`;
+  return `${one.title}[EB/OL]. ${one.site}: ${one.sentence}(${one.date})[${one.accessed}]. ${where}.`;
 }
 
 const bracedKey = (text) => text.replace(/([\\{}#$%&_~^])/g, "\\$1");

@@ -1,63 +1,20 @@
-// Switching the edition keeps the place, the view and the colours: ids are the same in all editions.
-import { place, restore } from "./place.js";
-
-const KEPT = "jizhu.place";
+// The list of editions. What keeps place, view and colours in a switch is fetched when the list is opened.
 const menu = document.querySelector("details.editions");
-const links = menu ? [...menu.querySelectorAll("a[data-edition]")] : [];
-const scope = new URL("../../", import.meta.url).pathname;
-const depth = location.pathname.length - scope.length;
+const switching = () => import("./switch.js");
 
-// The theme remembers light or dark for each edition by itself: what is chosen in one holds in all.
-function shareColours() {
-  try {
-    const chosen = localStorage.getItem(`${scope}.__palette`);
-    if (!chosen) return;
-    for (const { pathname } of links) {
-      localStorage.setItem(`${pathname.slice(0, pathname.length - depth)}.__palette`, chosen);
-    }
-  } catch { /* Nothing can be remembered here. */ }
-}
-
-function aim() {
-  const kept = window.scrollY > 0 ? place() : null;
-  for (const link of links) {
-    link.search = location.search;
-    link.hash = kept?.id ?? location.hash;
-  }
-  shareColours();
-  return kept;
-}
-
-function keep() {
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify(aim()));
-  } catch { /* The address still names the sentence. */ }
-}
-
-function comeBack() {
-  let kept = null;
-  try {
-    kept = JSON.parse(sessionStorage.getItem(KEPT));
-    sessionStorage.removeItem(KEPT);
-  } catch { /* Nothing was kept. */ }
-  if (!kept || `#${kept.id}` !== location.hash) return;
-  restore(kept);
-  // The browser goes to the sentence by itself when all is loaded.
-  if (document.readyState !== "complete") window.addEventListener("load", () => restore(kept));
-}
-
-menu?.addEventListener("toggle", () => { if (menu.open) aim(); });
-for (const link of links) link.addEventListener("click", keep);
-document.querySelector("[data-md-component=palette]")?.addEventListener("change", () => setTimeout(shareColours));
-comeBack();
+menu?.addEventListener("toggle", async () => {
+  if (menu.open) (await switching()).aim();
+});
+document.querySelector("[data-md-component=palette]")?.addEventListener("change", async () => {
+  (await switching()).shareColours();
+});
+if (location.hash) switching().then(({ comeBack }) => comeBack());
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && menu?.open) {
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  }
+  if (event.key !== "Escape" || !menu?.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
 });
-
 document.addEventListener("pointerdown", (event) => {
   if (menu?.open && !menu.contains(event.target)) menu.open = false;
 });

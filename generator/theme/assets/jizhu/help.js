@@ -1,6 +1,6 @@
 // The help sheet: what single keys do, with a switch that turns them off.
 import { areOn, turn } from "./keys.js";
-import { element, words } from "./reading.js";
+import { addStyle, element, words } from "./reading.js";
 
 const KEYS = {
   key_next: ["j", "k"],
@@ -46,6 +46,7 @@ function build(said) {
 }
 
 export async function showHelp() {
+  await addStyle();
   sheet ??= build(await words());
   if (!sheet.open) sheet.showModal();
 }

@@ -1,7 +1,7 @@
 // What single keys do on a report page. A reader can turn them off in the help.
 import { chooseNext, choose } from "./view.js";
 import { edge } from "./place.js";
-import { show } from "./sentences.js";
+import { reveal } from "./reveal.js";
 
 const report = document.querySelector(".report");
 const OFF = "jizhu.keys";
@@ -63,7 +63,7 @@ async function menu() {
 function other() {
   const all = signs();
   const block = all[current(all)]?.closest(".block");
-  if ([...(block?.querySelectorAll(".reveal") ?? [])].some(isShown)) show(block);
+  if ([...(block?.querySelectorAll(".reveal") ?? [])].some(isShown)) reveal(block);
 }
 
 const ACTIONS = {

@@ -1,6 +1,24 @@
+// What the layouts need beyond the style sheet.
+
 // Every sentence gets its number in its paragraph, by which the style sheet sets it in line by line.
 export function numberLines(root) {
   for (const text of root.querySelectorAll(".text")) {
     text.querySelectorAll(".sentence").forEach((sentence, index) => sentence.style.setProperty("--n", index + 1));
   }
+}
+
+// Where the edition's own headings are out of sight, the other language's stand in for them.
+function standIn(report) {
+  for (const heading of report.querySelectorAll("h1.text, h2.text")) {
+    const isAway = getComputedStyle(heading).display === "none";
+    const other = heading.nextElementSibling;
+    if (isAway) other.setAttribute("aria-level", heading.localName.slice(1));
+    if (isAway) other.setAttribute("role", "heading");
+    else for (const name of ["role", "aria-level"]) other.removeAttribute(name);
+  }
+}
+
+export function setLines(report) {
+  if (report.dataset.view === "line") numberLines(report);
+  standIn(report);
 }

@@ -1,8 +1,8 @@
 // The menu of a sentence: its link, its other language, citations of it, and the start of an annotation.
 import { citations } from "./cite.js";
 import { shown } from "./place.js";
-import { copy, element, fill, words } from "./reading.js";
-import { show } from "./sentences.js";
+import { addStyle, copy, element, fill, words } from "./reading.js";
+import { reveal } from "./reveal.js";
 import { anchor, selected } from "./yaml.js";
 
 const menu = element("div", { class: "jz-card jizhu jz-menu", role: "dialog", tabindex: "-1" });
@@ -39,7 +39,7 @@ function address(id) {
 function showCitations(id, said) {
   const list = element("dl", { class: "citations" });
   for (const [name, text] of Object.entries(citations(id, said))) {
-    const use = button(said.copy_link && said[name], () => copied(text, said));
+    const use = button(said[name], () => copied(text, said));
     list.append(element("dt", {}, use), element("dd", {}, element("pre", {}, text)));
   }
   menu.querySelector(".citations")?.remove();
@@ -60,7 +60,7 @@ function content(id, said) {
   const isAlone = [...block.querySelectorAll(":scope > .text")].some((text) => !text.getClientRects().length && !block.dataset.open);
   const items = [button(said.copy_link, () => copied(address(id), said))];
   if (isAlone && getComputedStyle(block.querySelector(".text")).display !== "contents") {
-    items.push(button(said.show_other, () => { close(); show(block, id); }));
+    items.push(button(said.show_other, () => { close(); reveal(block, id); }));
   }
   items.push(button(said.cite, () => showCitations(id, said)), button(said.yaml, () => copyYaml(id, said)));
   const list = element("ul", {}, ...items.map((item) => element("li", {}, item)));
@@ -78,7 +78,7 @@ export async function openMenu(sign) {
   const id = sign.hash.slice(1);
   const isSame = owner === sign;
   chosen = selected(id);
-  const said = await words();
+  const [said] = await Promise.all([words(), addStyle()]);
   close();
   if (isSame) return;
   owner = sign;

@@ -11,6 +11,18 @@ export function words() {
   return loading;
 }
 
+// The style of card, menu and help is fetched with the first of them.
+let styled = null;
+export function addStyle() {
+  styled ??= new Promise((done) => {
+    const link = element("link", { rel: "stylesheet", href: new URL("card.css", import.meta.url).href });
+    link.addEventListener("load", done);
+    link.addEventListener("error", done);
+    document.head.append(link);
+  });
+  return styled;
+}
+
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 export function element(name, attributes = {}, ...children) {

@@ -1,4 +1,6 @@
 // Pinyin over Chinese characters, as ruby inside the text nodes; taken off again without a trace.
+import { element, words } from "./reading.js";
+
 const HAN = /[\u3400-\u9fff\u{20000}-\u{3ffff}〇]/u;
 let loading = null;
 
@@ -11,17 +13,9 @@ function syllables() {
   return loading;
 }
 
-function element(name, text, language) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (language) made.lang = language;
-  return made;
-}
-
 function ruby(character, syllable) {
-  const made = element("ruby", character);
-  made.append(element("rp", "("), element("rt", syllable, "zh-Latn-pinyin"), element("rp", ")"));
-  return made;
+  const said = element("rt", { lang: "zh-Latn-pinyin" }, syllable);
+  return element("ruby", {}, character, element("rp", {}, "("), said, element("rp", {}, ")"));
 }
 
 function textNodes(segment) {
@@ -54,6 +48,14 @@ function clear(report) {
   }
 }
 
+// Says of pinyin over everything where it comes from; in the bar, whose height is kept.
+async function remark(report, isWanted) {
+  report.querySelector(".view-remark")?.remove();
+  if (!isWanted) return;
+  const { pinyin_remark: text } = await words();
+  report.querySelector(".view-help").before(element("span", { class: "view-remark" }, text));
+}
+
 // `mode` is "terms", "all", or nothing to take the pinyin off.
 export async function setRuby(report, mode) {
   let spoken = {};
@@ -63,6 +65,7 @@ export async function setRuby(report, mode) {
     return; // The text is complete without it.
   }
   clear(report);
+  await remark(report, mode === "all");
   if (report.dataset.pinyin !== mode || !mode) return;
   for (const segment of report.querySelectorAll(".segment:lang(zh)")) {
     const row = spoken[segment.id || segment.dataset.segment];

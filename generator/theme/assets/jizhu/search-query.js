@@ -2,6 +2,7 @@
 import { IS_HAN, tokens } from "./folding.js";
 
 export const LONGEST = 200; // Characters of a query that are searched.
+const SHORT = 3; // Letters of a word that must stand whole; longer ones may begin a word.
 
 const PART = /(?<minus>-?)(?:"(?<quoted>[^"]*)"?|(?<word>[^\s"]+))/gu;
 const IS_WORD = /[\p{L}\p{N}]/u;
@@ -14,7 +15,8 @@ export function parse(typed, fold) {
     const isQuoted = groups.quoted !== undefined;
     const words = fold(groups.quoted ?? groups.word).trim().replace(/\s+/gu, " ");
     if (tokens(words).length === 0) continue;
-    (groups.minus ? excluded : phrases).push({ text: words, isWhole: isQuoted });
+    const isShort = words.length <= SHORT && !IS_HAN.test(words);
+    (groups.minus ? excluded : phrases).push({ text: words, isWhole: isQuoted || isShort });
   }
   return { phrases, excluded };
 }
@@ -25,7 +27,7 @@ export function withoutMarks({ phrases, excluded }) {
   return { phrases: bare, excluded };
 }
 
-// Places of a phrase in a folded text. A phrase without Han begins a word; a quoted one ends one, too.
+// Places of a phrase in a folded text. A phrase without Han begins a word; a quoted or short one ends one, too.
 export function placesOf({ text, isWhole }, folded) {
   const places = [];
   const isLatin = !IS_HAN.test(text);

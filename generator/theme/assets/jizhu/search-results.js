@@ -104,10 +104,10 @@ function sentenceItem(report, sentence, languages) {
   return item;
 }
 
-export async function reportItem({ report, title, isApart, sentences }, strings) {
+export async function reportItem({ report, title, language, isApart, sentences }, strings) {
   const { languages } = await termIndex();
   const item = element("li", "report-result");
-  const head = element("h3", "", title, languages.page);
+  const head = element("h3", "", title, language);
   head.append(" ", element("span", "reason", isApart ? strings.apart : `${sentences.length}`));
   const list = element("ol");
   list.append(...sentences.map((sentence) => sentenceItem(report, sentence, languages)));

@@ -70,11 +70,11 @@ function inText(places, { starts, ends }) {
 }
 
 async function sentencesOf(report, query, folds) {
-  const { title, segments } = await textsOf(report);
+  const { title, language, segments } = await textsOf(report);
   const rows = segments.map((row) => found(row, query, folds)).filter(Boolean);
   const whole = rows.filter((row) => row.isWhole);
   const isApart = whole.length === 0 && query.phrases.every((_, number) => rows.some(({ has }) => has[number]));
-  return { report, title, isApart, sentences: isApart ? rows : whole };
+  return { report, title, language, isApart, sentences: isApart ? rows : whole };
 }
 
 async function begin(query, report) {

@@ -2,24 +2,23 @@
 // The address decides where it names any part of the view; else what was remembered.
 (() => {
   const report = document.currentScript.parentElement;
-  const own = report.dataset.edition === "en" ? "en" : "zh";
-  const choices = {
+  const isEnglish = report.dataset.edition === "en";
+  report.choices = {
     view: ["zh", "en", "side", "line"],
-    first: own === "en" ? ["zh"] : ["en"],
+    first: isEnglish ? ["zh"] : ["en"],
     pinyin: ["terms", "all"],
     terms: ["first", "none"],
     text: ["received"],
   };
+  const names = Object.keys(report.choices);
   let state = Object.fromEntries(new URLSearchParams(location.search));
-  if (!Object.keys(choices).some((name) => name in state)) {
+  if (!names.some((name) => name in state)) {
     try {
       state = JSON.parse(localStorage.getItem("jizhu.view")) ?? {};
     } catch {
       state = {}; // Nothing can be remembered here.
     }
   }
-  for (const [name, values] of Object.entries(choices)) {
-    if (values.includes(state[name])) report.dataset[name] = state[name];
-  }
+  for (const name of names) if (report.choices[name].includes(state[name])) report.dataset[name] = state[name];
   report.querySelector(".view-bar").hidden = false;
 })();

@@ -1,14 +1,13 @@
-// The bar of the report: every choice is an attribute of the report, stands in the address and is remembered.
-import { keepPlace, shown } from "./place.js";
-
+// The view of the report: every choice is an attribute of the report, stands in the address and is remembered.
 const report = document.querySelector(".report");
 const bar = report.querySelector(".view-bar");
 const toggle = bar.querySelector(".view-toggle");
+const { choices } = report; // By name the values beside "", which stands for no choice.
 
 function remember() {
   const state = {};
   const address = new URL(location);
-  for (const { name } of bar.querySelectorAll("select")) {
+  for (const name of Object.keys(choices)) {
     const value = report.dataset[name];
     if (value) address.searchParams.set(name, state[name] = value);
     else address.searchParams.delete(name);
@@ -20,10 +19,15 @@ function remember() {
 }
 
 // What a choice needs beyond the style sheet is fetched when it is first made.
+let hasLines = false;
 let hasPinyin = false;
-async function prepare() {
+async function apply() {
   const { view, pinyin, terms } = report.dataset;
-  if (view === "line") (await import("./lines.js")).numberLines(report);
+  for (const select of bar.querySelectorAll("select")) select.value = report.dataset[select.name] ?? "";
+  if (view || hasLines) {
+    hasLines = true;
+    (await import("./lines.js")).setLines(report);
+  }
   if (terms === "first") (await import("./repeated.js")).markRepeated(report);
   if (pinyin || hasPinyin) {
     hasPinyin = true;
@@ -31,63 +35,47 @@ async function prepare() {
   }
 }
 
-// Where the edition's own headings are out of sight, the other language's stand in for them.
-function standIn() {
-  for (const heading of report.querySelectorAll("h1.text, h2.text")) {
-    const isAway = getComputedStyle(heading).display === "none";
-    const other = heading.nextElementSibling;
-    other.toggleAttribute("data-heading", isAway);
-    if (!isAway) other.removeAttribute("role");
-    else {
-      other.setAttribute("role", "heading");
-      other.setAttribute("aria-level", heading.localName.slice(1));
-    }
-  }
-}
-
-async function apply() {
-  for (const select of bar.querySelectorAll("select")) {
-    select.value = report.dataset[select.name] ?? select.options[0].value;
-  }
-  standIn();
-  await prepare();
-}
-
-// The first option of every choice is what holds without a choice.
-export function choose(name, value) {
-  const select = bar.elements[name];
+export async function choose(name, value) {
+  const { keepPlace } = await import("./place.js");
   return keepPlace(async () => {
-    if (value === select.options[0].value) delete report.dataset[name];
-    else report.dataset[name] = value;
+    if (value) report.dataset[name] = value;
+    else delete report.dataset[name];
     remember();
     await apply();
   });
 }
 
 export function chooseNext(name) {
-  const { options, selectedIndex } = bar.elements[name];
-  const next = options[(selectedIndex + 1) % options.length];
-  return choose(name, next.value).then(() => next.text);
+  const values = ["", ...choices[name]];
+  return choose(name, values[(values.indexOf(report.dataset[name] ?? "") + 1) % values.length]);
 }
 
-function open(isOpen) {
+let building = null;
+async function open(isOpen) {
+  if (isOpen) {
+    building ??= import("./choices.js").then(({ addChoices }) => addChoices(report, bar)).then(apply);
+    await building;
+  }
   toggle.setAttribute("aria-expanded", String(isOpen));
 }
+const isOpen = () => toggle.getAttribute("aria-expanded") === "true";
 
 bar.addEventListener("change", (event) => choose(event.target.name, event.target.value));
 bar.addEventListener("submit", (event) => event.preventDefault());
-toggle.addEventListener("click", () => open(toggle.getAttribute("aria-expanded") !== "true"));
+toggle.addEventListener("click", () => open(!isOpen()));
 document.addEventListener("pointerdown", (event) => {
-  if (!bar.contains(event.target)) open(false);
+  if (isOpen() && !bar.contains(event.target)) open(false);
 });
 bar.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || toggle.getAttribute("aria-expanded") !== "true") return;
+  if (event.key !== "Escape" || !isOpen()) return;
   open(false);
   toggle.focus();
 });
 
-if ([...bar.querySelectorAll("select")].some(({ name }) => report.dataset[name])) remember();
-const target = shown(location.hash.slice(1));
-apply().then(() => {
-  if (target && !target.id) target.scrollIntoView();
-});
+if (Object.keys(choices).some((name) => report.dataset[name])) {
+  remember();
+  apply().then(async () => {
+    const target = (await import("./place.js")).shown(location.hash.slice(1));
+    if (target?.dataset.segment) target.scrollIntoView(); // The browser found its place out of sight.
+  });
+}

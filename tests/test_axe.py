@@ -1,0 +1,139 @@
+"""Accessibility: no serious or critical finding of axe-core, languages told, everything reached by keyboard."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from generator.model import EDITIONS, Edition
+
+from .browser import chromium, serve
+
+PAGES = ("", "terms/", "terms/si-feng/", "terms/dang-wei/", "about/", "contributing/", "downloads/")
+WIDTHS = (320, 375, 1440)
+SCHEMES = ("light", "dark")
+# What Chinese characters there are outside an element that says so, and the other way round.
+WRONG_LANGUAGE = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const wrong = [];
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (parentElement.closest("script, style, template") || !data.trim()) continue;
+    const language = parentElement.closest("[lang]").lang;
+    if (/[\\u4e00-\\u9fff]/.test(data) && !language.startsWith("zh")) wrong.push([language, data.trim()]);
+  }
+  return wrong;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path) -> Iterator[str]:
+    with serve(built_site) as base:
+        yield base
+
+
+def findings(page: Page) -> list[str]:
+    """Serious and critical findings, each with the element."""
+    answer = Axe().run(page, options={"resultTypes": ["violations"]}).response
+    return [
+        f"{row['id']}: {node['html']}"
+        for row in answer["violations"]
+        if row["impact"] in ("serious", "critical")
+        for node in row["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
+def test_no_page_has_a_serious_finding(browser: Browser, address: str, edition: Edition, scheme: str) -> None:
+    addresses = [f"{edition.folder}/{page}" for page in PAGES] + ["#choose", "404.html"]
+    found = {}
+    for width in WIDTHS:
+        # axe is brought in as an inline script, which the page's own policy would rightly refuse.
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+            bypass_csp=True,
+        )
+        page = context.new_page()
+        for path in addresses:
+            page.goto(address + path, wait_until="networkidle")
+            found[width, path] = findings(page)
+        context.close()
+    assert {place: rows for place, rows in found.items() if rows} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_drawer_and_the_switch_of_editions_have_no_serious_finding(
+    browser: Browser, address: str, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 375, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+        bypass_csp=True,
+    )
+    page = context.new_page()
+    page.goto(f"{address}en/terms/si-feng/")
+    page.locator("details.editions summary").click()
+    assert findings(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 375, 1440])
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
+def test_no_page_is_wider_than_its_window(
+    browser: Browser, address: str, edition: Edition, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    found = {}
+    for path in PAGES[:4]:
+        page.goto(f"{address}{edition.folder}/{path}", wait_until="networkidle")
+        found[path] = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert {path: wide for path, wide in found.items() if wide > width} == {}
+
+
+@pytest.mark.parametrize("path", ["", "terms/", "terms/si-feng/", "terms/wuwei-yiti-jiandu/"])
+def test_chinese_is_told_as_chinese_on_english_pages(browser: Browser, address: str, path: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}en/{path}", wait_until="networkidle")
+    assert page.evaluate(WRONG_LANGUAGE) == []
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["", "terms/", "terms/si-feng/"])
+def test_every_page_is_usable_by_keyboard_alone(browser: Browser, address: str, path: str) -> None:
+    """The first key press offers the way past the header; Tab comes to every control, and one sees where."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{address}en/{path}", wait_until="networkidle")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "md-skip"
+    wanted = page.evaluate(
+        """() => [...document.querySelectorAll("main :is(a[href], button, input, select, summary)")]
+            .filter((control) => control.checkVisibility() && !control.closest("details:not([open])")).length"""
+    )
+    reached = 0
+    for _ in range(wanted + 40):
+        seen = page.evaluate(
+            """() => {
+              const at = document.activeElement;
+              if (!at.closest("main")) return null;
+              const style = getComputedStyle(at);
+              return at.matches(":focus-visible") && (style.outlineStyle !== "none" || style.boxShadow !== "none");
+            }"""
+        )
+        assert seen is not False
+        reached += bool(seen)
+        page.keyboard.press("Tab")
+    assert reached == wanted > 0
+    page.close()

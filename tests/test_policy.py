@@ -1,0 +1,158 @@
+"""The content-security policy: a page runs its own scripts and nothing else, and every page has one."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from generator.model import EDITIONS, EditionContent
+from generator.plugin.edition import EditionBuild
+from generator.policy import inline_checksums, policy, with_policy
+from generator.problems import Problems
+
+from .browser import chromium, serve
+
+POLICY = re.compile(r'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+KINDS = ("", "reports/sichuan-2015/", "terms/", "terms/si-feng/", "about/")
+INJECTED = (
+    "<script>window.injected = 'inline script'</script>"
+    "<img src='no-such-picture' onerror=\"window.injected = 'onerror'\">"
+    "<a href=\"javascript:window.injected = 'address'\" id=lure>link</a>"
+    "<script src='https://elsewhere.example/x.js'></script>"
+)
+
+
+def rules_of(html: str) -> dict[str, list[str]]:
+    """The page's policy, by directive; the policy is the first element after the character set."""
+    found = POLICY.findall(html)
+    assert len(found) == 1
+    words = [rule.split() for rule in unescape(found[0]).split(";")]
+    return {name: values for name, *values in words}
+
+
+def run_by_browsers(html: str) -> set[str]:
+    """Checksums of the inline scripts, found without the code under test."""
+    pieces = html.split("<script")[1:]
+    found = set()
+    for piece in pieces:
+        tag, rest = piece.split(">", 1)
+        if " src=" not in tag and "json" not in tag:
+            digest = hashlib.sha256(rest.split("</script>")[0].encode()).digest()
+            found.add(f"'sha256-{base64.b64encode(digest).decode()}'")
+    return found
+
+
+def test_every_page_names_its_own_inline_scripts_and_no_others(built_site: Path) -> None:
+    pages = list(built_site.rglob("*.html"))
+    assert len(pages) > 4 * len(EDITIONS)
+    for path in pages:
+        html = path.read_text(encoding="utf-8")
+        scripts = rules_of(html)["script-src"]
+        checksums = [word for word in scripts if word.startswith("'sha256-")]
+        assert set(checksums) == run_by_browsers(html), path
+        assert set(scripts) - set(checksums) <= {"'self'", "'wasm-unsafe-eval'"}, path
+
+
+def test_every_page_is_confined_to_its_site(built_site: Path) -> None:
+    for path in built_site.rglob("*.html"):
+        rules = rules_of(path.read_text(encoding="utf-8"))
+        assert rules["default-src"] == ["'self'"], path
+        assert rules["object-src"] == ["'none'"], path
+        assert rules["base-uri"] == ["'self'"], path
+        assert rules["img-src"] == ["'self'", "data:"], path
+        assert rules["style-src"] == ["'self'", "'unsafe-inline'"], path
+
+
+def test_data_and_fetched_scripts_need_no_checksum() -> None:
+    html = '<script src="a.js"></script><script type="application/ld+json">{}</script><script type=module>1</script>'
+    assert inline_checksums(html) == sorted(run_by_browsers(html))
+    assert len(inline_checksums(html)) == 1
+
+
+def test_only_pages_with_search_may_compile_its_program() -> None:
+    assert "'wasm-unsafe-eval'" in policy("", has_search=True)
+    assert "unsafe" not in policy("", has_search=False).replace("style-src 'self' 'unsafe-inline'", "")
+
+
+def test_a_page_without_character_set_is_refused() -> None:
+    with pytest.raises(ValueError, match="charset"):
+        with_policy("<!doctype html><title>x</title>", has_search=False)
+
+
+@pytest.mark.parametrize("serving", [True, False])
+def test_a_preview_has_no_policy_since_it_would_stop_the_reload(*, serving: bool) -> None:
+    content = EditionContent(pages=(), navigation=(), files={}, strings={})
+    build = EditionBuild(EDITIONS[0], content, Problems(), serving=serving)
+    html = '<meta charset="utf-8"><title>x</title>'
+    assert (build.finished_page(html) == html) is serving
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path) -> Iterator[str]:
+    with serve(built_site) as base:
+        yield base
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def _inject(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("</body>", f"{INJECTED}</body>"))
+
+
+@pytest.mark.parametrize(
+    "path", ["#choose", "404.html", *(f"{edition.folder}/terms/" for edition in EDITIONS)]
+)
+def test_what_is_injected_does_not_run(page: Page, address: str, path: str) -> None:
+    refused: list[str] = []
+    page.on(
+        "console",
+        lambda message: refused.append(message.text) if "Content Security" in message.text else None,
+    )
+    page.route(re.compile(r"/(index\.html|404\.html)?(#.*)?$"), _inject)
+    page.goto(address + path)
+    page.evaluate("document.querySelector('#lure').click()")
+    # A picture set by a script already running is refused its handler, too.
+    page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', `<img src=x onerror=\"window.injected = 'markup'\">`)"
+    )
+    page.wait_for_function("[...document.images].every((image) => image.complete)")
+    assert page.evaluate("window.injected") is None
+    refusals = "\n".join(refused)
+    assert all(word in refusals for word in ("inline script", "inline event handler", "elsewhere.example"))
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
+def test_every_kind_of_page_runs_without_a_complaint(page: Page, address: str, edition: object) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    folder = edition.folder  # type: ignore[attr-defined]
+    for kind in KINDS:
+        page.goto(f"{address}{folder}/{kind}", wait_until="networkidle")
+        assert page.evaluate("typeof __md_get") == "function"  # The theme's own inline script ran.
+    page.goto(f"{address}404.html")
+    assert complaints == []
+
+
+def test_dark_mode_chosen_on_one_page_holds_on_the_next(page: Page, address: str) -> None:
+    page.goto(f"{address}en/terms/")
+    page.locator("label[for=__palette_1]:visible").click()
+    page.goto(f"{address}en/terms/si-feng/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"

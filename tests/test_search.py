@@ -1,0 +1,641 @@
+"""Search: every entry by every key, every sentence by every phrase, in every edition, in a real browser."""
+
+import gzip
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from generator.convert import convert
+from generator.folding import fold_pinyin
+from generator.model import EDITIONS, Analysis, Edition, edition_by_tag
+from generator.search import term_index
+from generator.search.terms import KEYS, SHARD
+from generator.syllables import toned_syllables, toneless
+
+from .browser import chromium, serve
+
+ROOT = Path(__file__).parent.parent
+QUERIES = [
+    tuple(line.split("\t"))
+    for line in Path(__file__)
+    .with_name("data")
+    .joinpath("search-queries.tsv")
+    .read_text("utf-8")
+    .splitlines()[1:]
+]
+TAGS = [edition.tag for edition in EDITIONS]
+FIELD = "#jz-search-field"
+
+_TERMS = """async ([base, queries]) => {
+  const { findTerms } = await import(`${base}assets/jizhu/search-terms.js`);
+  const found = [];
+  for (const query of queries) {
+    const rows = await findTerms(query, "");
+    found.push(rows.map(({ entry, how, kind }) => [entry.id, how, kind]));
+  }
+  return found;
+}"""
+_TEXTS = """async ([base, queries]) => {
+  const { findTexts } = await import(`${base}assets/jizhu/search-texts.js`);
+  const found = [];
+  for (const query of queries) {
+    const { first, search } = await findTexts(query, "");
+    const reports = [...first];
+    while (search?.hasMore()) reports.push(...await search.more());
+    found.push(reports.flatMap(({ sentences }) => sentences.map(({ id, hits }) => [
+      id, hits.map(({ text, marks }) => marks.map(([from, to]) => text.slice(from, to))).flat(),
+    ])));
+  }
+  return found;
+}"""
+_MARKED = """() => [...(CSS.highlights.get("jizhu-found") ?? [])].map((range) => {
+  const box = range.getBoundingClientRect();
+  return { text: range.toString(), isSeen: box.width > 0 && box.top >= 0 && box.bottom <= innerHeight };
+})"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path) -> Iterator[str]:
+    """The site below another folder, since most forges publish it so."""
+    with serve(built_site.parent) as address:
+        yield f"{address}{built_site.name}/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    said: list[str] = []
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    page.close()
+    assert said == []
+
+
+def folder(tag: str) -> str:
+    return f"{edition_by_tag(tag).folder}/"
+
+
+def ask(page: Page, address: str, tag: str, script: str, queries: list[str]) -> list[Any]:
+    base = f"{address}{folder(tag)}"
+    page.goto(f"{base}terms/")
+    found: list[Any] = page.evaluate(script, [base, queries])
+    return found
+
+
+def search(page: Page, words: str) -> None:
+    """Type into the open dialog and wait for its answer."""
+    before = page.locator(".jz-search-results > *").count()
+    page.locator(FIELD).fill(words)
+    page.wait_for_function(
+        """([words, before]) => new URLSearchParams(location.search).get("q") === words
+        && !document.querySelector(".jz-search-status").textContent.endsWith("…")""",
+        arg=[words, before],
+    )
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("() => document.querySelector('.jz-search-status').textContent !== ''")
+
+
+def open_search(page: Page, address: str, tag: str = "en", path: str = "terms/") -> None:
+    page.goto(f"{address}{folder(tag)}{path}")
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).to_be_focused()
+
+
+# Terms
+
+
+def _keys(analysis: Analysis, edition: Edition) -> list[tuple[str, str, str]]:
+    """Entry, kind, query: every key that the issue names, made without the search's own code."""
+    texts = [convert(analysis, each) for each in EDITIONS[:3]]
+    rows = []
+    for term, entry in analysis.project.entries.items():
+        spoken = entry.reading or entry.pinyin
+        joined = toneless(entry.pinyin)
+        rows += [(term, "headword", text.to_own(entry.headword)) for text in texts]
+        rows += [
+            (term, "pinyin", entry.pinyin),
+            (term, "pinyin", joined),
+            (term, "pinyin", re.sub(r"[\s'’-]", "", joined)),
+            (term, "pinyin", " ".join(map(toneless, toned_syllables(spoken))) or spoken),
+            (term, "preferred", entry.preferred.text),
+            (term, "preferred", entry.preferred.text.upper()),
+        ]
+    return rows
+
+
+def _has_key(analysis: Analysis, term: str, kind: str, query: str) -> bool:
+    """Whether an entry has the very same key: written so that it can be read, not as the search does it."""
+    entry = analysis.project.entries[term]
+    wordings = {w.casefold() for r in entry.renderings for w in (r.text, *r.forms)}
+    wordings |= {m.en.casefold() for m in entry.known_members} | {(entry.literal or "").casefold()}
+    if kind == "pinyin":
+        spoken = [text for text in (entry.pinyin, entry.reading) if text]
+        return any(fold_pinyin(text) == fold_pinyin(query) for text in spoken) or query.casefold() in wordings
+    if kind == "preferred":
+        return query.casefold() in wordings
+    forms = (entry.headword, *(v.form for v in entry.variants), *(m.zh for m in entry.known_members))
+    texts = [convert(analysis, each) for each in EDITIONS[:3]]
+    return any(text.to_own(form) == query for text in texts for form in forms)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_headword_is_first_by_every_key(analysis: Analysis, page: Page, address: str, tag: str) -> None:
+    rows = _keys(analysis, edition_by_tag(tag))
+    wrong = []
+    for (term, kind, query), found in zip(
+        rows, ask(page, address, tag, _TERMS, [q for *_, q in rows]), strict=True
+    ):
+        ids = [row[0] for row in found]
+        above = ids[: ids.index(term)] if term in ids else ["nothing"]
+        if above == ["nothing"] or not all(_has_key(analysis, other, kind, query) for other in above):
+            wrong.append((term, query, above[:3]))
+    assert wrong == []
+
+
+NAMED = [
+    ("四风", "si-feng", {"zh-Hans": "headword", "zh-Hant-TW": "by simplified form", "en": "headword"}),
+    (
+        "四風",
+        "si-feng",
+        {"zh-Hans": "by traditional form", "zh-Hant-TW": "headword", "en": "by traditional form"},
+    ),
+    ("sifeng", "si-feng", {"en": "by pinyin"}),
+    ("si feng", "si-feng", {"en": "by pinyin"}),
+    ("sì fēng", "si-feng", {"en": "by pinyin"}),
+    ("sī fēng", "si-feng", {"en": "by pinyin with other tones"}),
+    ("sf", "si-feng", {"en": "by initials"}),
+    ("four winds", "si-feng", {"en": "word for word"}),
+    ("four forms of decadence", "si-feng", {"en": "by the preferred rendering"}),
+    ("undesirable work styles", "si-feng", {"en": "by an admitted rendering"}),
+    ("hedonism", "si-feng", {"en": "by a member"}),
+    ("hedoinsm", "si-feng", {"en": "by a member · with one typing error"}),
+    ("sifemg", "si-feng", {"en": "by pinyin · with one typing error"}),
+    ("9+X", "jiu-jia-x", {"en": "headword"}),
+]
+_CHINESE = {
+    "headword": "词目",
+    "by simplified form": "依简体字形",
+    "by traditional form": "依繁体字形",
+}
+
+
+@pytest.mark.parametrize(("query", "term", "reasons"), NAMED)
+def test_a_term_says_by_what_it_was_found(
+    analysis: Analysis, page: Page, address: str, query: str, term: str, reasons: dict[str, str]
+) -> None:
+    for tag, reason in reasons.items():
+        edition = edition_by_tag(tag)
+        expected = reason if edition.is_english else convert(analysis, edition).to_own(_CHINESE[reason])
+        open_search(page, address, tag)
+        search(page, query)
+        first = page.locator(".term-result a").first
+        assert first.get_attribute("href") == f"{address}{folder(tag)}terms/{term}/"
+        assert first.locator(".reason").evaluate("(found) => found.firstChild.textContent") == expected
+
+
+def test_superseded_and_deprecated_renderings_are_named_as_such(
+    analysis: Analysis, page: Page, address: str
+) -> None:
+    rows = [
+        (term, rendering.text, rendering.status)
+        for term, entry in analysis.project.entries.items()
+        for rendering in entry.renderings
+        if rendering.status in ("superseded", "deprecated")
+    ]
+    assert rows
+    for (term, _, status), found in zip(
+        rows, ask(page, address, "en", _TERMS, [r[1] for r in rows]), strict=True
+    ):
+        assert [term, "exact", status] in found
+
+
+def test_exact_stands_before_beginning_before_part(page: Page, address: str) -> None:
+    order = ["exact", "begins", "within", "typo"]
+    for found in ask(page, address, "zh-Hans", _TERMS, ["干部", "从严治党", "治党", "dang", "party", "党委"]):
+        ways = [order.index(how) for _, how, _ in found]
+        assert found
+        assert ways == sorted(ways)
+
+
+def test_short_words_and_right_words_are_not_taken_for_errors(page: Page, address: str) -> None:
+    four, hit = ask(page, address, "en", _TERMS, ["fuor", "hedonism"])
+    assert four == []
+    assert all(how != "typo" for _, how, _ in hit)
+
+
+def test_a_long_glossary_comes_in_parts_that_are_small(analysis: Analysis) -> None:
+    """10,000 entries: no file passes 100 kB, every entry is in the part that its id leads to."""
+    entries = list(analysis.project.entries.items())
+    many = {f"{term}-{n}": entry for n in range(10_000 // len(entries) + 1) for term, entry in entries}
+    project = type(analysis.project)(**{**vars(analysis.project), "entries": many})
+    edition = EDITIONS[1]
+    files = term_index(type(analysis)(project, (), {}), edition, convert(analysis, edition))
+    assert len(files) == 2 * -(-len(many) // SHARD) + 1
+    assert max(len(gzip.compress(text.encode())) for text in files.values()) < 100_000
+
+
+def test_the_index_of_today_is_one_small_file(analysis: Analysis) -> None:
+    for edition in EDITIONS:
+        files = term_index(analysis, edition, convert(analysis, edition))
+        assert set(files) == {"search/terms.json", KEYS}
+        assert len(gzip.compress(files["search/terms.json"].encode())) < 25_000
+
+
+# Texts
+
+
+def _sentences(analysis: Analysis, tag: str, words: str) -> set[str]:
+    """Sentences that contain the words in one script, as received or as read."""
+    texts = convert(analysis, edition_by_tag(tag)).reports
+    found = set()
+    for report in analysis.reports:
+        offsets: dict[str, list[int]] = {}
+        for gap in report.annotations.gaps:
+            offsets.setdefault(gap.segment, []).append(gap.offset)
+        for segment, text in texts[report.report.id].items():
+            read, at = "", 0
+            for offset, supplied in zip(offsets.get(segment, []), text.supplied, strict=True):
+                read, at = read + text.text[at:offset] + supplied, offset
+            if words in text.text or words in read + text.text[at:]:
+                found.add(segment)
+    return found & {segment for report in analysis.reports for segment in report.report.segments}
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_sentences_found_are_the_sentences_that_contain_the_words(
+    analysis: Analysis, page: Page, address: str, tag: str
+) -> None:
+    rows = [
+        (words, script)
+        for *_, hans, hant in QUERIES
+        for words, script in ((hans, "zh-Hans"), (hant, "zh-Hant-TW"))
+    ]
+    answers = ask(page, address, tag, _TEXTS, [words for words, _ in rows])
+    for (words, script), found in zip(rows, answers, strict=True):
+        ids = [segment for segment, _ in found]
+        assert len(ids) == len(set(ids))
+        assert set(ids) == _sentences(analysis, script, words), words
+
+
+def test_marks_are_exactly_the_words(page: Page, address: str) -> None:
+    """In the edition's own script, whichever script was typed; brackets of restored words may stand inside."""
+    for tag, column in (("zh-Hans", 2), ("zh-Hant-TW", 3)):
+        for row, found in zip(
+            QUERIES, ask(page, address, tag, _TEXTS, [row[2] for row in QUERIES]), strict=True
+        ):
+            assert {re.sub("[〔〕]", "", mark) for _, marks in found for mark in marks} == {row[column]}
+
+
+ENGLISH = [
+    "Provincial Party Committee",
+    '"Four Forms of Decadence"',
+    "cadre",
+    "OFFICIALS",
+    "Party's",
+    "99.82%",
+]
+
+
+def test_english_words_are_found_where_they_begin_a_word(
+    analysis: Analysis, page: Page, address: str
+) -> None:
+    segments = [s for a in analysis.reports for s in a.report.segments.values()]
+    for query, found in zip(ENGLISH, ask(page, address, "zh-Hant-HK", _TEXTS, ENGLISH), strict=True):
+        words = [query.strip('"')] if query[0] == '"' else query.split()
+        patterns = [
+            re.compile(rf"(?<!\w){re.escape(word.replace(chr(39), '’'))}", re.IGNORECASE) for word in words
+        ]
+        expected = {
+            s.id
+            for s in segments
+            if all(
+                p.search((s.en or "").replace("[", "").replace("]", "")) or p.search(s.zh) for p in patterns
+            )
+        }
+        assert {segment for segment, _ in found} == expected, query
+
+
+def test_several_words_quotes_and_minus(analysis: Analysis, page: Page, address: str) -> None:
+    def truth(*words: str, without: str = "\0") -> set[str]:
+        return set.intersection(*(_sentences(analysis, "zh-Hans", w) for w in words)) - _sentences(
+            analysis, "zh-Hans", without
+        )
+
+    queries = ["四风 较好", '"四风" "较好"', "干部 -领导", '"从严治党" -"思想建党"', "“从严治党”"]
+    expected = [truth("四风", "较好")] * 2 + [
+        truth("干部", without="领导"),
+        truth("从严治党", without="思想建党"),
+        truth("从严治党"),
+    ]
+    assert all(expected)
+    answers = ask(page, address, "en", _TEXTS, queries)
+    assert [{segment for segment, _ in found} for found in answers] == expected
+
+
+def test_words_of_one_report_that_share_no_sentence_are_found_and_told(page: Page, address: str) -> None:
+    open_search(page, address)
+    search(page, "知之愈深 三大发展战略")
+    expect(page.locator(".report-result h3 .reason")).to_have_text("not all words in one sentence")
+    assert page.locator(".sentence-result").count() >= 2
+
+
+@pytest.mark.parametrize("query", ["zzqqxx", "cadr3", "xyz 四风", "officialese"])
+def test_unknown_words_give_no_false_hit(page: Page, address: str, query: str) -> None:
+    assert ask(page, address, "en", _TEXTS, [query]) == [[]]
+
+
+HOSTILE = [
+    '"><img src=x onerror=alert(1)>',
+    "<script>alert(1)</script>",
+    "${alert(1)}",
+    "党" * 10_000,
+    '"' * 50,
+    "----",
+    "\\u0000%00",
+    "a" * 10_000,
+]
+
+
+def test_hostile_queries_are_text(page: Page, address: str) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    open_search(page, address)
+    elements = page.locator(".jz-search :is(img, script, iframe)")
+    for query in HOSTILE:
+        page.locator(FIELD).fill(query)
+        page.locator(FIELD).press("Enter")
+        expect(page.locator(".jz-search-status")).not_to_have_text(re.compile("^$|…$"))
+        assert elements.count() == 0
+        page.goto(f"{address}en/terms/?q={quote(query[:500])}")
+        expect(page.locator(".jz-search-status")).not_to_have_text(re.compile("^$|…$"))
+        assert elements.count() == 0
+
+
+@pytest.mark.parametrize("query", [" ", "　 　", "，。！", "“”", "-", '""'])
+def test_nothing_to_find_is_said(page: Page, address: str, query: str) -> None:
+    page.goto(f"{address}en/terms/?q={quote(query)}")
+    expect(page.locator(".jz-search-status")).to_have_text("Type at least one word to find.")
+
+
+def test_an_empty_result_names_near_headwords(page: Page, address: str) -> None:
+    open_search(page, address)
+    search(page, "四疯")
+    expect(page.locator(".jz-search-none")).to_contain_text("四疯")
+    assert "四风" in page.locator(".term-result .headword").all_inner_texts()
+
+
+# The dialog
+
+
+def test_nothing_is_fetched_before_the_search_is_opened(page: Page, address: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.removeprefix(address)))
+    page.goto(f"{address}en/reports/{_first_report(address, page)}/")
+    page.wait_for_load_state("networkidle")
+    assert [name for name in fetched if "search" in name or "folding" in name] == [
+        "en/assets/jizhu/search-open.js"
+    ]
+
+
+def _first_report(address: str, page: Page) -> str:
+    page.goto(f"{address}en/terms/")
+    found: str = page.evaluate(
+        "async (base) => (await (await fetch(`${base}search/pagefind-entry.json`)).json()).version", address
+    )
+    assert found
+    return "sichuan-2015"
+
+
+def test_the_opener_and_its_button_weigh_less_than_a_kilobyte(built_site: Path) -> None:
+    html = (built_site / "en/terms/index.html").read_text("utf-8")
+    found = re.search(r"<a class=\"md-header__button md-icon search-open\".*?</script>", html, re.DOTALL)
+    assert found
+    without = html.replace(found[0], "")
+    added = len(gzip.compress(html.encode())) - len(gzip.compress(without.encode()))
+    opener = (built_site / "en/assets/jizhu/search-open.js").read_bytes()
+    assert added + len(gzip.compress(opener)) < 1500
+    assert added < 500
+
+
+@pytest.mark.parametrize("way", ["/", "Control+k", "click", "space"])
+def test_ways_to_open(page: Page, address: str, way: str) -> None:
+    page.goto(f"{address}en/terms/")
+    if way == "click":
+        page.locator(".search-open").click()
+    elif way == "space":
+        page.locator(".search-open").press(" ")
+    else:
+        page.keyboard.press(way)
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.jz-search")).to_be_hidden()
+
+
+def test_no_key_fires_while_typing_or_composing(page: Page, address: str) -> None:
+    page.goto(f"{address}en/terms/")
+    page.evaluate("""() => {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", isComposing: true, bubbles: true }));
+      const field = document.querySelector("input");
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true }));
+    }""")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("dialog.jz-search").count() == 0
+    open_search(page, address)
+    page.evaluate("""() => {
+      const field = document.querySelector("#jz-search-field");
+      field.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+      field.value = "si'feng";
+      field.dispatchEvent(new InputEvent("input", { isComposing: true, bubbles: true }));
+      for (const key of ["ArrowDown", "Enter", "Escape"]) {
+        field.dispatchEvent(new KeyboardEvent("keydown", { key, isComposing: true, bubbles: true }));
+      }
+    }""")
+    expect(page.locator(FIELD)).to_be_focused()
+    assert "q=" not in page.url
+    page.evaluate("""() => {
+      const field = document.querySelector("#jz-search-field");
+      field.value = "四风";
+      field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+    }""")
+    expect(page.locator(".term-result .headword").first).to_have_text("四风")
+
+
+def test_state_is_in_the_address_and_leaves_with_the_dialog(page: Page, address: str) -> None:
+    page.goto(f"{address}zh-hans/?q=%E5%B9%B2%E9%83%A8&kind=terms&category=personnel")
+    expect(page.locator(FIELD)).to_have_value("干部")
+    expect(page.locator(".jz-search-terms")).to_be_visible()
+    assert page.locator(".jz-search-texts").count() == 0
+    page.locator(".jz-search select[name=kind]").select_option("texts")
+    page.locator(".jz-search select[name=category]").select_option("")
+    expect(page.locator(".jz-search-texts")).to_be_visible()
+    assert "kind=texts" in page.url
+    assert "category" not in page.url
+    page.locator(".jz-search-close").click()
+    expect(page).to_have_url(f"{address}zh-hans/")
+
+
+def test_report_filter_is_offered_for_the_report_that_is_read(page: Page, address: str) -> None:
+    open_search(page, address, path="reports/sichuan-2015/")
+    search(page, "四风")
+    page.locator(".jz-search select[name=report]").select_option("sichuan-2015")
+    expect(page.locator(".jz-search-terms")).to_have_count(0)
+    expect(page.locator(".sentence-result")).to_have_count(1)
+    assert "report=sichuan-2015" in page.url
+
+
+def test_arrows_go_through_the_results_and_enter_opens(page: Page, address: str) -> None:
+    open_search(page, address)
+    search(page, "兰辉")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".term-result a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}en/terms/lan-hui/")
+
+
+def test_results_are_announced(page: Page, address: str) -> None:
+    open_search(page, address)
+    status = page.locator(".jz-search [role=status]")
+    search(page, "四风")
+    expect(status).to_have_text("1 terms, 1 sentence in 1 report")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_the_dialog_has_no_barrier(browser: Browser, address: str, scheme: Any, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    for query in ("干部", "zzqqxx"):
+        page.goto(f"{address}zh-hant-tw/reports/sichuan-2015/?q={quote(query)}")
+        expect(page.locator(".jz-search-results > *").first).to_be_visible()
+        found = Axe().run(page, context="dialog.jz-search")
+        violations = found.response["violations"]
+        assert [(row["id"], [node["html"] for node in row["nodes"]]) for row in violations] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+def test_a_text_index_that_does_not_load_is_told_and_terms_still_work(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/search/pagefind.js", lambda route: route.abort())
+    page.goto(f"{address}en/?q=%E5%9B%9B%E9%A3%8E")
+    expect(page.locator(".jz-search-failed")).to_contain_text("their index did not load")
+    expect(page.locator(".term-result")).to_have_count(1)
+    page.close()
+
+
+def test_a_term_index_that_does_not_load_is_told(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/search/terms.json", lambda route: route.abort())
+    page.goto(f"{address}en/?q=%E5%9B%9B%E9%A3%8E")
+    expect(page.locator(".jz-search-status")).to_contain_text("The search cannot run here")
+    page.close()
+
+
+def test_a_copy_opened_as_a_file_says_that_it_cannot_search(browser: Browser, built_site: Path) -> None:
+    page = browser.new_page()
+    page.goto((built_site / "en/terms/index.html").as_uri())
+    page.locator(".search-open").click()
+    expect(page.locator("dialog[open]")).to_contain_text("The search cannot run here")
+    page.close()
+
+
+# Landing
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("query", ["四風", "戰略", "Four Forms of Decadence", "好干部是“选”"])
+def test_a_hit_lands_with_the_words_seen_and_marked(
+    browser: Browser, address: str, tag: str, width: int, query: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{address}{folder(tag)}?q={quote(query)}&kind=texts")
+    link = page.locator(".sentence-result a").first
+    expect(link).to_be_visible()
+    words = link.locator("mark").all_inner_texts()
+    link.click()
+    page.wait_for_url("**/reports/**")
+    page.wait_for_function("() => CSS.highlights.get('jizhu-found')?.size > 0")
+    found = page.evaluate(_MARKED)
+    assert {row["text"] for row in found} == set(words)
+    assert any(row["isSeen"] for row in found)
+    page.close()
+
+
+def test_marks_without_highlights_of_the_browser(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.add_init_script("delete globalThis.Highlight")
+    page.goto(f"{address}zh-hans/reports/sichuan-2015/?mark=%E5%9B%9B%E9%A3%8E#p10-2")
+    expect(page.locator("#p10-2 mark")).to_have_text(["四风", "四风"])
+    page.close()
+
+
+def test_a_hit_on_the_page_itself_is_marked_there(page: Page, address: str) -> None:
+    open_search(page, address, "zh-Hans", "reports/sichuan-2015/")
+    search(page, "兰辉")
+    page.locator(".sentence-result a").click()
+    page.wait_for_function("() => CSS.highlights.get('jizhu-found')?.size === 1")
+    expect(page.locator("dialog.jz-search")).to_be_hidden()
+    assert page.url.endswith("#p10-2")
+
+
+# The index
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+_WRITE = """
+import sys
+from pathlib import Path
+from generator.pipeline import analyse, make_search
+from generator.problems import Problems
+from generator.search import write_text_index
+write_text_index(Path(sys.argv[2]), *make_search(analyse(Path(sys.argv[1]), Problems())))
+"""
+
+
+def test_two_builds_of_the_index_are_the_same_bytes(tmp_path: Path) -> None:
+    found = []
+    for seed in ("1", "2"):
+        target = tmp_path / seed
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run(
+            [sys.executable, "-c", _WRITE, str(ROOT), str(target)], check=True, env=environment, cwd=ROOT
+        )
+        found.append(_digests(target))
+    assert found[0] == found[1]
+    names = {name.split("/", 1)[1] for name in found[0]}
+    assert {"pagefind.js", "pagefind-entry.json", "folding.json"} <= names
+    assert not any("ui" in name for name in names)
+
+
+def test_the_index_is_the_one_of_the_site(built_site: Path, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", _WRITE, str(ROOT), str(tmp_path)], check=True, cwd=ROOT)
+    shutil.copytree(built_site / "search", tmp_path / "of-site" / "search")
+    assert _digests(tmp_path / "search") == _digests(tmp_path / "of-site" / "search")
