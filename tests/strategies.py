@@ -180,8 +180,36 @@ def written_yaml(draw: st.DrawFn) -> tuple[str, Value, dict[KeyPath, tuple[int, 
 @st.composite
 def damaged(draw: st.DrawFn, data: bytes) -> bytes:
     """Bytes of a good file after a few cuts, doublings and insertions."""
-    signs = [b"\t", b"\xff", b"[", b"]", b"{", b"- ", b": ", b"#", b"---\n", b"\n", b"\n\n", b"  ", b"&a ", b"*a"]
-    signs += ["：".encode(), "“".encode(), b"'", b'"', b"|", b">-\n", b"<<: ", b"!x ", b"? ", b"%", b"\x00", b"## "]
+    signs = [
+        b"\t",
+        b"\xff",
+        b"[",
+        b"]",
+        b"{",
+        b"- ",
+        b": ",
+        b"#",
+        b"---\n",
+        b"\n",
+        b"\n\n",
+        b"  ",
+        b"&a ",
+        b"*a",
+    ]
+    signs += [
+        "：".encode(),
+        "“".encode(),
+        b"'",
+        b'"',
+        b"|",
+        b">-\n",
+        b"<<: ",
+        b"!x ",
+        b"? ",
+        b"%",
+        b"\x00",
+        b"## ",
+    ]
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(data)))
         end = min(len(data), start + draw(st.integers(0, 40)))

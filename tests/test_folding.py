@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,11 @@ def texts_of(analysis: Analysis) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(("kind", "text", "folded"), VECTORS)
 def test_python_folds_as_the_vectors_say(folding: Folding, kind: str, text: str, folded: str) -> None:
-    of = {"text": folding.fold, "pinyin": fold_pinyin, "tokens": lambda text: "|".join(tokens(text))}
+    of: dict[str, Callable[[str], str]] = {
+        "text": folding.fold,
+        "pinyin": fold_pinyin,
+        "tokens": lambda text: "|".join(tokens(text)),
+    }
     assert of[kind](text) == folded
 
 

@@ -118,8 +118,15 @@ def test_a_variant_is_a_text_or_a_map(base: Path) -> None:
 
 
 def test_a_source_is_an_id_an_id_with_details_or_a_whole_work(base: Path) -> None:
-    sources = "[keywords-2013, {id: keywords-2013, locator: p. 3}, {title: 报告, date: 2012, quote: 三个自信}]"
-    edit(base, ENTRY, "confidence: verified\nsources: [keywords-2013]", f"confidence: verified\nsources: {sources}")
+    sources = (
+        "[keywords-2013, {id: keywords-2013, locator: p. 3}, {title: 报告, date: 2012, quote: 三个自信}]"
+    )
+    edit(
+        base,
+        ENTRY,
+        "confidence: verified\nsources: [keywords-2013]",
+        f"confidence: verified\nsources: {sources}",
+    )
     plain, detailed, whole = loaded(base).entries["san-ge-zixin"].sources
     assert (plain.id, plain.work) == ("keywords-2013", None)
     assert (detailed.id, detailed.locator) == ("keywords-2013", "p. 3")

@@ -21,7 +21,18 @@ from generator.consistency.wording import compile_pattern, find_pattern, words_o
 from generator.convert import script_of
 from generator.load import load
 from generator.match import match
-from generator.model import EDITIONS, Analysis, Annotations, Block, Hit, PinnedSpan, Project, Segment, Span
+from generator.model import (
+    EDITIONS,
+    Analysis,
+    Annotations,
+    Block,
+    Edition,
+    Hit,
+    PinnedSpan,
+    Project,
+    Segment,
+    Span,
+)
 from generator.problems import Problems
 from generator.render.markup import Insertion, Mark, element, lay
 from generator.render.proof import segment_texts
@@ -32,8 +43,7 @@ from generator.yaml_reader import KeyPath, Value, read_yaml
 from . import strategies
 from .cases import BASE, checked, printed
 from .conftest import ROOT
-from .strategies import Glossary, crosses, project_of, report_of
-
+from .strategies import Glossary, project_of, report_of
 
 # Texts with marks
 
@@ -168,7 +178,9 @@ def pinned_places(draw: st.DrawFn, glossary: Glossary, text: str) -> dict[tuple[
 
 
 def matched(glossary: Glossary, text: str, pins: dict[tuple[int, int], tuple[str, ...]]) -> tuple[Hit, ...]:
-    annotations = Annotations(pins=tuple(PinnedSpan(Span("p2-1", *span), terms) for span, terms in pins.items()))
+    annotations = Annotations(
+        pins=tuple(PinnedSpan(Span("p2-1", *span), terms) for span, terms in pins.items())
+    )
     return match(project_of(glossary), report_of(text), annotations, Problems())["p2-1"]
 
 
@@ -386,11 +398,14 @@ def test_words_keep_their_places_in_order(text: str) -> None:
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
-def test_conversion_keeps_the_length(edition: str, analysis: Analysis) -> None:
+def test_conversion_keeps_the_length(edition: Edition, analysis: Analysis) -> None:
     to_script = script_of(analysis.project, edition)
     characters = sorted({c for s in analysis.reports[0].report.segments.values() for c in s.zh})
 
-    @given(st.text(characters, max_size=60) | st.text(st.characters(min_codepoint=0x3000, exclude_categories=["Cs"]), max_size=20))
+    @given(
+        st.text(characters, max_size=60)
+        | st.text(st.characters(min_codepoint=0x3000, exclude_categories=["Cs"]), max_size=20)
+    )
     def convert(text: str) -> None:
         assert len(to_script(text)) == len(text)
 

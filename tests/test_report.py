@@ -158,7 +158,9 @@ def hits_with_another_entry(
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
-def test_every_annotation_gives_back_its_words(edition: Edition, analysis: Analysis, report: AnnotatedReport) -> None:
+def test_every_annotation_gives_back_its_words(
+    edition: Edition, analysis: Analysis, report: AnnotatedReport
+) -> None:
     texts = convert(analysis, edition)
     own = texts.reports[report.report.id]
     spans = [hit.span for hits in report.hits.values() for hit in all_hits(hits)]

@@ -126,7 +126,7 @@ def run(*command: str | Path, cwd: Path | None = None, **values: str) -> subproc
 
 
 def build(project: Path, *options: str | Path, **values: str) -> subprocess.CompletedProcess[str]:
-    return run(*JIZHU, "build", "--project", project, *options, **values)
+    return run(*JIZHU, "build", "--project", project, *options, cwd=None, **values)
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -164,7 +164,13 @@ def addressed_sites(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def test_one_build_gives_chooser_404_editions_and_downloads(built_site: Path, analysis: Analysis) -> None:
-    assert {path.name for path in built_site.iterdir()} == {"index.html", "404.html", "data", "search", *FOLDERS}
+    assert {path.name for path in built_site.iterdir()} == {
+        "index.html",
+        "404.html",
+        "data",
+        "search",
+        *FOLDERS,
+    }
     glossary = json.loads((built_site / "data/glossary.json").read_text(encoding="utf-8"))
     assert set(analysis.project.entries) <= _keys_and_ids(glossary)
     for folder in FOLDERS:

@@ -113,7 +113,9 @@ def test_contrast_one_way_and_related_the_other_are_two_relations(base: Path) ->
 
 
 def test_an_explanation_may_be_written_freely(base: Path) -> None:
-    explanation = "  - text: the group (of Party members) / cell\n    type: explanation\n    status: admitted\n"
+    explanation = (
+        "  - text: the group (of Party members) / cell\n    type: explanation\n    status: admitted\n"
+    )
     replace(base, f"{ENTRIES}/dang-zu.yml", "definition:", f"{explanation}    basis: general\ndefinition:")
     assert codes(base) == []
 

@@ -50,7 +50,9 @@ def test_texts_lists_and_maps(text: str, value: Value) -> None:
     ("text", "value"),
     [
         pytest.param(">-\n  干部\n  人事", "干部人事", id="nothing between Chinese characters"),
-        pytest.param(">-\n  干部，\n  人事。\n  “好”", "干部，人事。“好”", id="nothing beside full-width marks"),
+        pytest.param(
+            ">-\n  干部，\n  人事。\n  “好”", "干部，人事。“好”", id="nothing beside full-width marks"
+        ),
         pytest.param(">-\n  干部\n  cadre\n  人事", "干部 cadre 人事", id="a space beside other letters"),
         pytest.param(">-\n  one\n  two", "one two", id="a space between words"),
         pytest.param(">-\n  干 部\n  人事", "干 部人事", id="a typed space stays"),
@@ -68,7 +70,9 @@ def test_folded_prose(text: str, value: str) -> None:
 
 
 def test_every_value_and_key_has_its_place() -> None:
-    document = read("headword: 四风\nmembers:\n  - zh: 形式主义\n    en: formalism\n  - {zh: 官, en: b}\nlist: []\n")
+    document = read(
+        "headword: 四风\nmembers:\n  - zh: 形式主义\n    en: formalism\n  - {zh: 官, en: b}\nlist: []\n"
+    )
     assert document.positions == {
         (): (1, 1),
         ("headword",): (1, 11),

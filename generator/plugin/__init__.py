@@ -49,7 +49,8 @@ class JizhuPlugin(BasePlugin[JizhuConfig]):  # type: ignore[no-untyped-call]
 
     Hooks used: ``on_startup`` tells building from serving; ``on_config`` runs the pipeline; ``on_files``
     puts the generated pages in; ``on_page_markdown`` and ``on_page_content`` set titles and contents and
-    prove that no text was changed; ``on_post_page`` adds the content-security policy; ``on_post_build`` builds the editions and puts the site in place.
+    prove that no text was changed; ``on_post_page`` adds the content-security policy; ``on_post_build``
+    builds the editions and puts the site in place.
     """
 
     def __init__(self) -> None:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.config_options import ExtraScriptValue

@@ -47,6 +47,7 @@ def term_index(analysis: Analysis, edition: Edition, texts: EditionTexts) -> dic
     """
     entries = analysis.project.entries
     inner = _inner_terms(analysis)
+    since = min((annotated.report.front.date for annotated in analysis.reports), default="")
     strings = interface_strings(edition, texts.to_own)
     head: dict[str, Any] = {
         "strings": {name: strings[name] for name in _STRINGS},
@@ -54,7 +55,7 @@ def term_index(analysis: Analysis, edition: Edition, texts: EditionTexts) -> dic
     }
 
     def rows(terms: list[str]) -> dict[str, Any]:
-        return {term: _row(entries[term], edition, texts, inner.get(term, ())) for term in terms}
+        return {term: _row(entries[term], edition, texts, inner.get(term, ()), since) for term in terms}
 
     def keys(terms: list[str]) -> str:
         return _json({term: _keys(entries[term]) for term in terms})
@@ -99,7 +100,9 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _row(entry: TermEntry, edition: Edition, texts: EditionTexts, inner: tuple[str, ...]) -> dict[str, Any]:
+def _row(
+    entry: TermEntry, edition: Edition, texts: EditionTexts, inner: tuple[str, ...], since: str
+) -> dict[str, Any]:
     to_own = texts.to_own
     english = edition.is_english
     summary = (
@@ -122,14 +125,15 @@ def _row(entry: TermEntry, edition: Edition, texts: EditionTexts, inner: tuple[s
         row["v"] = [to_own(variant.form) for variant in entry.variants]
     if inner:
         row["i"] = list(inner)
-    if later := _later(entry, edition, texts):
+    if later := _later(entry, edition, texts, since):
         row["l"] = later
     return row
 
 
-def _later(entry: TermEntry, edition: Edition, texts: EditionTexts) -> list[list[str]]:
-    """Dated changes; the card shows those after the date of its report."""
-    steps = [[event.date, _said(event, edition, texts)] for event in entry.history]
+def _later(entry: TermEntry, edition: Edition, texts: EditionTexts, since: str) -> list[list[str]]:
+    """Dated changes after the first report; the card shows those after the date of its own report."""
+    later = (event for event in entry.history if event.date >= since[: len(event.date)])
+    steps = [[event.date, _said(event, edition, texts)] for event in later]
     if entry.successor:
         steps.append([entry.valid.to if entry.valid and entry.valid.to else "", "", entry.successor])
     return steps

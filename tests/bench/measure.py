@@ -15,16 +15,16 @@ _EVERY = 0.1
 
 @dataclass(frozen=True)
 class Measured:
-    """What one run took."""
+    """What one run took. Memory is bytes, 0 where the system has no `/proc` to read it from."""
 
     seconds: float
     """From start to end, the start of the interpreter included."""
     processor: float
     """Seconds that processors worked for it, in all its processes: less moved by what else is running."""
     largest: int
-    """Peak memory of the largest of its processes, bytes."""
+    """Peak memory of the largest of its processes."""
     together: int
-    """Peak of the memory of all its processes at one time, bytes, shared pages once; 0 where unknown."""
+    """Peak of the memory of all its processes at one time, pages that several share counted once."""
     output: str
     """What it printed."""
 
@@ -42,42 +42,42 @@ def measure(command: Sequence[str], folder: Path, **variables: str) -> Measured:
             start_new_session=True,
         )
         watch = _Watch(process.pid)
-        # The resources of a child include those of all children that it has waited for.
+        # The times of a child include those of all children that it has waited for. Its peak memory is of
+        # no use: it begins with that of this process, from which it was forked.
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
-        together = watch.end()
+        watch.end()
         output.seek(0)
         text = output.read()
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{text}")
-    return Measured(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, together, text)
+    return Measured(seconds, usage.ru_utime + usage.ru_stime, watch.largest, watch.together, text)
 
 
 class _Watch:
     """Looks at the memory of a session's processes from time to time, in a thread."""
 
     def __init__(self, session: int) -> None:
+        self.largest = 0
+        self.together = 0
         self._session = session
-        self._peak = 0
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._look)
         self._thread.start()
 
-    def _look(self) -> None:
-        while not self._ended.wait(_EVERY):
-            self._peak = max(self._peak, sum(_memory(pid) for pid in _processes(self._session)))
-
-    def end(self) -> int:
-        """The peak, in bytes."""
+    def end(self) -> None:
+        """Look no more."""
         self._ended.set()
         self._thread.join()
-        return self._peak
 
-
-def _processes(session: int) -> list[str]:
-    """Processes of a session, where the system lists them in `/proc`."""
-    return [path.name for path in Path("/proc").glob("[0-9]*") if _session(path) == session]
+    def _look(self) -> None:
+        while not self._ended.wait(_EVERY):
+            processes = [path for path in Path("/proc").glob("[0-9]*") if _session(path) == self._session]
+            peaks = [_bytes(process / "status", "VmHWM:") for process in processes]
+            shares = [_bytes(process / "smaps_rollup", "Pss:") for process in processes]
+            self.largest = max(self.largest, *peaks, 0)
+            self.together = max(self.together, sum(shares))
 
 
 def _session(process: Path) -> int:
@@ -88,10 +88,10 @@ def _session(process: Path) -> int:
         return 0
 
 
-def _memory(pid: str) -> int:
-    """Bytes of a process, pages that several share counted in parts."""
+def _bytes(file: Path, name: str) -> int:
+    """A line of a process's own figures, which are in kilobytes; 0 once the process has ended."""
     try:
-        lines = Path("/proc", pid, "smaps_rollup").read_text().splitlines()
+        lines = file.read_text().splitlines()
     except OSError:
         return 0
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(name))

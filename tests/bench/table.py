@@ -66,16 +66,19 @@ def build_table(title: str, builds: Mapping[str, Sequence[Measured]]) -> str:
 
 def _build_row(name: str, runs: Sequence[Measured], plain: Sequence[Measured]) -> list[str]:
     ratio = Spread(tuple(ours.seconds / peer.seconds for ours, peer in zip(runs, plain, strict=True)))
-    together = max(run.together for run in runs)
     return [
         name,
         str(Spread(tuple(run.seconds for run in runs))),
         "1" if runs is plain else str(ratio),
         _verdict(ratio.middle, _TARGETS.get(name)),
         str(Spread(tuple(run.processor for run in runs))),
-        f"{max(run.largest for run in runs) / 1e6:.0f} MB",
-        f"{together / 1e6:.0f} MB" if together else "unknown",
+        _megabytes(max(run.largest for run in runs)),
+        _megabytes(max(run.together for run in runs)),
     ]
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.0f} MB" if size else "unknown"
 
 
 def weight_table(title: str, views: Mapping[str, Mapping[str, int]]) -> str:

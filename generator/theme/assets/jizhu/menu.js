@@ -45,6 +45,7 @@ function showCitations(id, said) {
   menu.querySelector(".citations")?.remove();
   menu.append(list);
   place();
+  menu.scrollIntoView({ block: "nearest" });
 }
 
 async function copyYaml(id, said) {

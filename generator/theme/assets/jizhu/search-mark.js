@@ -61,15 +61,20 @@ function paint(ranges) {
   }
 }
 
-// A sentence whose language is out of sight is shown with the other one.
-function reveal(element) {
-  if (element.getClientRects().length === 0) {
+const nextFrame = () => new Promise(requestAnimationFrame);
+const isShown = (element) => element.getClientRects().length > 0;
+
+// A sentence whose language is out of sight is shown with the other one; then the words come to the middle.
+async function reveal(element, range) {
+  if (!isShown(element)) {
     const block = element.closest(".block");
-    const control = block?.querySelector(".reveal");
-    if (control?.getClientRects().length) control.click();
+    const control = [...(block?.querySelectorAll(".reveal") ?? [])].find(isShown);
+    if (control) control.click();
     else if (block) block.dataset.open = "";
+    for (let frames = 0; frames < 60 && !isShown(element); frames += 1) await nextFrame();
   }
-  element.scrollIntoView({ block: "center", behavior: "instant" });
+  const { top, bottom } = range.getBoundingClientRect();
+  window.scrollBy({ top: (top + bottom - window.innerHeight) / 2, behavior: "instant" });
 }
 
 export async function markFound() {
@@ -83,10 +88,11 @@ export async function markFound() {
   const apply = () => {
     const found = texts.map((text) => phrases.flatMap((phrase) => rangesOf(text, phrase)));
     paint(found.flat());
-    return texts.find((_, at) => found[at].length > 0);
+    const at = found.findIndex((ranges) => ranges.length > 0);
+    return at < 0 ? null : [texts[at], found[at][0]];
   };
   const first = apply();
-  if (first) reveal(first);
+  if (first) await reveal(...first);
   if (!globalThis.Highlight) return;
   // Readings that are put in or taken away move the text under the marks.
   watching = new MutationObserver(apply);

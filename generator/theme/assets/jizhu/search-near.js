@@ -1,4 +1,6 @@
 // How near two words are: one typing error, or a share of common pieces.
+import { IS_HAN } from "./folding.js";
+
 const LONG = 5; // Letters from which on a word may have an error.
 
 // One letter wrong, missing, too many, or two exchanged.
@@ -22,13 +24,14 @@ export function oneError(words, others) {
 }
 
 function pieces(text) {
+  if (IS_HAN.test(text)) return new Set(text);
   const found = new Set();
   for (let at = 0; at + 1 < text.length; at += 1) found.add(text.slice(at, at + 2));
   if (text.length === 1) found.add(text);
   return found;
 }
 
-// Share of pieces of two characters that both have, from 0 to 1.
+// Share of Han characters, or of pairs of letters, that both have, from 0 to 1.
 export function likeness(a, b) {
   const [first, second] = [pieces(a), pieces(b)];
   if (first.size === 0 || second.size === 0) return 0;

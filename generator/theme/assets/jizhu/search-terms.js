@@ -6,8 +6,8 @@ import { parse } from "./search-query.js";
 import { likeness, oneError } from "./search-near.js";
 
 const KINDS = [
-  "headword", "variant", "pinyin", "tones", "initials", "preferred", "admitted", "literal", "member",
-  "superseded", "deprecated",
+  "headword", "variant", "pinyin", "tones", "initials", "preferred", "admitted", "superseded", "deprecated",
+  "literal", "member",
 ];
 const LEVELS = { exact: 0, begins: 2, within: 4, typo: 6 };
 
@@ -64,15 +64,20 @@ function mistyped(key, want) {
   return isClose ? { how: "typo", kind: key.kind } : null;
 }
 
-function rank({ how, kind }) {
-  return LEVELS[how] + (kind === "headword" ? 0 : 1) + KINDS.indexOf(kind) / 100;
+// Of keys that hold the words somewhere, the shorter one is nearer.
+function rank({ how, kind, key }) {
+  const isLoose = how === "within" || how === "typo";
+  const nearness = isLoose ? Math.min(key.key.length, 99) / 100 : 0;
+  return LEVELS[how] + (kind === "headword" ? 0 : 1) + nearness + KINDS.indexOf(kind) / 10000;
 }
 
 function best(entry, want, compare) {
   let found = null;
   for (const key of entry.keys) {
-    const how = key.key ? compare(key, want) : null;
-    if (how && (!found || rank(how) < rank(found))) found = { ...how, key };
+    const how = key.key && compare(key, want);
+    if (!how) continue;
+    const next = { ...how, key };
+    if (!found || rank(next) < rank(found)) found = next;
   }
   return found && { entry, ...found, want };
 }

@@ -84,7 +84,7 @@ form.addEventListener("change", (event) => { if (event.target !== field) run(); 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   await run();
-  shown.querySelector("a")?.click();
+  shown.querySelector(".jz-search-terms a, .jz-search-texts a")?.click();
 });
 close.addEventListener("click", () => dialog.close());
 dialog.addEventListener("keydown", (event) => {

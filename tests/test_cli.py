@@ -1,0 +1,225 @@
+"""The command: exit codes, where the project's folder is named, forms and languages of the messages."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import COMMANDS, main
+from generator.model import EDITIONS
+from generator.problems import MESSAGES
+
+from .cases import BASE, INVALID, checked, overlaid, printed
+
+ERROR = INVALID / "duplicate-key"
+ADVICE = INVALID / "unused-waiver"
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    return overlaid(BASE, tmp_path / "base")
+
+
+@pytest.fixture
+def with_error(tmp_path: Path) -> Path:
+    return overlaid(ERROR, tmp_path / "error")
+
+
+@pytest.fixture
+def with_advice(tmp_path: Path) -> Path:
+    return overlaid(ADVICE, tmp_path / "advice")
+
+
+def run(project: Path, *arguments: str) -> int:
+    return main(["--project", str(project), *arguments])
+
+
+def test_a_clean_project_is_fine(base: Path, capsys: Captured) -> None:
+    assert run(base, "check") == 0
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    assert captured.out.splitlines()[-1] == "no problems"
+
+
+def test_an_error_is_printed_and_fails(with_error: Path, capsys: Captured) -> None:
+    assert run(with_error, "check") == 1
+    output = capsys.readouterr().out
+    assert output.startswith((ERROR / "expected.txt").read_text(encoding="utf-8"))
+    assert output.splitlines()[-1] == "1 errors"
+
+
+def test_advice_fails_only_under_strict(with_advice: Path, capsys: Captured) -> None:
+    assert run(with_advice, "check") == 0
+    assert run(with_advice, "check", "--strict") == 1
+    expected = (ADVICE / "expected.txt").read_text(encoding="utf-8")
+    assert capsys.readouterr().out.count(expected) == 2
+
+
+def test_the_project_is_named_before_or_after_the_command(with_error: Path, base: Path) -> None:
+    assert main(["--project", str(with_error), "check"]) == 1
+    assert main(["check", "--project", str(with_error)]) == 1
+    # The nearer one is meant.
+    assert main(["--project", str(with_error), "check", "--project", str(base)]) == 0
+
+
+def test_without_a_name_the_project_is_the_present_folder(
+    with_error: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(with_error)
+    assert main(["check"]) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["no-such-command"],
+        ["check", "--no-such-option"],
+        ["check", "--lang", "fr"],
+        ["check", "--format", "xml"],
+        ["new"],
+        ["new", "term"],
+        ["pages"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_exits_with_2(arguments: list[str], base: Path, capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(base, *arguments)
+    assert stopped.value.code == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("usage: jizhu")
+
+
+@pytest.mark.parametrize("arguments", [["--project", "{}", "check"], ["check", "--project", "{}"]])
+def test_a_folder_without_a_project_is_wrong_usage(
+    arguments: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([part.format(tmp_path) for part in arguments])
+    assert stopped.value.code == 2
+    assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_chinese_messages(with_error: Path, capsys: Captured) -> None:
+    assert run(with_error, "check", "--lang", "zh") == 1
+    assert capsys.readouterr().out.startswith((ERROR / "expected.zh.txt").read_text(encoding="utf-8"))
+
+
+def test_json_is_one_object_a_line_and_nothing_else(
+    with_error: Path, with_advice: Path, capsys: Captured
+) -> None:
+    for project, severity in ((with_error, "error"), (with_advice, "advice")):
+        run(project, "check", "--format", "json")
+        _, problems = checked(project)
+        rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert [(row["path"], row["line"], row["column"], row["code"]) for row in rows] == [
+            (*problem.location, problem.code) for problem in problems
+        ]
+        assert {row["severity"] for row in rows} == {severity}
+
+
+def test_github_form_is_one_escaped_command_a_problem(base: Path, capsys: Captured) -> None:
+    name = "100%, a：b.yaml"
+    (base / "annotations/terms" / name).touch()
+    assert run(base, "check", "--format", "github") == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    path, data = line.split("::", 2)[1:]
+    assert path.startswith(
+        "error file=annotations/terms/100%25%2C a：b.yaml,line=1,col=1,title=wrong-extension"
+    )
+    assert "100%25, a：b.yaml" in data
+
+
+def test_a_stub_of_a_term_passes_the_check(base: Path, capsys: Captured) -> None:
+    assert run(base, "new", "term", "社区") == 0
+    assert "annotations/terms/she-qu.yml" in capsys.readouterr().out
+    analysis, problems = checked(base)
+    assert printed(problems) == ""
+    assert analysis.project.entries["she-qu"].headword == "社区"
+
+
+def test_a_stub_of_a_term_has_the_id_that_is_given(base: Path) -> None:
+    assert run(base, "new", "term", "社区", "--id", "community") == 0
+    assert (base / "annotations/terms/community.yml").is_file()
+
+
+@pytest.mark.parametrize("name", ["si-feng", "community"])
+def test_a_file_that_is_there_is_refused_and_left(name: str, base: Path, capsys: Captured) -> None:
+    path = base / f"annotations/terms/{name}.yml"
+    path.touch()
+    before = path.read_bytes()
+    assert run(base, "new", "term", "社区", "--id", name) == 1
+    assert path.read_bytes() == before
+    assert name in capsys.readouterr().err
+
+
+def test_pages_writes_a_folder_for_each_edition(base: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out" / "pages"
+    assert run(base, "pages", "--out", str(out)) == 0
+    assert {folder.name for folder in out.iterdir()} == {edition.folder for edition in EDITIONS}
+    for edition in EDITIONS:
+        folder = out / edition.folder
+        assert (folder / "mkdocs.yml").is_file()
+        assert (folder / "docs/index.md").is_file()
+        report = (folder / "docs/reports/county-2014.md").read_text(encoding="utf-8")
+        assert report.startswith("---\ntitle: ")
+        assert all(f'id="{key}"' in report for key in ("p1-1", "p3-1", "p5-2"))
+        assert (folder / "docs/terms/si-feng.md").is_file()
+
+
+def test_pages_writes_nothing_for_a_project_with_errors(
+    tmp_path: Path, with_error: Path, capsys: Captured
+) -> None:
+    assert run(with_error, "pages", "--out", str(tmp_path / "pages")) == 1
+    assert not (tmp_path / "pages").exists()
+    assert "duplicate-key" in capsys.readouterr().err
+
+
+def test_a_project_without_settings_is_not_built(base: Path, capsys: Captured) -> None:
+    assert run(base, "build") == 1
+    assert "mkdocs.yml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__.rpartition(".")[2])
+def test_every_command_has_help_with_an_example(command: object, base: Path, capsys: Captured) -> None:
+    name = str(vars(command)["__name__"]).rpartition(".")[2]
+    arguments = [name, "term", "--help"] if name == "new" else [name, "--help"]
+    with pytest.raises(SystemExit) as stopped:
+        run(base, *arguments)
+    assert stopped.value.code == 0
+    assert re.search(rf"^examples?:\n +(\S+=\S+ )?jizhu {name}\b", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_the_help_lists_every_command(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--help"])
+    assert stopped.value.code == 0
+    listed = re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE)
+    assert listed == [command.__name__.rpartition(".")[2] for command in COMMANDS]
+
+
+def test_a_reader_that_stops_reading_is_no_crash(with_error: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "generator.cli", "check", "--project", str(with_error)]
+    with os.fdopen(writing, "wb") as pipe:
+        finished = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, check=False)
+    assert finished.returncode == 1
+    assert b"Traceback" not in finished.stderr
+
+
+def test_the_command_by_itself(with_error: Path) -> None:
+    command = [sys.executable, "-m", "generator.cli", "check", "--project", str(with_error)]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert finished.returncode == 1
+    assert finished.stderr == ""
+    assert all(
+        word in MESSAGES for word in re.findall(r"^\S+:\d+:\d+: ([\w-]+):", finished.stdout, re.MULTILINE)
+    )

