@@ -62,6 +62,13 @@ def decode(path: str, data: bytes, problems: Problems) -> str | None:
     return text if len(problems) == found else None
 
 
+def check_escaped(where: tuple[str, int, int], value: str, problems: Problems) -> None:
+    """The same for a value in double quotes, whose escapes can stand for any character."""
+    for found in _REFUSED.finditer(value):
+        shown, name = f"U+{ord(found[0]):04X}", unicodedata.name(found[0], "no name")
+        problems.add(where, "bad-character", character=shown, name=name, suggestion="")
+
+
 def _check_line(path: str, number: int, line: str, problems: Problems) -> None:
     for found in _REFUSED.finditer(line):
         character, column = found[0], found.start() + 1

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from .problems import Problems
+from .text_reader import check_escaped
 
 DEPTH_LIMIT = 12
 
@@ -106,7 +107,10 @@ def _read_node(reader: _Reader, events: Iterator[Any], event: Any, keys: KeyPath
     if event.tag:
         reader.problems.add(reader.place(event), "yaml-tag", tag=event.tag)
     if isinstance(event, yaml.ScalarEvent):
-        return _scalar(reader, event)
+        value = _scalar(reader, event)
+        if event.style == '"':
+            check_escaped(reader.place(event), value, reader.problems)
+        return value
     if isinstance(event, yaml.SequenceStartEvent):
         return _read_list(reader, events, keys)
     return _read_map(reader, events, keys)

@@ -1,7 +1,6 @@
 """The command: exit codes, where the project's folder is named, forms and languages of the messages."""
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -203,16 +202,6 @@ def test_the_help_lists_every_command(capsys: Captured) -> None:
     assert stopped.value.code == 0
     listed = re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE)
     assert listed == [command.__name__.rpartition(".")[2] for command in COMMANDS]
-
-
-def test_a_reader_that_stops_reading_is_no_crash(with_error: Path) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    command = [sys.executable, "-m", "generator.cli", "check", "--project", str(with_error)]
-    with os.fdopen(writing, "wb") as pipe:
-        finished = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, check=False)
-    assert finished.returncode == 1
-    assert b"Traceback" not in finished.stderr
 
 
 def test_the_command_by_itself(with_error: Path) -> None:

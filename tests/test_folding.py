@@ -92,6 +92,13 @@ def test_every_edition_folds_to_one_text(analysis: Analysis, folding: Folding) -
     assert all(row == folded[0] for row in folded)
 
 
+def test_words_of_a_text_are_the_tokens_of_its_folded_form(analysis: Analysis, folding: Folding) -> None:
+    texts = [text for row in texts_of(analysis).values() for text in row] + [text for _, text, _ in VECTORS]
+    texts += [s.en for a in analysis.reports for s in a.report.segments.values() if s.en]
+    for text in texts:
+        assert folding.words(text) == " ".join(tokens(folding.fold(text))), text
+
+
 def test_every_headword_folds_to_one_key(analysis: Analysis, folding: Folding) -> None:
     editions = [convert(analysis, edition).to_own for edition in EDITIONS]
     for entry in analysis.project.entries.values():

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from generator.model import EDITIONS, Analysis
 from generator.render.report_view import run_in_heads
@@ -52,9 +52,15 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+def _refuse(message: ConsoleMessage) -> None:
+    if message.type == "error":
+        pytest.fail(message.text)
+
+
 def opened(context: BrowserContext, url: str) -> Page:
     """A page that is ready, and that fails the test by any error it reports."""
     page = context.new_page()
+    page.set_default_timeout(10_000)
     page.on("pageerror", lambda error: pytest.fail(f"{url}: {error}"))
     page.on("console", lambda message: pytest.fail(message.text) if message.type == "error" else None)
     page.goto(url)
@@ -233,7 +239,8 @@ def test_terms_are_marked_all_or_once_a_section_or_never(desk: BrowserContext, a
         const sections = [];
         for (const block of blocks) {{
             if (block.matches('.block--heading') || !sections.length) sections.push([]);
-            for (const a of block.querySelectorAll('.own a.term')) if (({marked})(a)) sections.at(-1).push(a.dataset.term);
+            const links = [...block.querySelectorAll('.own a.term')].filter({marked});
+            sections.at(-1).push(...links.map(a => a.dataset.term));
         }}
         return sections;
     }}""")
@@ -309,9 +316,13 @@ def test_switching_the_edition_keeps_sentence_place_view_and_colours(
         link.click()
         page.wait_for_url(f"**/{folder}/{REPORT}?terms=none#{anchor['id']}")
         page.wait_for_load_state("load")
-        edge = "Math.max(...[...document.querySelectorAll('.md-header, .view-bar')].map(e => e.getBoundingClientRect().bottom))"
         page.wait_for_function(
-            f"([id, offset, line]) => Math.abs(document.getElementById(id).getBoundingClientRect().top - {edge} - offset) < line",
+            """([id, offset, line]) => {
+                const bars = [...document.querySelectorAll('.md-header, .view-bar')];
+                const edge = Math.max(...bars.map((bar) => bar.getBoundingClientRect().bottom));
+                const top = document.getElementById(id).getBoundingClientRect().top;
+                return Math.abs(top - edge - offset) < line;
+            }""",
             arg=[anchor["id"], anchor["offset"], LINE],
         )
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -322,7 +333,10 @@ def test_switching_the_edition_keeps_sentence_place_view_and_colours(
 def test_changing_the_layout_keeps_the_place(desk: BrowserContext, address: str, folder: str) -> None:
     page = opened(desk, report_url(address, folder, "#p24-1"))
     page.wait_for_function("scrollY > 500")
-    place = "() => { const s = document.getElementById('p24-1'); const e = s.getClientRects().length ? s : document.querySelector('[data-segment=p24-1]'); return e.getBoundingClientRect().top; }"
+    place = """() => {
+        const found = [...document.querySelectorAll('#p24-1, [data-segment=p24-1]')];
+        return found.find((segment) => segment.getClientRects().length).getBoundingClientRect().top;
+    }"""
     top = page.evaluate(place)
     for key, view in (("1", "zh"), ("4", "line"), ("2", "en"), ("3", "side")):
         page.keyboard.press(key)
@@ -537,7 +551,8 @@ def test_an_annotation_is_copied_in_simplified_script_with_its_occurrence(
     start = text.index("四风", text.index("四风") + 1)
     page.evaluate(
         """([start, end]) => {
-            const segment = [...document.querySelectorAll('#p10-2, [data-segment=p10-2]')].find((s) => s.lang.startsWith('zh'));
+            const both = [...document.querySelectorAll('#p10-2, [data-segment=p10-2]')];
+            const segment = both.find((one) => one.lang.startsWith('zh'));
             const walker = document.createTreeWalker(segment, NodeFilter.SHOW_TEXT,
                 (n) => n.parentElement.closest('rt, rp, .supplied') ? 2 : 1);
             const range = document.createRange();

@@ -17,7 +17,7 @@ _STUB = """\
 headword: {headword}
 pinyin: {pinyin}  # Suggested by a program: confirm the tones, and join the syllables of a word.
 category: doctrine  # One of annotations/vocabulary.yml.
-scope: central  # central, sichuan, or report for wording of one text alone.
+scope: central  # One of annotations/vocabulary.yml; report is wording of one text alone.
 renderings:
   - text: to be translated
     status: preferred

@@ -33,7 +33,9 @@ def run(project: Path, options: argparse.Namespace) -> int:
     """Write the pages of every edition; 1 and nothing written if the project has errors."""
     problems = Problems()
     analysis = analyse(project, problems)
-    contents = [(edition, make_edition(analysis, edition, problems)) for edition in EDITIONS]
+    contents = []
+    if not problems.has_errors():
+        contents = [(edition, make_edition(analysis, edition, problems)) for edition in EDITIONS]
     print_problems(problems, sys.stderr)
     if problems.has_errors():
         return 1

@@ -18,6 +18,7 @@ _CODES = {
     "extra_forbidden": "unknown-key",
     "literal_error": "bad-choice",
     "string_type": "expected-text",
+    "too_short": "empty-value",
     "tuple_type": "expected-list",
     "list_type": "expected-list",
     "model_type": "expected-map",
@@ -40,7 +41,8 @@ def _report(
     path: str, document: Document, model: type[BaseModel], detail: ErrorDetails, problems: Problems
 ) -> None:
     keys, value, tags = _keys_in(document.value, detail["loc"])
-    if _wrong_branch(tags, value):
+    # Pydantic also calls a list short when its items did not fit; those are reported by themselves.
+    if _wrong_branch(tags, value) or (detail["type"] == "too_short" and value):
         return
     code = _CODES.get(detail["type"], detail["type"])
     facts: dict[str, Any] = {"value": value, **detail.get("ctx", {})}

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fields import Both, Date, Either, Id, Record, Text, Traditional
@@ -148,7 +148,7 @@ class TermEntry(Record):
     """What it is about."""
     scope: Id
     """Whose it is."""
-    renderings: tuple[Rendering, ...]
+    renderings: Annotated[tuple[Rendering, ...], Field(min_length=1)]
     """English equivalents; exactly one is preferred."""
     definition: Both
     """The editor's voice."""

@@ -19,7 +19,7 @@ class PageText:
     """One page of an edition, finished but for the frame that the site puts round it."""
 
     path: str
-    """Path in the edition, such as `reports/sichuan-2015/index.md`."""
+    """Path in the edition, such as `terms/si-feng.md`."""
     title: str
     """Title in the edition's language."""
     body: str

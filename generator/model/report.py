@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from .fields import Date, Id, Record, Text
@@ -30,7 +30,7 @@ class TitlePart(Record):
 class ReportFront(Record):
     """Front matter of `zh-Hans.md`."""
 
-    title: tuple[TitlePart, ...]
+    title: Annotated[tuple[TitlePart, ...], Field(min_length=1)]
     """The title's parts; they are the first segments."""
     dateline: Text | None = None
     """The date line as received, white space folded."""
@@ -49,7 +49,7 @@ class ReportFront(Record):
 class EnglishFront(Record):
     """Front matter of `en.md`."""
 
-    title: tuple[Text, ...]
+    title: Annotated[tuple[Text, ...], Field(min_length=1)]
     """As many texts as the title has parts."""
     status: Text
     """What kind of translation it is."""

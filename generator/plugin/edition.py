@@ -14,6 +14,7 @@ from mkdocs.structure.toc import get_toc
 
 from ..assets import MODULES, STYLES, THEME
 from ..forge import Forge, forge_of
+from ..languages import mark_chinese
 from ..model import EDITIONS, Edition, EditionContent, PageText
 from ..policy import with_policy
 from ..problems import Problems
@@ -60,6 +61,7 @@ class EditionBuild:
             "edition": edition,
             "editions": EDITIONS,
             "strings": strings,
+            "site_name": mark_chinese(config.site_name, edition.chinese),
             "root_url": (config.site_url or "").removesuffix(f"{edition.folder}/"),
         }
         config.nav = [{escape(self._pages[path].title): path} for path in self._content.navigation]

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..interface import interface_strings
 from ..model import EDITIONS, Edition, EditionTexts
+from .markup import english
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -31,7 +32,8 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
     """Templates with what every page of an edition needs.
 
     ``t(name, **values)`` is an interface string; the filters ``zh`` and ``other`` turn simplified Chinese
-    into the edition's script and into the second script that its pages show.
+    into the edition's script and into the second script that its pages show; ``english`` marks the Chinese in
+    English prose.
     """
     strings = interface_strings(edition, texts.to_own)
 
@@ -40,7 +42,12 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
 
     environment = _environment().overlay()
     environment.globals = {**_environment().globals, "t": translate, "edition": edition}
-    environment.filters = {**_environment().filters, "zh": texts.to_own, "other": texts.to_other}
+    environment.filters = {
+        **_environment().filters,
+        "zh": texts.to_own,
+        "other": texts.to_other,
+        "english": lambda text: english(text, edition.chinese, texts.to_own),
+    }
     return environment
 
 

@@ -3,11 +3,13 @@
 Marks may overlap: a weaker one is cut where a stronger one begins or ends, so that elements only nest.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from markupsafe import Markup, escape
+
+from ..languages import mark_chinese
 
 
 @dataclass(frozen=True)
@@ -85,3 +87,8 @@ def _nested(marks: Iterable[Mark]) -> list[Mark]:
 
 def _crosses(one: Mark, other: Mark) -> bool:
     return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
+
+
+def english(text: str, language: str, convert: Callable[[str], str]) -> Markup:
+    """English prose in which every run of Chinese says what it is."""
+    return Markup(mark_chinese(text, language, convert))

@@ -83,9 +83,9 @@ def _english(annotated: AnnotatedReport, segment: Segment, text: str, terms_url:
 def _term_mark(hit: Hit, start: int, end: int, terms_url: str) -> Mark:
     attributes = {
         "class": "term",
-        "data-match": hit.key,
-        "href": f"{terms_url}{hit.terms[0]}/",
         "data-term": " ".join(hit.terms),
+        "href": f"{terms_url}{hit.terms[0]}/",
+        "data-match": hit.key,
     }
     if hit.inner_terms:
         attributes["data-inner"] = " ".join(hit.inner_terms)

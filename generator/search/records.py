@@ -7,7 +7,7 @@ and are what a reader sees. A sentence is searched as it is read, with restored 
 import json
 from collections.abc import Iterator
 
-from ..folding import Folding, tokens
+from ..folding import Folding
 from ..model import Analysis, AnnotatedReport, Edition, EditionTexts, SegmentText
 
 BORDER = "ꙮ"
@@ -39,7 +39,7 @@ def report_texts(annotated: AnnotatedReport, edition: Edition, texts: EditionTex
 
 def record(annotated: AnnotatedReport, folding: Folding) -> str:
     """A report as the index reads it: a page of folded words, every Han character a word."""
-    words = f" {BORDER} ".join(" ".join(tokens(folding.fold(text))) for text in _searched(annotated))
+    words = f" {BORDER} ".join(folding.words(text) for text in _searched(annotated))
     return f'<!doctype html><html lang="zxx"><title>{annotated.report.id}</title><p>{words}</p></html>'
 
 

@@ -64,6 +64,11 @@ def check_traditional(project: Project, problems: Problems) -> None:
             _check_length(project, term, variant.form, variant.traditional, problems, "variants", number)
         for number, member in enumerate(entry.known_members):
             _check_length(project, term, member.zh, member.traditional, problems, "members", number)
+    for number, row in enumerate(project.conversions):
+        for value in (row.traditional.tw, row.traditional.hk):
+            if value is not None and len(value) != len(row.phrase):
+                where = project.where("annotations/conversions.yml", "conversions", number, "traditional")
+                problems.add(where, "traditional-length", value=value, source=row.phrase)
 
 
 def _check_length(

@@ -57,6 +57,7 @@ async function run() {
     const onReports = (reports) => reports.forEach(({ report, title }) => offerReport(selects.report, report, title));
     const found = await results(asked, search, onReports, (said) => { status.textContent = said; });
     if (mine !== turn) return null; // A later search has begun.
+    shown.dataset.for = asked.q;
     const isLong = Array.from(asked.q).length > LONGEST;
     return show(isLong ? `${found.said} ${fill(strings.shortened, { count: LONGEST })}` : found.said, ...found.parts);
   } catch {
