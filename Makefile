@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check test bench format lock clean
+.PHONY: help site serve check test bench screenshots format lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -29,6 +29,9 @@ test: $(VENV)/test ## run every test, in a real browser where it is about pages
 
 bench: $(VENV)/test ## measure, with a peer in the same run
 	$(BIN)/python -m tests.bench
+
+screenshots: $(VENV)/test site ## pictures of the page types, into build/screenshots/
+	$(BIN)/python -m tests.screenshots site build/screenshots
 
 format: $(VENV)/test ## put the code into its standard form
 	$(BIN)/ruff check --fix .

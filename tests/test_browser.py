@@ -329,7 +329,7 @@ def _first_in_view(page: Page) -> str:
 @pytest.mark.parametrize(
     ("start", "end", "segment"),
     [
-        ("zh-Hans", "en", "p10-2"),
+        ("zh-Hans", "en", "p12-1"),
         ("zh-Hans", "zh-Hant-TW", "p29-2"),
         ("zh-Hant-TW", "zh-Hant-HK", "p22-2"),
         ("en", "zh-Hans", "p36-2"),
@@ -342,13 +342,16 @@ def test_switching_the_edition_keeps_the_sentence(reader: Reader, start: str, en
     # The bars stick to the top only when the page is scrolled, so that it takes a second step.
     for _ in range(2):
         page.evaluate(f"scrollBy({{ top: {_offset(segment)} - 4, behavior: 'instant' }})")
-    assert _first_in_view(page) == segment
+    # Where a sentence begins in the line in which another ends, the other is the first in view.
+    first = _first_in_view(page)
+    assert first.split("-")[0] == segment.split("-", maxsplit=1)[0]
+    before = page.evaluate(_offset(first))
     page.locator("details.editions summary").click()
     page.locator(f"details.editions a[data-edition='{end}']").click()
-    expect(page).to_have_url(f"{reader.address}{folders[end]}/{REPORT}#{segment}")
+    expect(page).to_have_url(f"{reader.address}{folders[end]}/{REPORT}#{first}")
     assert page.evaluate("document.documentElement.lang") == end
     page.wait_for_load_state()
-    page.wait_for_function(f"Math.abs({_offset(segment)}) < {LINE}")
+    page.wait_for_function(f"Math.abs({_offset(first)} - {before}) < {LINE}")
 
 
 def test_switching_the_edition_keeps_page_and_query(reader: Reader) -> None:
