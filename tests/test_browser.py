@@ -351,7 +351,7 @@ def test_switching_the_edition_keeps_the_sentence(reader: Reader, start: str, en
     expect(page).to_have_url(f"{reader.address}{folders[end]}/{REPORT}#{first}")
     assert page.evaluate("document.documentElement.lang") == end
     page.wait_for_load_state()
-    page.wait_for_function(f"Math.abs({_offset(first)} - {before}) < {LINE}")
+    page.wait_for_function(f"() => Math.abs({_offset(first)} - {before}) < {LINE}")
 
 
 def test_switching_the_edition_keeps_page_and_query(reader: Reader) -> None:

@@ -146,7 +146,7 @@ def test_filters_narrow_each_other_and_the_count_is_true(
     numbers = re.findall(r"\d+", page.locator(".lead [role=status]").inner_text())
     assert sorted(map(int, numbers)) == [len(both), len(entries)]
     page.locator("button[type=reset]").click()
-    page.wait_for_function("location.search === ''")
+    page.wait_for_function("() => location.search === ''")
     assert set(shown(page)) == set(entries)
 
 

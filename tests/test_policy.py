@@ -132,7 +132,7 @@ def test_what_is_injected_does_not_run(page: Page, address: str, path: str) -> N
     page.evaluate(
         "document.body.insertAdjacentHTML('beforeend', `<img src=x onerror=\"window.injected = 'markup'\">`)"
     )
-    page.wait_for_function("[...document.images].every((image) => image.complete)")
+    page.wait_for_function("() => [...document.images].every((image) => image.complete)")
     assert page.evaluate("window.injected") is None
     refusals = "\n".join(refused)
     assert all(word in refusals for word in ("inline script", "inline event handler", "elsewhere.example"))
