@@ -1,7 +1,9 @@
 """Site: the downloads, the link check, and putting a finished build in place."""
 
+import posixpath
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -24,40 +26,40 @@ def write_data(content: ExportContent, site: Path) -> None:
 
 def check_links(site: Path, problems: Problems) -> None:
     """Every internal link and anchor of the built site; a dead one is a problem at its line and column."""
-    site = site.resolve()
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    anchors = {path: _anchors(html) for path, html in pages.items()}
-    files = {path for path in site.rglob("*") if path.is_file()}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    pages = {
+        name: (site / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(".html")
+    }
+    found = {page: [*_REFERENCE.finditer(html)] for page, html in pages.items()}
+    anchors = {
+        page: {match["value"] for match in rows if match["name"] == "id"} for page, rows in found.items()
+    }
     for page, html in pages.items():
-        for found in _REFERENCE.finditer(html):
-            if found["name"] == "id":
-                continue
-            reason = _dead(site, page, found["value"], files, anchors)
+        for match in found[page]:
+            reason = None if match["name"] == "id" else _dead(page, match["value"], files, anchors)
             if reason:
-                start = found.start("value")
+                start = match.start("value")
                 line, column = html.count("\n", 0, start) + 1, start - html.rfind("\n", 0, start)
-                where = (f"{site.name}/{page.relative_to(site).as_posix()}", line, column)
-                problems.add(where, "dead-link", link=found["value"], reason=reason)
+                problems.add(
+                    (f"{site.name}/{page}", line, column), "dead-link", link=match["value"], reason=reason
+                )
 
 
-def _anchors(html: str) -> set[str]:
-    return {found["value"] for found in _REFERENCE.finditer(html) if found["name"] == "id"}
-
-
-def _dead(site: Path, page: Path, link: str, files: set[Path], anchors: dict[Path, set[str]]) -> str | None:
+def _dead(page: str, link: str, files: set[str], anchors: Mapping[str, set[str]]) -> str | None:
+    """Why a link leads nowhere; None where it leads somewhere, or off the site."""
     parts = urlsplit(link)
     # Absolute paths stand in the 404 page alone, which has to work at any depth.
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return None
     target = page
     if parts.path:
-        target = Path(page.parent, unquote(parts.path)).resolve()
-        if parts.path.endswith("/") or target.is_dir():
-            target = target / "index.html"
-    if not target.is_relative_to(site):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+        if target not in files:
+            target = posixpath.normpath(f"{target}/index.html")
+    if target.startswith("../"):
         return "it leaves the site"
     if target not in files:
-        return f"there is no {target.relative_to(site).as_posix()}"
+        return f"there is no {target}"
     if parts.fragment and target in anchors and unquote(parts.fragment) not in anchors[target]:
         return f"the page has no “{parts.fragment}”"
     return None

@@ -1,10 +1,12 @@
-"""One child build for each edition, in a pool of processes."""
+"""The parts of the site, each made in a pool of processes: a child build for each edition, downloads, index."""
 
 import logging
 import multiprocessing
 import os
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -13,8 +15,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
 from ..model import EDITIONS, Analysis, Edition, edition_by_tag
-from ..pipeline import make_edition
+from ..pipeline import make_edition, make_exports, make_search
 from ..problems import Problem, Problems
+from ..search import write_text_index
+from ..site import write_data
 from .edition import EditionBuild
 
 _shared: list[Analysis] = []
@@ -34,21 +38,35 @@ class _Order:
     log_level: int
 
 
-def build_editions(analysis: Analysis, config: MkDocsConfig, *, serving: bool, problems: Problems) -> None:
-    """Build every edition into its folder of the site.
+def build_parts(analysis: Analysis, config: MkDocsConfig, *, serving: bool, problems: Problems) -> None:
+    """Build every edition into its folder of the site, and beside them the downloads and the text index.
 
     What is wrong with a page is added to ``problems``; raises PluginError where MkDocs itself refused.
     """
+    site, address = Path(config.site_dir), config.site_url or ""
     orders = [_order(edition, config, serving=serving) for edition in EDITIONS]
     workers = min(len(orders), os.cpu_count() or 1)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _share, (analysis,)) as pool:
-        results = list(pool.map(_build, orders))
+    with ProcessPoolExecutor(workers, _context(serving=serving), _share, (analysis,)) as pool:
+        # The long ones first, so that no processor waits for the last.
+        editions = [pool.submit(_build_edition, order) for order in orders]
+        others = [pool.submit(_write_data, site, address), pool.submit(_write_text_index, site)]
+        results = [edition.result() for edition in editions]
+        for other in others:
+            other.result()
     for found, refusal in results:
         for problem in found:
             problems.add(problem.location, problem.code, **problem.facts)
         if refusal:
             raise PluginError(refusal)
+
+
+def _context(*, serving: bool) -> BaseContext:
+    """How the processes begin.
+
+    A fork has everything loaded already, which saves a third of the build. It is safe only while there are
+    no threads, and a preview has some; and macOS's own libraries do not bear it.
+    """
+    return multiprocessing.get_context("fork" if sys.platform == "linux" and not serving else "spawn")
 
 
 def _order(edition: Edition, config: MkDocsConfig, *, serving: bool) -> _Order:
@@ -69,7 +87,7 @@ def _share(analysis: Analysis) -> None:
     _shared.append(analysis)
 
 
-def _build(order: _Order) -> tuple[list[Problem], str | None]:
+def _build_edition(order: _Order) -> tuple[list[Problem], str | None]:
     """In a child: build one edition. Gives its problems, and why MkDocs refused, if it did."""
     logging.basicConfig(format="%(levelname)s -  [%(name)s] %(message)s")
     # A child says only what went wrong; the root build has already told what is being done.
@@ -92,3 +110,13 @@ def _build(order: _Order) -> tuple[list[Problem], str | None]:
     except Abort as abort:  # Abort is a SystemExit and would end the process without a word.
         return list(problems), f"Edition {edition.tag}: {abort}"
     return list(problems), None
+
+
+def _write_data(site: Path, address: str) -> None:
+    """In a child: write every export."""
+    write_data(make_exports(_shared[0], address), site)
+
+
+def _write_text_index(site: Path) -> None:
+    """In a child: write the index of all texts."""
+    write_text_index(site, *make_search(_shared[0]))

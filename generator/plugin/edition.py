@@ -82,7 +82,11 @@ class EditionBuild:
         return file
 
     def page_markdown(self, markdown: str, page: Page) -> str:
-        """Front matter, which the pipeline gives as values and not as text."""
+        """Front matter, which the pipeline gives as values and not as text.
+
+        A finished block is never shown to Markdown, which would take longer over it than over all else and
+        has nothing to do there.
+        """
         text = self._pages[page.file.src_uri]
         # The theme writes titles and descriptions as they are, so they have to be HTML already.
         page.meta = {"title": escape(text.title), **(text.meta or {})}
@@ -93,20 +97,29 @@ class EditionBuild:
         if self._forge and "term" in page.meta:
             title = self._content.strings["issue_title"].format(id=page.meta["term"])
             page.meta["issue_url"] = self._forge.new_issue(title)
-        return markdown
+        if not text.is_html:
+            return markdown
+        if markdown.strip() != text.body:
+            self._rewritten(text)
+        return ""
 
     def page_content(self, html: str, page: Page) -> str:
-        """A raw block must come back from Markdown byte for byte."""
+        """A finished block takes its place byte for byte; nothing else may have come there."""
         text = self._pages[page.file.src_uri]
         if not text.is_html:
             return html
-        if html.strip() != text.body:
-            self._problems.add((text.source or text.path, 1, 1), "block-rewritten")
+        if html:
+            self._rewritten(text)
+        # MkDocs has seen no anchor of this page; the links of the finished site are checked by `site`.
+        page.present_anchor_ids = None
         tokens: list[Any] = [
             {"level": 1, "id": heading.id, "name": heading.title, "children": []} for heading in text.headings
         ]
         page.toc = get_toc(tokens)
-        return html
+        return text.body
+
+    def _rewritten(self, text: PageText) -> None:
+        self._problems.add((text.source or text.path, 1, 1), "block-rewritten")
 
     def finished_page(self, output: str) -> str:
         """The page with its content-security policy, which a preview leaves out: it would stop its reload.

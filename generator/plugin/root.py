@@ -12,13 +12,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from ..model import Analysis
-from ..pipeline import analyse, make_exports, make_root, make_search
+from ..pipeline import analyse, make_root
 from ..policy import with_policy
 from ..problems import Problems, print_problems
-from ..search import write_text_index
-from ..site import check_links, put_in_place, write_data
+from ..site import check_links, put_in_place
 from ..timestamp import fix_build_time
-from .children import build_editions
+from .children import build_parts
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -67,13 +66,11 @@ class RootBuild:
         return output
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Build the editions, check every link, and only then exchange the site."""
+        """Build all parts, check every link, and only then exchange the site."""
         assert self._analysis is not None
         site = Path(config.site_dir)
         problems = Problems()
-        build_editions(self._analysis, config, serving=self._serving, problems=problems)
-        write_data(make_exports(self._analysis, config.site_url or ""), site)
-        write_text_index(site, *make_search(self._analysis))
+        build_parts(self._analysis, config, serving=self._serving, problems=problems)
         check_links(site, problems)
         stop_on_problems(problems, strict=config.strict)
         _stop_on_warnings()
