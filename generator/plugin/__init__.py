@@ -6,12 +6,14 @@ build is decides which object answers the hooks. Only this package knows the nam
 
 from typing import Literal, Protocol
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from ..render import keep_compiled
 from .root import RootBuild
 
 
@@ -48,9 +50,9 @@ class JizhuPlugin(BasePlugin[JizhuConfig]):  # type: ignore[no-untyped-call]
     """Hands the pages of an edition to MkDocs.
 
     Hooks used: ``on_startup`` tells building from serving; ``on_config`` runs the pipeline; ``on_files``
-    puts the generated pages in; ``on_page_markdown`` and ``on_page_content`` set titles and contents and
-    prove that no text was changed; ``on_post_page`` adds the content-security policy; ``on_post_build``
-    builds the editions and puts the site in place.
+    puts the generated pages in; ``on_env`` keeps compiled templates; ``on_page_markdown`` and
+    ``on_page_content`` set titles and contents and prove that no text was changed; ``on_post_page`` adds the
+    content-security policy; ``on_post_build`` builds the editions and puts the site in place.
     """
 
     def __init__(self) -> None:
@@ -73,6 +75,11 @@ class JizhuPlugin(BasePlugin[JizhuConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Give MkDocs the generated pages."""
         return self._build.files(files, config)
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Compile the theme's templates once, not in every build."""
+        keep_compiled(env)
+        return env
 
     @event_priority(-50)
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:

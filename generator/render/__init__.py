@@ -14,7 +14,7 @@ from ..glossary import grouped_by_initial, in_pinyin_order, relations
 from ..model import Analysis, AnnotatedReport, Edition, EditionTexts, Heading, PageText
 from ..model.project import TERMS
 from ..problems import Problems
-from .environment import page_environment, render_root
+from .environment import keep_compiled, page_environment, render_root
 from .home_view import sample
 from .linked_data import defined_term, term_set
 from .proof import differing_segments
@@ -22,7 +22,7 @@ from .report_view import cited, expected_texts, report_blocks
 from .term_view import in_context, time_line
 from .written_pages import in_script, title_of, with_live_parts, without_front_matter
 
-__all__ = ["navigation", "render", "render_root"]
+__all__ = ["keep_compiled", "navigation", "render", "render_root"]
 
 HOME = "home"
 _INDEX = "index.md"

@@ -1,10 +1,12 @@
 """Templates. The only module that knows the name jinja2."""
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from ..interface import interface_strings
 from ..model import EDITIONS, Edition, EditionTexts
@@ -25,7 +27,20 @@ def _environment() -> Environment:
     )
     # JSON in a page keeps its Chinese readable and its keys in order; `tojson` escapes what HTML would read.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    keep_compiled(environment)
     return environment
+
+
+def keep_compiled(environment: Environment) -> None:
+    """Keep compiled templates from build to build, as Python keeps its modules; compiling takes long.
+
+    They are in Jinja's folder for this user, which nobody else can write; a template that was changed is
+    compiled anew. Where there can be no such folder, nothing is kept.
+    """
+    # What a template compiles to depends on the extensions, of which Jinja's own key knows nothing.
+    extensions = crc32(repr(sorted(environment.extensions)).encode())
+    with suppress(RuntimeError, OSError):
+        environment.bytecode_cache = FileSystemBytecodeCache(pattern=f"jizhu-{extensions:08x}-%s.cache")
 
 
 def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
