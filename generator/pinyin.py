@@ -5,6 +5,7 @@ The only module that knows the name pypinyin.
 
 import re
 import unicodedata
+from functools import cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -36,8 +37,13 @@ def read_aloud(text: str) -> list[str]:
 
 
 def _syllables_of(runs: list[str]) -> list[str]:
-    read = [lazy_pinyin(run, style=Style.TONE, v_to_u=True) for run in runs]
-    return [unicodedata.normalize("NFC", syllable) for row in read for syllable in row]
+    return [syllable for run in runs for syllable in _read(run)]
+
+
+@cache  # Every edition and the downloads read the same sentences.
+def _read(run: str) -> tuple[str, ...]:
+    read = lazy_pinyin(run, style=Style.TONE, v_to_u=True)
+    return tuple(unicodedata.normalize("NFC", syllable) for syllable in read)
 
 
 def han_count(text: str) -> int:

@@ -63,7 +63,8 @@ def script_of(project: Project, edition: Edition) -> ToScript:
         converted = converter(configuration).convert(text)
         if len(converted) != len(text):
             raise ValueError(f"{configuration} changed the length of “{text}”")
-        converted = _override(text, converted, by_first, overrides)
+        if not by_first.keys().isdisjoint(text):
+            converted = _override(text, converted, by_first, overrides)
         return _QUOTATION_MARK.sub(lambda found: replaced[found[0]], converted)
 
     return cache(to_script)

@@ -108,7 +108,11 @@ def _backward(text: str) -> str:
     while at > 0:
         sizes = range(min(longest.get(text[at - 1], 1), at), 0, -1)
         piece = next((text[at - n : at] for n in sizes if text[at - n : at] in phrases), text[at - 1])
-        candidates = phrases.get(piece)
-        parts.append(candidates.split(" ")[0] if candidates else piece)
+        parts.append(_best(phrases, piece))
         at -= len(piece)
-    return "".join(variants.get(character, character) for character in "".join(reversed(parts)))
+    return "".join(_best(variants, character) for character in "".join(reversed(parts)))
+
+
+def _best(dictionary: Mapping[str, str], text: str) -> str:
+    candidates = dictionary.get(text)
+    return candidates.split(" ")[0] if candidates else text

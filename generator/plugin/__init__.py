@@ -4,9 +4,8 @@ The root build writes only the chooser and the 404 and then builds one child an 
 build is decides which object answers the hooks. Only this package knows the name mkdocs.
 """
 
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
-from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -76,7 +75,7 @@ class JizhuPlugin(BasePlugin[JizhuConfig]):  # type: ignore[no-untyped-call]
         """Give MkDocs the generated pages."""
         return self._build.files(files, config)
 
-    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Compile the theme's templates once, not in every build."""
         keep_compiled(env)
         return env

@@ -19,8 +19,9 @@ from generator.model import EDITIONS
 
 from ..browser import chromium
 from .measure import Measured, measure
+from .peer import STOCK, WITHOUT_SEARCH
 from .synthetic import REPORTS, synthetic_project
-from .table import FOUR, ONE, PLAIN, build_table, stage_table, weight_table
+from .table import BARE, FOUR, ONE, PLAIN, build_table, stage_table, weight_table
 from .weight import first_view
 
 ROOT = Path(__file__).parent.parent.parent
@@ -53,7 +54,10 @@ def bench_builds(project: Path, folder: Path, title: str, tags: Sequence[str], r
     _say(stage_table(f"{title}: stages, {often}", taken))
     mkdocs, jizhu = (sys.executable, "-m", "mkdocs"), (sys.executable, "-m", "generator.cli")
     commands = {
-        PLAIN: (*mkdocs, "build", "-q", "-f", str(plain / "mkdocs.yml"), "-d", str(folder / PLAIN)),
+        **{
+            name: (*mkdocs, "build", "-q", "-f", str(plain / file), "-d", str(folder / name))
+            for name, file in ((PLAIN, STOCK), (BARE, WITHOUT_SEARCH))
+        },
         ONE: (*_WORKER, "edition", str(project), str(folder / ONE), ALONE),
         FOUR: (*jizhu, "build", "--project", str(project), "--out", str(folder / FOUR)),
     }

@@ -1,16 +1,19 @@
 """The peer: a plain mkdocs-material project with as many pages and the same visible words, as plain Markdown.
 
-It has what any such site has: headings, paragraphs, navigation. It has no links between pages, no terms, no
-notes beside their paragraph, no second script; so what our build takes longer is the price of those.
+It has what any such site has: headings, paragraphs, navigation, the search that Material has unless it is told
+otherwise. It has no links between pages, no terms, no notes beside their paragraph, no second script; so what
+our build takes longer is the price of those. A second settings file leaves the search out.
 """
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.model import Edition, EditionContent, PageText
+
+STOCK, WITHOUT_SEARCH = "mkdocs.yml", "without-search.yml"
 
 _BLOCKS = {
     *("address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figure", "footer"),
@@ -82,17 +85,20 @@ def write_plain_project(folder: Path, edition: Edition, content: EditionContent)
         path = folder / "docs" / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(as_markdown(page), encoding="utf-8")
-    settings = _settings(edition, content.pages, content.navigation)
-    text = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items())
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    for file, plugins in ((STOCK, ["search"]), (WITHOUT_SEARCH, [])):
+        settings = _settings(edition, content.pages, content.navigation, plugins)
+        text = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items())
+        (folder / file).write_text(text, encoding="utf-8")
 
 
-def _settings(edition: Edition, pages: Iterable[PageText], navigation: Iterable[str]) -> Mapping[str, object]:
+def _settings(
+    edition: Edition, pages: Iterable[PageText], navigation: Iterable[str], plugins: Sequence[str]
+) -> Mapping[str, object]:
     titles = {page.path: page.title for page in pages}
     return {
         "site_name": "Plain",
         "theme": {"name": "material", "language": edition.material_language, "font": False},
-        "plugins": [],
+        "plugins": plugins,
         "markdown_extensions": ["attr_list", "tables", "toc"],
         "not_in_nav": "/terms/*",
         "nav": [{titles[path]: path} for path in navigation],
