@@ -17,10 +17,10 @@ class Listed:
     """The entry."""
 
 
-def pinyin_key(entry: TermEntry) -> tuple[list[str], str]:
+def pinyin_key(entry: TermEntry) -> tuple[tuple[str, ...], str]:
     """Sort key in the order of Chinese dictionaries: syllable by syllable, then by tone."""
     spoken = entry.reading or entry.pinyin
-    return syllables(spoken) or [toneless(spoken)], spoken
+    return syllables(spoken) or (toneless(spoken),), spoken
 
 
 def in_pinyin_order(project: Project) -> tuple[Listed, ...]:

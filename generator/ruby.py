@@ -44,10 +44,10 @@ def _entry_readings(project: Project, hits: Sequence[Hit]) -> Iterator[tuple[int
 def _phrase_readings(project: Project, text: str) -> Iterator[tuple[int, int, str]]:
     """Phrases of `readings.yml`, the shorter first so that the longer ones win."""
     for reading in sorted(project.readings, key=lambda reading: len(reading.phrase)):
-        size = len(reading.phrase)
-        for start in range(len(text) - size + 1):
-            if text.startswith(reading.phrase, start):
-                yield start, start + size, reading.pinyin
+        start = text.find(reading.phrase)
+        while start >= 0:
+            yield start, start + len(reading.phrase), reading.pinyin
+            start = text.find(reading.phrase, start + 1)
 
 
 def spread(syllables: Sequence[str], characters: str) -> tuple[str, ...] | None:

@@ -6,6 +6,7 @@ an apostrophe, so every other syllable begins with a consonant, and the cut is d
 
 import re
 import unicodedata
+from functools import cache
 
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 _FINAL = (
@@ -26,7 +27,8 @@ def toneless(pinyin: str) -> str:
     return unicodedata.normalize("NFC", plain).lower()
 
 
-def syllables(pinyin: str) -> list[str] | None:
+@cache  # Entries are read again at each of their places.
+def syllables(pinyin: str) -> tuple[str, ...] | None:
     """Toneless syllables in order, or None where a word is no pinyin; digits and signs are passed over."""
     found: list[str] = []
     for word in _LETTERS.findall(toneless(pinyin)):
@@ -36,15 +38,16 @@ def syllables(pinyin: str) -> list[str] | None:
         if cut is None:
             return None
         found += cut
-    return found
+    return tuple(found)
 
 
-def toned_syllables(pinyin: str) -> list[str]:
+@cache
+def toned_syllables(pinyin: str) -> tuple[str, ...]:
     """Syllables in lower case with their tone marks; empty where a word is no pinyin."""
     letters = "".join(
         character for character in unicodedata.normalize("NFC", pinyin).lower() if character.isalpha()
     )
-    plain = syllables(pinyin) or []
+    plain = syllables(pinyin) or ()
     found, at = [], 0
     for syllable in plain:
         # Latin letters of a headword, as in 9+X, are no syllables.
@@ -52,7 +55,7 @@ def toned_syllables(pinyin: str) -> list[str]:
             at += 1
         found.append(letters[at : at + len(syllable)])
         at += len(syllable)
-    return found
+    return tuple(found)
 
 
 def _cut(word: str) -> list[str] | None:

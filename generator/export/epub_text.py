@@ -1,6 +1,7 @@
 """A sentence of the book: ruby over every character, links to the glossary, marks of notes."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..model import AnnotatedReport, Edition, ExportContent, Hit, Segment
 from ..pinyin import is_han
@@ -52,10 +53,12 @@ def _characters(
     spoken = iter(content.pinyin[report].get(segment.id, ()))
     # The syllables are those of the simplified text, whose characters stand at the same places.
     said = [next(spoken, "") if is_han(character) else "" for character in segment.zh]
-    return [
-        tag("ruby", character, tag("rt", syllable)) if syllable else xml(character)
-        for character, syllable in zip(text, said, strict=True)
-    ]
+    return [_with_ruby(character, syllable) for character, syllable in zip(text, said, strict=True)]
+
+
+@cache
+def _with_ruby(character: str, syllable: str) -> Xml:
+    return tag("ruby", character, tag("rt", syllable)) if syllable else xml(character)
 
 
 def _link(hit: Hit, characters: list[Xml], supplied: dict[int, list[Xml]]) -> Xml:

@@ -5,6 +5,7 @@ Marks may overlap: a weaker one is cut where a stronger one begins or ends, so t
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -44,29 +45,34 @@ def element(name: str, attributes: Mapping[str, str], content: Markup | str = ""
 
 
 def _open(name: str, attributes: Mapping[str, str]) -> Markup:
-    written = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in attributes.items())
-    return Markup(f"<{name}") + written + Markup(">")
+    return _opening(name, *attributes.items())
+
+
+@cache  # A term is opened in the same words wherever it stands on a page.
+def _opening(name: str, *attributes: tuple[str, str]) -> Markup:
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes)
+    return Markup(f"<{name}{written}>")
 
 
 def lay(text: str, marks: Iterable[Mark], insertions: Iterable[Insertion] = ()) -> Markup:
     """The text with marks and insertions. Marks of one rank must not overlap except by nesting."""
     ordered = sorted(_nested(marks), key=lambda mark: (mark.start, -mark.end, -mark.rank))
     inserted = sorted(insertions, key=lambda insertion: insertion.offset)
-    parts: list[Markup] = []
+    parts: list[str] = []
     open_marks: list[Mark] = []
     borders = {0, len(text), *(insertion.offset for insertion in inserted)}
     borders |= {border for mark in ordered for border in (mark.start, mark.end)}
     points = sorted(borders)
     for point, following in zip(points, [*points[1:], len(text)], strict=True):
         while open_marks and open_marks[-1].end <= point:
-            parts.append(Markup(f"</{open_marks.pop().name}>"))
+            parts.append(f"</{open_marks.pop().name}>")
         parts += [insertion.html for insertion in inserted if insertion.offset == point]
         for mark in ordered:
             if mark.start == point < mark.end:
                 parts.append(_open(mark.name, mark.attributes))
                 open_marks.append(mark)
         parts.append(escape(text[point:following]))
-    return Markup("").join(parts)
+    return Markup("".join(parts))
 
 
 def _nested(marks: Iterable[Mark]) -> list[Mark]:

@@ -26,7 +26,7 @@ def check_pinyin(project: Project, problems: Problems) -> None:
 
 
 def _check_second_opinion(project: Project, term: str, entry: TermEntry, problems: Problems) -> None:
-    ours, theirs = toned_syllables(entry.pinyin), read_aloud(entry.headword)
+    ours, theirs = toned_syllables(entry.pinyin), tuple(read_aloud(entry.headword))
     accepted = [number for number, row in enumerate(entry.accepted) if row.code == DIFFERS]
     if ours != theirs and not accepted:
         where = project.where_entry(term, "pinyin")
