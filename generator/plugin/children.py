@@ -47,9 +47,10 @@ def build_parts(analysis: Analysis, config: MkDocsConfig, *, serving: bool, prob
     orders = [_order(edition, config, serving=serving) for edition in EDITIONS]
     workers = min(len(orders), os.cpu_count() or 1)
     with ProcessPoolExecutor(workers, _context(serving=serving), _share, (analysis,)) as pool:
-        # The long ones first, so that no processor waits for the last.
+        # The longest first, so that no processor waits for the last: the books of many reports take long.
+        others = [pool.submit(_write_data, site, address)]
         editions = [pool.submit(_build_edition, order) for order in orders]
-        others = [pool.submit(_write_data, site, address), pool.submit(_write_text_index, site)]
+        others.append(pool.submit(_write_text_index, site))
         results = [edition.result() for edition in editions]
         for other in others:
             other.result()
