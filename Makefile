@@ -34,9 +34,10 @@ bench: $(VENV)/test ## measure, with a peer in the same run
 screenshots: $(VENV)/test site ## pictures of the page types, into build/screenshots/
 	$(BIN)/python -m tests.screenshots site build/screenshots
 
-format: $(VENV)/test ## put the code into its standard form
+format: $(VENV)/test ## put code and annotations into their standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/jizhu format
 
 lock: $(VENV)/test ## make the lock files anew from pyproject.toml
 	$(BIN)/pip install --quiet uv

@@ -35,6 +35,8 @@ class Document:
     """Line and column of every value, from 1."""
     keys: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
     """Line and column of every key."""
+    ends: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    """Line and column behind every value; behind a block collection, where the next thing begins."""
 
 
 class _RefusedError(Exception):
@@ -107,6 +109,7 @@ def _read_node(reader: _Reader, events: Iterator[Any], event: Any, keys: KeyPath
     if event.tag:
         reader.problems.add(reader.place(event), "yaml-tag", tag=event.tag)
     if isinstance(event, yaml.ScalarEvent):
+        reader.document.ends[keys] = reader.at(event.end_mark)[1:]
         value = _scalar(reader, event)
         if event.style == '"':
             check_escaped(reader.place(event), value, reader.problems)
@@ -120,6 +123,7 @@ def _read_list(reader: _Reader, events: Iterator[Any], keys: KeyPath) -> list[Va
     items: list[Value] = []
     while not isinstance(event := next(events), yaml.SequenceEndEvent):
         items.append(_read_node(reader, events, event, (*keys, len(items))))
+    reader.document.ends[keys] = reader.at(event.end_mark)[1:]
     return items
 
 
@@ -138,6 +142,7 @@ def _read_map(reader: _Reader, events: Iterator[Any], keys: KeyPath) -> dict[str
         found[key] = _read_node(reader, events, next(events), (*keys, key))
         if found[key] == "":
             reader.document.positions[(*keys, key)] = place[1:]
+    reader.document.ends[keys] = reader.at(event.end_mark)[1:]
     return found
 
 
@@ -161,9 +166,13 @@ def _fold(lines: Iterator[str]) -> str:
         elif not line:
             folded += "\n"
         else:
-            joint = f"{folded[-1]} {line[0]}"
-            folded += line if _BREAK_BETWEEN_WIDE.search(joint) else f" {line}"
+            folded += line if is_break_between_wide(folded[-1], line[0]) else f" {line}"
     return folded
+
+
+def is_break_between_wide(before: str, after: str) -> bool:
+    """Whether a line break between two characters is nothing and not a space."""
+    return _BREAK_BETWEEN_WIDE.search(f"{before} {after}") is not None
 
 
 def _refuse_bare_text(reader: _Reader, text: str) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from .. import __version__
 from . import build, check, concordance, consistency, export, new, pages
+from . import format as format_files
 
-COMMANDS = (check, build, pages, new, export, concordance, consistency)
+COMMANDS = (check, build, pages, new, format_files, export, concordance, consistency)
 """Every command, in the order of the help."""
 
 _DESCRIPTION = "An annotated, bilingual edition of official Chinese, from plain text and YAML."
@@ -20,6 +21,7 @@ examples:
   jizhu build --project ../other  build another project from here
   jizhu pages --out build/pages   write the page texts alone
   jizhu new term 四风             begin a term entry
+  jizhu format --check            list annotation files that are not in their canonical form
   jizhu export omegat -o glossary write the glossary for a translation tool
   jizhu concordance 四风          every place of a term in context
   jizhu consistency --tmx a.tmx   how terms are rendered in any aligned text

@@ -1,6 +1,7 @@
 """Load: find and read everything that people wrote, and give every value its type."""
 
 import posixpath
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from ..model import (
     Page,
     Project,
     ReadingsFile,
+    Record,
     SourcesFile,
     TermEntry,
     VocabularyFile,
@@ -19,7 +21,7 @@ from ..model import (
 from ..model.project import NOTES, TERMS, Positions
 from ..problems import Problems
 from ..text_reader import decode, read_bytes
-from ..yaml_reader import read_yaml
+from ..yaml_reader import Document, read_yaml
 from .reports import load_reports
 from .schema import typed
 
@@ -27,6 +29,13 @@ ENTRY_LIMIT = 64 * 1024
 FILE_LIMIT = 1024 * 1024
 PAGES = "docs/pages"
 PAGE_LANGUAGES = ("zh-Hans", "en")
+
+_SHARED: Mapping[str, type[Record]] = {
+    "annotations/conversions.yml": ConversionsFile,
+    "annotations/readings.yml": ReadingsFile,
+    "annotations/sources.yml": SourcesFile,
+    "annotations/vocabulary.yml": VocabularyFile,
+}
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -102,6 +111,32 @@ def _read(
         return None
     positions[path] = document.positions
     return typed(path, document, model, problems)
+
+
+def annotation_files(root: Path, problems: Problems) -> list[str]:
+    """Paths of all annotation files of a project, relative to it, sorted."""
+    shared = [path for path in _SHARED if (root / path).exists()]
+    return sorted([*_yaml_files(root, TERMS, problems), *_yaml_files(root, NOTES, problems), *shared])
+
+
+def annotation_type(path: str) -> type[Record] | None:
+    """What stands in the annotation file with this path, relative to the project; None for another file."""
+    folder, _, name = path.rpartition("/")
+    by_folder: Mapping[str, type[Record]] = {TERMS: TermEntry, NOTES: NotesFile}
+    return by_folder.get(folder) if name.endswith(".yml") and folder in by_folder else _SHARED.get(path)
+
+
+def read_annotation(
+    root: Path, path: str, model: type[Record], problems: Problems
+) -> tuple[str, Document] | None:
+    """The text of an annotation file and the reading of it; None, and problems, where it has errors."""
+    limit = ENTRY_LIMIT if model is TermEntry else FILE_LIMIT
+    data = read_bytes(root, path, limit, problems)
+    text = None if data is None else decode(path, data, problems)
+    document = None if text is None else read_yaml(path, text, problems)
+    if text is None or document is None or typed(path, document, model, problems) is None:
+        return None
+    return text, document
 
 
 def _load_pages(root: Path, problems: Problems) -> tuple[Page, ...]:

@@ -47,10 +47,10 @@ class Rendering(Record):
 
     text: Text
     """The words to use."""
-    status: RenderingStatus
-    """Use this; may be used; was official, replaced; do not use."""
     type: RenderingType = "full-form"
     """An ``explanation`` paraphrases and is never exported as a target term."""
+    status: RenderingStatus
+    """Use this; may be used; was official, replaced; do not use."""
     sources: tuple[SourceReference, ...] = ()
     """Where it is attested."""
     basis: Literal["general", "proposed"] | None = None
@@ -77,6 +77,8 @@ class Member(Record):
 class Account(Either):
     """What others say the concept is, kept apart from the editor's definition."""
 
+    FIRST = ("voice",)
+
     voice: Literal["official", "analyst"]
     """Who speaks."""
     sources: tuple[SourceReference, ...]
@@ -96,6 +98,8 @@ class Validity(Record):
 
 class Event(Either):
     """A step of the concept's time line."""
+
+    FIRST = ("date",)
 
     date: Date
     """When."""
@@ -148,16 +152,16 @@ class TermEntry(Record):
     """What it is about."""
     scope: Id
     """Whose it is."""
+    count: Annotated[Text, AfterValidator(_count)] | None = None
+    """Members the name announces: ``4``, or ``9+``."""
+    members: tuple[Member, ...] | Literal["unknown"] = ()
+    """The members, or ``unknown``."""
     renderings: Annotated[tuple[Rendering, ...], Field(min_length=1)]
     """English equivalents; exactly one is preferred."""
     definition: Both
     """The editor's voice."""
     accounts: tuple[Account, ...] = ()
     """What others say it is."""
-    count: Annotated[Text, AfterValidator(_count)] | None = None
-    """Members the name announces: ``4``, or ``9+``."""
-    members: tuple[Member, ...] | Literal["unknown"] = ()
-    """The members, or ``unknown``."""
     unknown: Either | None = None
     """What is not known."""
     caution: Either | None = None

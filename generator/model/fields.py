@@ -7,7 +7,7 @@ that `problems` has the wording for.
 import calendar
 import datetime
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
@@ -61,7 +61,9 @@ def date_bounds(value: str) -> tuple[datetime.date, datetime.date]:
 
 Text = Annotated[str, AfterValidator(_text)]
 """One line of text."""
-Prose = Annotated[str, AfterValidator(_text)]
+PROSE = "prose"
+"""Tells the two apart for whoever writes them down; they are checked alike."""
+Prose = Annotated[str, AfterValidator(_text), PROSE]
 """One or more sentences; the reader has already joined folded lines."""
 Id = Annotated[str, AfterValidator(_id)]
 """A name for addresses: lower-case letters, digits, hyphens; see data model, section 1."""
@@ -80,6 +82,9 @@ class Record(BaseModel):
         alias_generator=lambda name: name.replace("_", "-"),
         populate_by_name=False,
     )
+
+    FIRST: ClassVar[tuple[str, ...]] = ()
+    """Keys that are written before the others; those stand in the order of the fields."""
 
 
 class Both(Record):

@@ -63,6 +63,8 @@ class Pin(Anchor):
 class Apparatus(Anchor):
     """What is odd or lost in the received text, and what the edition does about it."""
 
+    FIRST = ("kind",)
+
     kind: Literal["gap", "sic", "layout"]
     """Lost characters, odd but kept, or about the block's layout."""
     after: Text | None = None
@@ -98,6 +100,8 @@ class Apparatus(Anchor):
 class Note(Anchor, Either):
     """A remark to the reader about one place."""
 
+    FIRST = ("id", "at", "quote", "occurrence", "kind", "voice")
+
     id: Id
     """Its address, unique in the file."""
     kind: Literal["textual", "translation", "explanatory"]
@@ -110,6 +114,8 @@ class Note(Anchor, Either):
 
 class Waiver(Anchor):
     """A finding of the checks that is right as it is at this place."""
+
+    FIRST = ("code",)
 
     code: Id
     """The code that the check printed."""

@@ -1,0 +1,198 @@
+"""`jizhu format`: one written form, the same content, every comment, and nothing spoilt."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.canonical import canonical_text
+from generator.canonical.comments import find_comments
+from generator.canonical.scalars import LINE_LIMIT, display_width, fold
+from generator.cli import main
+from generator.load import annotation_files, annotation_type
+from generator.model import Record, TermEntry
+from generator.problems import Problems
+from generator.yaml_reader import Document, KeyPath, Value, read_yaml
+
+from . import strategies
+from .cases import BASE, CASES, INVALID, checked, overlaid, printed
+from .conftest import ROOT, SECOND
+
+FILES = [
+    (project, path) for project in (ROOT, BASE, SECOND) for path in annotation_files(project, Problems())
+]
+Captured = pytest.CaptureFixture[str]
+
+
+def read(text: str) -> Document:
+    problems = Problems()
+    document = read_yaml("file.yml", text, problems)
+    assert document is not None, printed(problems)
+    return document
+
+
+def formatted(text: str, model: type[Record]) -> str:
+    return canonical_text(text, read(text), model)
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    return overlaid(BASE, tmp_path / "base")
+
+
+def run(project: Path, *arguments: str) -> int:
+    return main(["--project", str(project), "format", *arguments])
+
+
+# The form
+
+
+def test_an_entry_gets_its_canonical_form(golden: Callable[[Path, str], None]) -> None:
+    before = (CASES / "format/before.yml").read_text(encoding="utf-8")
+    golden(CASES / "format/after.yml", formatted(before, TermEntry))
+
+
+@pytest.mark.parametrize(("project", "path"), FILES, ids=str)
+def test_any_order_of_keys_becomes_the_same(project: Path, path: str) -> None:
+    text, model = (project / path).read_text(encoding="utf-8"), annotation_type(path)
+    assert model is not None
+    shuffled = formatted(_on_one_line(read(text).value, random.Random(path)), model)
+    assert read(shuffled).value == read(text).value
+    assert list(read(shuffled).keys) == list(read(formatted(text, model)).keys)
+
+
+def _on_one_line(value: Value, chance: random.Random) -> str:
+    """A value with every text in quotation marks and the keys in any order."""
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    if isinstance(value, list):
+        return f"[{', '.join(_on_one_line(item, chance) for item in value)}]"
+    keys = chance.sample(sorted(value), len(value))
+    return f"{{{', '.join(f'{key}: {_on_one_line(value[key], chance)}' for key in keys)}}}"
+
+
+# What must not change
+
+
+@given(strategies.written_yaml())
+def test_the_form_reads_as_the_text_did_keeps_comments_and_is_final(
+    written: tuple[str, Value, dict[KeyPath, tuple[int, int]]],
+) -> None:
+    text, value, _ = written
+    found = formatted(text, Record)
+    assert read(found).value == value
+    assert found.count("# comment: 'x'") == text.count("# comment: 'x'")
+    assert formatted(found, Record) == found
+
+
+@given(st.data())
+def test_comments_put_anywhere_into_an_entry_stay_in_it(data: st.DataObject) -> None:
+    lines = (BASE / "annotations/terms/si-feng.yml").read_text(encoding="utf-8").rstrip().split("\n")
+    for number in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(lines)))
+        comment = " " * data.draw(st.integers(0, 6)) + f"# Remark {number}."
+        lines[at:at] = data.draw(
+            st.sampled_from([[comment], ["", comment], [comment, ""], ["", comment, ""]])
+        )
+    text = "\n".join(lines) + "\n"
+    document = read_yaml("file.yml", text, Problems())
+    if document is None:
+        return
+    found = canonical_text(text, document, TermEntry)
+    assert read(found).value == document.value
+    # Inside a block of prose the sign is a character of the prose.
+    assert find_comments(found, read(found)).words == find_comments(text, document).words
+    assert formatted(found, TermEntry) == found
+
+
+@given(st.text("中文，。“”a b#:-'\"（）1%", min_size=1, max_size=80), st.integers(4, 40))
+def test_folded_prose_is_joined_to_what_it_was(text: str, width: int) -> None:
+    lines = fold(text, width)
+    assert bool(lines) == (text == text.strip())
+    if lines:
+        block = "".join(f"  {line}\n" for line in lines)
+        assert read(f"key: >-\n{block}").value == {"key": text}
+        assert all(line == line.strip() for line in lines)
+
+
+def test_prose_is_folded_behind_a_clause_and_never_before_a_mark() -> None:
+    text = "干部作风中的四种不良倾向，是群众路线教育实践活动集中整治的对象。“风”即作风，不是天气。" * 3
+    lines = fold(text, LINE_LIMIT)
+    assert len(lines) > 1
+    assert all(display_width(line) <= LINE_LIMIT for line in lines)
+    assert all(line[-1] in "，。" and line[0] not in "，。”" for line in lines)
+    # A mark that closes goes with what it closes.
+    assert fold("一二三四五六七八九十。”一二三", 22) == ["一二三四五六七八九", "十。”一二三"]
+
+
+# The command
+
+
+def test_a_file_is_changed_once_and_means_the_same(base: Path, capsys: Captured) -> None:
+    path = base / "annotations/terms/si-feng.yml"
+    _, before = checked(base)
+    untidy = path.read_text(encoding="utf-8").replace("\n", "\r\n").replace("pinyin: ", "pinyin:   ")
+    path.write_bytes(f"\ufeff{untidy}".encode())
+    mode = path.stat().st_mode
+    assert run(base, "--check", str(path)) == 1
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert run(base, str(path)) == 0
+    assert run(base, "--check", str(path)) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said == [f"annotations/terms/si-feng.yml: {what}" for what in ("would change", "formatted")]
+    assert b"\r" not in path.read_bytes()
+    assert path.stat().st_mode == mode
+    _, after = checked(base)
+    assert printed(after) == printed(before)
+
+
+def test_without_a_name_every_file_is_formatted(base: Path, capsys: Captured) -> None:
+    run(base)
+    capsys.readouterr()
+    assert run(base, "--check") == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("folder", ["duplicate-key", "unknown-key", "not-utf8.another-encoding", "tab"])
+def test_a_file_with_errors_is_named_and_left(folder: str, tmp_path: Path, capsys: Captured) -> None:
+    project = overlaid(INVALID / folder, tmp_path / "project")
+    entry = project / "annotations/terms/san-ge-zixin.yml"
+    if folder.startswith("not-utf8"):
+        entry.write_bytes(entry.read_text(encoding="utf-8").encode("gb18030"))
+    _, problems = checked(project)
+    path = next(problem.location.path for problem in problems)
+    before = (project / path).read_bytes()
+    assert run(project, path) == 1
+    assert capsys.readouterr().err == printed(problems)
+    assert (project / path).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "name", ["docs/reports/county-2014/zh-Hans.md", "annotations/terms/none.txt", "../x.yml"]
+)
+def test_what_is_no_annotation_file_stops_everything(name: str, base: Path, capsys: Captured) -> None:
+    untidy = base / "annotations/vocabulary.yml"
+    untidy.write_text(untidy.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+    before = untidy.read_bytes()
+    assert run(base, name, "annotations/vocabulary.yml") == 1
+    assert untidy.read_bytes() == before
+    assert name in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_finished_is_left_whole(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = base / "annotations/vocabulary.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+    before = path.read_bytes()
+
+    def full(file: Path, data: bytes) -> int:
+        with file.open("wb") as half:
+            half.write(data[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert run(base, "annotations/vocabulary.yml") == 1
+    assert path.read_bytes() == before
+    assert list(path.parent.glob(".*")) == []
