@@ -55,6 +55,13 @@ def test_an_entry_gets_its_canonical_form(golden: Callable[[Path, str], None]) -
     golden(CASES / "format/after.yml", formatted(before, TermEntry))
 
 
+@pytest.mark.parametrize("path", annotation_files(ROOT, Problems()))
+def test_the_files_of_the_project_are_canonical(path: str) -> None:
+    text, model = (ROOT / path).read_text(encoding="utf-8"), annotation_type(path)
+    assert model is not None
+    assert formatted(text, model) == text
+
+
 @pytest.mark.parametrize(("project", "path"), FILES, ids=str)
 def test_any_order_of_keys_becomes_the_same(project: Path, path: str) -> None:
     text, model = (project / path).read_text(encoding="utf-8"), annotation_type(path)
