@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, pinyin
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇]+")
 
@@ -15,6 +15,17 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇]+")
 def suggest_pinyin(text: str) -> str:
     """Toned pinyin, a space between syllables; what is not Chinese stays as it is."""
     return " ".join(lazy_pinyin(text, style=Style.TONE, v_to_u=True))
+
+
+def other_readings(text: str) -> dict[str, list[str]]:
+    """Characters that no word of the library's dictionary decides, each with its readings, the likeliest first.
+
+    一 and 不 are left out: their other tones come from what follows and are not written.
+    """
+    runs = _HAN_RUN.findall(text)
+    rows = (row for run in runs for row in pinyin(run, style=Style.TONE, heteronym=True, v_to_u=True))
+    pairs = zip("".join(runs), rows, strict=True)
+    return {character: row for character, row in pairs if len(row) > 1 and character not in "一不"}
 
 
 def suggest_id(text: str) -> str:

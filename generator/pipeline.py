@@ -3,6 +3,7 @@
 Nothing here knows how a site is built; `plugin` and `cli` do.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,12 +14,15 @@ from .concordance import concordance
 from .consistency import check_consistency, render_segment
 from .convert import check_conversions, check_overrides, check_page_conversions, convert, script_of
 from .convert.characters import script_pairs
+from .convert.lint import suspects
 from .coverage import check_coverage
+from .drafts import TermDraft, term_text
 from .interface import interface_strings
-from .load import load
+from .load import load, read_entry
 from .match import match
 from .model import (
     CHINESE_EDITIONS,
+    EDITIONS,
     Analysis,
     AnnotatedReport,
     Edition,
@@ -26,6 +30,8 @@ from .model import (
     ExportContent,
     Project,
 )
+from .model.fields import is_id
+from .model.project import TERMS
 from .problems import Problems
 from .reading import READING, reading_strings
 from .render import navigation, render, render_root
@@ -97,6 +103,25 @@ def annotate_aligned(project: Project, name: str, pairs: Pairs, edition: Edition
         if segment.en is not None and hits.get(segment.id)
     }
     return AnnotatedReport(report, annotations, hits, rendered, ())
+
+
+def draft_term(project: Project, term: str, draft: TermDraft, problems: Problems) -> str:
+    """The text of a new entry; what would be wrong with it in this project is in ``problems``."""
+    path, editions = f"{TERMS}/{term}.yml", (edition for edition in EDITIONS if edition.opencc)
+    forms = [script_of(project, edition)(draft.headword) for edition in editions]
+    text = term_text(project, draft, forms, is_doubtful=any(suspects(draft.headword)))
+    if not is_id(term):
+        problems.add((path, 1, 1), "bad-id", value=term)
+    read = read_entry(path, text, problems)
+    if read is not None:
+        entry, positions = read
+        entries = {**project.entries, term: entry}
+        found = Problems()
+        validate(replace(project, entries=entries, positions={**project.positions, path: positions}), found)
+        for problem in found:
+            if problem.location.path == path:
+                problems.add(problem.location, problem.code, **problem.facts)
+    return text
 
 
 def make_search(analysis: Analysis) -> tuple[dict[str, str], str]:

@@ -12,7 +12,7 @@ from generator.cli import COMMANDS, main
 from generator.model import EDITIONS
 from generator.problems import MESSAGES
 
-from .cases import BASE, INVALID, checked, overlaid, printed
+from .cases import BASE, INVALID, checked, overlaid
 
 ERROR = INVALID / "duplicate-key"
 ADVICE = INVALID / "unused-waiver"
@@ -134,29 +134,6 @@ def test_github_form_is_one_escaped_command_a_problem(base: Path, capsys: Captur
         "error file=annotations/terms/100%25%2C a：b.yaml,line=1,col=1,title=wrong-extension"
     )
     assert "100%25, a：b.yaml" in data
-
-
-def test_a_stub_of_a_term_passes_the_check(base: Path, capsys: Captured) -> None:
-    assert run(base, "new", "term", "社区") == 0
-    assert "annotations/terms/she-qu.yml" in capsys.readouterr().out
-    analysis, problems = checked(base)
-    assert printed(problems) == ""
-    assert analysis.project.entries["she-qu"].headword == "社区"
-
-
-def test_a_stub_of_a_term_has_the_id_that_is_given(base: Path) -> None:
-    assert run(base, "new", "term", "社区", "--id", "community") == 0
-    assert (base / "annotations/terms/community.yml").is_file()
-
-
-@pytest.mark.parametrize("name", ["si-feng", "community"])
-def test_a_file_that_is_there_is_refused_and_left(name: str, base: Path, capsys: Captured) -> None:
-    path = base / f"annotations/terms/{name}.yml"
-    path.touch()
-    before = path.read_bytes()
-    assert run(base, "new", "term", "社区", "--id", name) == 1
-    assert path.read_bytes() == before
-    assert name in capsys.readouterr().err
 
 
 def test_pages_writes_a_folder_for_each_edition(base: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """How a text is written: plain, quoted, or folded over several lines."""
 
+import json
 import re
 import unicodedata
 from bisect import bisect_right
@@ -12,7 +13,7 @@ LINE_LIMIT = 120
 
 # What YAML takes for the beginning of something else.
 _INDICATOR = re.compile(r"[\[\]{},#&*!|>'\"%@`]|[-?:](?:\s|$)|-{3}|\.{3}")
-_CUT = re.compile(r": |:$| #")
+_CUT = re.compile(r": |:$| #|[\x00-\x1f]")
 _FLOW = re.compile(r"[\[\]{},]|:$|^[-?:]")
 _NOT_FIRST = set("，。；：！？、”’）》」』】〉…—％%,.;:!?)]·")
 _NOT_LAST = set("“‘（《「『【〈([")
@@ -31,6 +32,8 @@ def is_plain_in_flow(text: str) -> bool:
 
 def quote(text: str) -> str:
     """A text in double quotation marks, or in single ones where it holds double ones or a backslash."""
+    if not text.isprintable():
+        return json.dumps(text, ensure_ascii=False)
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"

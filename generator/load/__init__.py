@@ -126,6 +126,13 @@ def annotation_type(path: str) -> type[Record] | None:
     return by_folder.get(folder) if name.endswith(".yml") and folder in by_folder else _SHARED.get(path)
 
 
+def read_entry(path: str, text: str, problems: Problems) -> tuple[TermEntry, Positions] | None:
+    """An entry from the text of its file, and where its values stand; None, and problems, where it has errors."""
+    document = read_yaml(path, text, problems)
+    entry = None if document is None else typed(path, document, TermEntry, problems)
+    return None if document is None or entry is None else (entry, document.positions)
+
+
 def read_annotation(
     root: Path, path: str, model: type[Record], problems: Problems
 ) -> tuple[str, Document] | None:

@@ -26,8 +26,13 @@ def _text(value: str) -> str:
     return value
 
 
+def is_id(value: str) -> bool:
+    """Whether a name can stand in addresses; see data model, section 1."""
+    return _ID.fullmatch(value) is not None and len(value) <= ID_LIMIT
+
+
 def _id(value: str) -> str:
-    if not _ID.fullmatch(value) or len(value) > ID_LIMIT:
+    if not is_id(value):
         raise PydanticCustomError("bad-id", "not an id", {"value": value})
     return value
 

@@ -1,0 +1,73 @@
+"""The draft of a term entry."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..canonical import scalar
+from ..model import Project
+from ..pinyin import other_readings, suggest_pinyin
+
+
+@dataclass(frozen=True)
+class TermDraft:
+    """What is known of an entry before anybody has written it."""
+
+    headword: str
+    """The term in simplified characters."""
+    category: str
+    """An id of the vocabulary."""
+    scope: str
+    """An id of the vocabulary."""
+    qualifier: tuple[str, str] | None = None
+    """English and Chinese that tell it from an entry with the same written form."""
+
+
+_REST = """\
+renderings:
+  - text: to be translated
+    status: preferred
+    basis: proposed
+definition:
+  en: >-
+    To be written: what it is, whose it is, why it matters, in one to three sentences.
+  zh: >-
+    待写：是什么，谁提出的，为何重要，一至三句。
+unknown:
+  en: >-
+    The entry has only been begun.
+  zh: >-
+    本条刚刚建立，尚待编写。
+confidence: uncertain
+"""
+
+
+def term_text(project: Project, draft: TermDraft, traditional: Sequence[str], *, is_doubtful: bool) -> str:
+    """The draft's YAML in canonical form.
+
+    ``traditional`` are the forms that conversion gives, one for each region, and ``is_doubtful`` says that
+    two ways of converting disagree.
+    """
+    return "\n".join([*_head(project, draft, traditional, is_doubtful=is_doubtful), _REST])
+
+
+def _head(
+    project: Project, draft: TermDraft, traditional: Sequence[str], *, is_doubtful: bool
+) -> Iterator[str]:
+    yield f"headword: {scalar(draft.headword)}"
+    if draft.qualifier is not None:
+        english, chinese = draft.qualifier
+        yield from ("qualifier:", f"  en: {scalar(english)}", f"  zh: {scalar(chinese)}")
+    forms = " or ".join(dict.fromkeys(" ".join(form.split()) for form in traditional))
+    doubt = ", and is doubtful" if is_doubtful else ""
+    yield f"# To confirm: conversion gives {forms}{doubt}. Only where that is wrong, write “traditional:” here."
+    yield "# To confirm: tones, and syllables joined into words."
+    for character, readings in other_readings(draft.headword).items():
+        yield f"# To confirm: {character} is read {' or '.join(readings)}."
+    yield f"pinyin: {scalar(suggest_pinyin(draft.headword))}"
+    vocabulary = project.vocabulary
+    for key, chosen, items in (
+        ("category", draft.category, vocabulary.categories),
+        ("scope", draft.scope, vocabulary.scopes),
+    ):
+        yield f"# To confirm; annotations/vocabulary.yml has {', '.join(item.id for item in items)}."
+        yield f"{key}: {scalar(chosen)}"
