@@ -18,10 +18,11 @@ from pathlib import Path
 from generator.model import EDITIONS
 
 from ..browser import chromium
+from .exports import ENTRIES
 from .measure import Measured, measure
 from .peer import STOCK, WITHOUT_SEARCH
 from .synthetic import REPORTS, synthetic_project
-from .table import BARE, FOUR, ONE, PLAIN, build_table, stage_table, weight_table
+from .table import BARE, FOUR, ONE, PLAIN, build_table, export_table, stage_table, weight_table
 from .weight import first_view
 
 ROOT = Path(__file__).parent.parent.parent
@@ -39,6 +40,7 @@ def main() -> None:
         others = [edition.tag for edition in EDITIONS if edition.tag != ALONE]
         bench_builds(ROOT, folder / "real", "The real report", [ALONE, *others], runs)
         bench_weight(folder / "real")
+        bench_exports(ROOT)
         if size:
             synthetic_project(ROOT, folder / "project", size)
             title = f"{size} synthetic reports"
@@ -79,6 +81,12 @@ def bench_weight(folder: Path) -> None:
         views = {e.tag: first_view(browser, folder / FOUR, f"{e.folder}/{page}") for e in EDITIONS}
         views[PLAIN] = first_view(browser, folder / PLAIN, page)
     _say(weight_table("First view of the report page: kB gzipped", views))
+
+
+def bench_exports(project: Path) -> None:
+    """Every format, made of the project's glossary enlarged with synthetic entries, in a process of its own."""
+    output = _run((sys.executable, "-m", "tests.bench.exports", str(project))).output
+    _say(export_table(f"Exports of {ENTRIES} entries", dict(json.loads(output))))
 
 
 def _stages(project: Path, plain: Path, tags: Sequence[str]) -> dict[str, float]:

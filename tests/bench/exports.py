@@ -1,6 +1,11 @@
-"""How long the exports of a large glossary take, and how much memory."""
+"""How long the exports of a large glossary take, and how much memory.
 
+`python -m tests.bench.exports PROJECT` prints the figures as JSON.
+"""
+
+import json
 import resource
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +16,8 @@ from generator.pipeline import analyse, make_exports
 from generator.problems import Problems
 
 ENTRIES = 10_000
-TARGET_SECONDS, TARGET_MEGABYTES = 60, 1000
+ALL, PEAK = "all formats", "peak memory in MB"
+TARGETS = {ALL: 60.0, PEAK: 1000.0}
 # Characters that make a headword of every number, and that conversion changes.
 _DIGITS = "东风马鸟龙门车书长贝"
 
@@ -19,7 +25,7 @@ _DIGITS = "东风马鸟龙门车书长贝"
 def export_figures(root: Path, entries: int = ENTRIES) -> list[tuple[str, float]]:
     """Seconds by format, then of all together, then the peak memory of this process in megabytes.
 
-    Run it in a process of its own: the peak is that of everything that the process has done.
+    The peak is that of everything that the process has done, so that it should be one of its own.
     """
     analysis = _enlarged(analyse(root, Problems()), entries)
     begun = time.perf_counter()
@@ -30,8 +36,8 @@ def export_figures(root: Path, entries: int = ENTRIES) -> list[tuple[str, float]
         for _ in form.write(content):
             pass
         rows.append((form.name, time.perf_counter() - start))
-    rows.append(("all", time.perf_counter() - begun))
-    rows.append(("peak MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+    rows.append((ALL, time.perf_counter() - begun))
+    rows.append((PEAK, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
     return rows
 
 
@@ -53,12 +59,5 @@ def _copy(entry: TermEntry, number: int) -> TermEntry:
     return entry.model_copy(update=changes)
 
 
-def main() -> None:
-    """Print the figures."""
-    print(f"exports of {ENTRIES} entries, target {TARGET_SECONDS} s and {TARGET_MEGABYTES} MB")  # noqa: T201
-    for name, value in export_figures(Path()):
-        print(f"  {name:<20}{value:>8.2f}")  # noqa: T201
-
-
 if __name__ == "__main__":
-    main()
+    sys.stdout.write(json.dumps(export_figures(Path(sys.argv[1]))))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from .exports import PEAK, TARGETS
 from .measure import Measured
 from .weight import KINDS
 from .worker import REST
@@ -89,6 +90,18 @@ def weight_table(title: str, views: Mapping[str, Mapping[str, int]]) -> str:
     rows = [["", *views]]
     rows += [[kind, *(f"{view[kind] / 1000:.1f}" for view in views.values())] for kind in KINDS]
     rows += [["in all", *(f"{total:.1f}" for total in sums.values())], ["target", *targets]]
+    return _table(title, rows)
+
+
+def export_table(title: str, figures: Mapping[str, float]) -> str:
+    """Seconds by format, the sum, and the memory."""
+    rows = [["", "seconds", "target"]]
+    rows += [
+        [name, f"{value:.2f}", _verdict(value, TARGETS.get(name))]
+        for name, value in figures.items()
+        if name != PEAK
+    ]
+    rows.append([PEAK, f"{figures[PEAK]:.0f}", _verdict(figures[PEAK], TARGETS[PEAK])])
     return _table(title, rows)
 
 
