@@ -1,98 +1,25 @@
-"""Consistency of any aligned text: which terms occur, how each was rendered, where by no known rendering.
-
-For a report of the project the analysis has the answer already. Another text, two parallel files or a TMX,
-becomes a report of its own whose lines are sentences.
-"""
+"""An aligned text that is not the project's, two parallel files or a TMX, as a report whose lines are sentences."""
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from .model import (
-    AnnotatedReport,
     Annotations,
     Block,
-    Hit,
     PinnedSpan,
     Project,
-    RenderedTerm,
     Report,
     ReportFront,
     Segment,
     Span,
-    TermEntry,
 )
 from .model.edition import ToScript
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 Pairs = list[tuple[str, str]]
 """Chinese with its English."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What became of one occurrence in the translation."""
-
-    text: str
-    """Report or file."""
-    segment: str
-    """Segment, or number of the pair."""
-    start: int
-    """Offset in the Chinese."""
-    form: str
-    """The characters."""
-    terms: tuple[str, ...]
-    """Entries that may be meant."""
-    outcome: str
-    """Status of the rendering used; or explanation, elsewhere, waived, untranslated, none."""
-    rendering: str
-    """The words of the glossary's rendering; empty where none was found."""
-    words: str
-    """The words that stand in the translation; empty where none were found."""
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether somebody should look at it."""
-        return self.outcome in ("none", "superseded", "deprecated")
-
-
-def findings(entries: Mapping[str, TermEntry], annotated: AnnotatedReport) -> Iterator[Finding]:
-    """Every outermost occurrence of one text."""
-    waived = {
-        (row.span.segment, row.span.start)
-        for row in annotated.annotations.waivers
-        if row.waiver.code.startswith("rendering-")
-    }
-    for segment in annotated.report.segments.values():
-        hits = annotated.hits.get(segment.id, ())
-        rendered = annotated.rendered.get(segment.id, ())
-        yield from _of_segment(entries, annotated.report.id, segment, hits, rendered, waived)
-
-
-def _of_segment(
-    entries: Mapping[str, TermEntry],
-    text: str,
-    segment: Segment,
-    hits: tuple[Hit, ...],
-    rendered: tuple[RenderedTerm, ...],
-    waived: set[tuple[str, int]],
-) -> Iterator[Finding]:
-    by_hit = {match.hit: match for match in rendered if match.hit}
-    satisfied = {hit.terms for hit in hits if hit.number in by_hit}
-    for hit in hits:
-        match, outcome, rendering, words = by_hit.get(hit.number), "none", "", ""
-        if segment.en is None:
-            outcome = "untranslated"
-        elif match is not None:
-            used = entries[match.term].renderings[match.rendering]
-            outcome = "explanation" if used.type == "explanation" else used.status
-            rendering, words = used.text, segment.en[match.start : match.end]
-        elif hit.terms in satisfied and all(entries[term].mark != "all" for term in hit.terms):
-            outcome = "elsewhere"
-        elif {(segment.id, hit.span.start), (segment.id, 0)} & waived:
-            outcome = "waived"
-        yield Finding(text, segment.id, hit.span.start, hit.form, hit.terms, outcome, rendering, words)
 
 
 def aligned_report(project: Project, name: str, pairs: Pairs) -> tuple[Report, Annotations]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .model import Annotations, Project, Report, Span, WaivedSpan
+from .model import Annotations, Project, Report, Span, WaivedSpan, Waiver
 from .problems import Problems
 
 
@@ -13,15 +13,15 @@ class Waivers:
         self._waived = annotations.waivers
         self._used: set[int] = set()
 
-    def cover(self, code: str, span: Span, terms: Sequence[str] = ()) -> bool:
-        """Whether a finding at a place of the text is waived, by its words, its segment, block or report."""
+    def cover(self, code: str, span: Span, terms: Sequence[str] = ()) -> Waiver | None:
+        """The waiver of a finding at a place of the text, by its words, its segment, block or report."""
         for number, waived in enumerate(self._waived):
             waiver = waived.waiver
             is_meant = waiver.code == code and (waiver.term is None or waiver.term in terms)
             if is_meant and _is_here(waived, span):
                 self._used.add(number)
-                return True
-        return False
+                return waiver
+        return None
 
     def report_unused(self, project: Project, report: Report, problems: Problems) -> None:
         """Advise to delete waivers that waive nothing."""

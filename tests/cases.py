@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.convert import convert
+from generator.findings import findings
 from generator.model import EDITIONS, Analysis, AnnotatedReport, Hit
 from generator.pinyin import suggest_pinyin
 from generator.pipeline import analyse
@@ -163,6 +164,13 @@ def _links(analysis: Analysis) -> Iterator[str]:
             yield f"{segment} “{words}” {match.term} {match.rendering} {match.hit}"
 
 
+def _findings(analysis: Analysis) -> Iterator[str]:
+    """Segment, characters, entries, outcome and English words; no characters where nothing is rendered."""
+    for row in findings(analysis.project.entries, analysis.reports[0]):
+        words = f" “{row.words}”" if row.words else ""
+        yield f"{row.segment} {row.form or '-'} {'+'.join(row.terms)} {row.outcome}{words}"
+
+
 def _segments(analysis: Analysis) -> Iterator[str]:
     yield from (f"{s.id} {s.zh}" for s in analysis.reports[0].report.segments.values())
 
@@ -195,6 +203,7 @@ OUTCOMES = {
     "problems": lambda _: (),
     "hits": _hits,
     "links": _links,
+    "findings": _findings,
     "segments": _segments,
     "rules": _rules_used,
     "gaps": _gaps,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.aligned import Finding, findings
 from generator.cli import main
+from generator.findings import Finding, findings
 from generator.model import Analysis, edition_by_tag
 from generator.pipeline import annotate_aligned
 

@@ -9,7 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ..aligned import Finding, Pairs, findings, read_parallel, read_tmx
+from ..aligned import Pairs, read_parallel, read_tmx
+from ..findings import Finding, findings
 from ..model import CHINESE_EDITIONS, Analysis, TermEntry, edition_by_tag
 from ..pipeline import analyse, annotate_aligned
 from ..problems import Problems
@@ -87,6 +88,7 @@ def _report(entries: Mapping[str, TermEntry], found: list[Finding]) -> Iterator[
             if row.is_doubtful:
                 words = f" “{row.words}”" if row.words else ""
                 advice = f"preferred: {entry.preferred.text}"
-                yield f"  !  {row.text} {row.segment}:{row.start} {row.form}: {row.outcome}{words}; {advice}"
+                place = f"{row.text} {row.segment}:{row.start} {row.form or entry.headword}"
+                yield f"  !  {place}: {row.outcome}{words}; {advice}"
     outcomes = Counter(row.outcome for row in found)
     yield f"{len(found)} occurrences: " + (", ".join(f"{n} {o}" for o, n in outcomes.most_common()) or "none")
