@@ -3,12 +3,14 @@
 Nothing here knows how a site is built; `plugin` and `cli` do.
 """
 
+import tempfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from .aligned import Pairs, aligned_report, in_script
-from .collate import collate
+from .collate import RULES, collate
 from .colophon import colophon
 from .concordance import concordance
 from .consistency import check_consistency, render_segment
@@ -16,7 +18,16 @@ from .convert import check_conversions, check_overrides, check_page_conversions,
 from .convert.characters import script_pairs
 from .convert.lint import suspects
 from .coverage import check_coverage
-from .drafts import TermDraft, term_text
+from .drafts import (
+    OpenPlace,
+    ReportDraft,
+    TermDraft,
+    open_places,
+    read_blocks,
+    report_files,
+    term_text,
+    write_files,
+)
 from .interface import interface_strings
 from .load import load, read_entry
 from .match import match
@@ -29,6 +40,7 @@ from .model import (
     EditionContent,
     ExportContent,
     Project,
+    ReportSource,
 )
 from .model.fields import is_id
 from .model.project import TERMS
@@ -47,20 +59,23 @@ def analyse(root: Path, problems: Problems) -> Analysis:
     validate(project, problems)
     check_overrides(project, problems)
     check_page_conversions(project, problems)
-    reports = []
-    for source in project.reports:
-        collated = collate(project, source, problems)
-        if collated is None:
-            continue
-        report, annotations = collated
-        hits = match(project, report, annotations, problems)
-        waivers = Waivers(annotations)
-        rendered = check_consistency(project, report, hits, waivers, problems)
-        quoted = check_coverage(project, report, hits, waivers, problems)
-        waivers.report_unused(project, report, problems)
-        check_conversions(project, report, problems)
-        reports.append(AnnotatedReport(report, annotations, hits, rendered, quoted))
-    return Analysis(project, tuple(reports), concordance(reports))
+    found = (_analyse_report(project, source, problems) for source in project.reports)
+    reports = tuple(report for report in found if report is not None)
+    return Analysis(project, reports, concordance(reports))
+
+
+def _analyse_report(project: Project, source: ReportSource, problems: Problems) -> AnnotatedReport | None:
+    collated = collate(project, source, problems)
+    if collated is None:
+        return None
+    report, annotations = collated
+    hits = match(project, report, annotations, problems)
+    waivers = Waivers(annotations)
+    rendered = check_consistency(project, report, hits, waivers, problems)
+    quoted = check_coverage(project, report, hits, waivers, problems)
+    waivers.report_unused(project, report, problems)
+    check_conversions(project, report, problems)
+    return AnnotatedReport(report, annotations, hits, rendered, quoted)
 
 
 def make_edition(analysis: Analysis, edition: Edition, problems: Problems) -> EditionContent:
@@ -122,6 +137,48 @@ def draft_term(project: Project, term: str, draft: TermDraft, problems: Problems
             if problem.location.path == path:
                 problems.add(problem.location, problem.code, **problem.facts)
     return text
+
+
+def draft_report(project: Project, draft: ReportDraft, text: str, problems: Problems) -> dict[str, bytes]:
+    """Every file of a new report, by path; what would be wrong with it is in ``problems``.
+
+    ``text`` is what was received. The draft declares the rules that it needs and leaves open which entry is
+    meant where the check would ask, so it is made and checked until nothing more is asked.
+    """
+    blocks, rules = read_blocks(text), tuple(RULES)
+    places: tuple[OpenPlace, ...] = ()
+    while True:
+        files = report_files(draft, blocks, rules, places)
+        found = Problems()
+        annotated = _analyse_files(project, files, found)
+        asked = [
+            place
+            for place in (open_places(annotated.report, found) if annotated else ())
+            if place not in places
+        ]
+        used = tuple(name for name, times in annotated.report.rules_used if times) if annotated else rules
+        if used == rules and not asked:
+            break
+        rules, places = used, (*places, *asked)
+    for problem in found:
+        if problem.location.path in files:
+            problems.add(problem.location, problem.code, **problem.facts)
+    return files
+
+
+def _analyse_files(
+    project: Project, files: Mapping[str, bytes], problems: Problems
+) -> AnnotatedReport | None:
+    """The one report that some files make, in a project that does not have it yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_files(Path(folder), files)
+        added = load(Path(folder), problems)
+    if not added.reports:
+        return None
+    positions = {**project.positions, **added.positions}
+    project = replace(project, reports=added.reports, notes=added.notes, positions=positions)
+    validate(project, problems)
+    return _analyse_report(project, added.reports[0], problems)
 
 
 def make_search(analysis: Analysis) -> tuple[dict[str, str], str]:

@@ -151,9 +151,12 @@ def test_the_network_is_never_asked() -> None:
 
 
 def test_the_pipeline_calls_its_stages_in_the_order_of_the_line() -> None:
-    analyse = function("pipeline.py", "analyse")
-    line = ["load", "validate", "collate", "match", "check_consistency", "concordance"]
-    assert sorted(line, key=lambda name: first_call(analyse, name)) == line
+    for name, line in (
+        ("analyse", ["load", "validate", "_analyse_report", "concordance"]),
+        ("_analyse_report", ["collate", "match", "check_consistency", "check_coverage"]),
+    ):
+        calls = function("pipeline.py", name)
+        assert sorted(line, key=lambda call: first_call(calls, call)) == line
 
 
 def function(path: str, name: str) -> ast.FunctionDef:

@@ -3,6 +3,7 @@
 A folder is named by the code it shows, or by the code, a full stop and what is special about it.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -43,7 +44,24 @@ def _another_encoding(project: Path) -> None:
     (project / ENTRY).write_bytes(entry.encode("gb18030"))
 
 
+def _received_as(change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
+    """The received text in another form, with the checksum that it then has."""
+
+    def build(project: Path) -> None:
+        received = project / "docs/reports/county-2014/received.txt"
+        before = received.read_bytes()
+        received.write_bytes(change(before))
+        chinese = received.with_name("zh-Hans.md")
+        old, new = (hashlib.sha256(data).hexdigest() for data in (before, change(before)))
+        chinese.write_text(chinese.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    return build
+
+
 BUILDERS: Mapping[str, Callable[[Path], object]] = {
+    "byte-order-mark": _received_as(lambda data: b"\xef\xbb\xbf" + data),
+    "carriage-return": _received_as(lambda data: data.replace(b"\n", b"\r\n")),
+    "not-utf8.received-text": _received_as(lambda data: data.decode().encode("gb18030")),
     "not-a-plain-file": _link_to_a_file_outside,
     "not-a-plain-file.folder": _folder_in_place_of_a_file,
     "not-utf8": _broken_utf8,

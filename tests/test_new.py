@@ -1,18 +1,22 @@
 """`jizhu new`: drafts that a person finishes, without errors from the start."""
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.drafts import TermDraft
+from generator.collate import RULES
+from generator.drafts import ReportDraft, TermDraft, read_blocks
 from generator.load import load
-from generator.pipeline import draft_term
+from generator.pipeline import draft_report, draft_term
 from generator.problems import Problems
 
 from .cases import BASE, checked, overlaid, printed
+from .conftest import ROOT, SECOND
 
 Captured = pytest.CaptureFixture[str]
 
@@ -118,3 +122,188 @@ def test_any_headword_gives_a_sound_entry_or_a_problem(headword: str) -> None:
     draft = TermDraft(headword, "doctrine", "central")
     text = draft_term(load(BASE, Problems()), "any", draft, problems)
     assert printed(problems) or f"headword: {headword}" in text.replace("'", "").replace('"', "")
+
+
+# Reports
+
+
+def new_report(project: Path, received: bytes, *arguments: str) -> int:
+    file = project.parent / "received.txt"
+    file.write_bytes(received)
+    return run(project, "report", str(file), "--id", "new", *arguments)
+
+
+def errors_of_new(problems: Problems) -> list[str]:
+    return [p.code for p in problems if p.is_error and "/new" in p.location.path]
+
+
+@pytest.mark.parametrize(("source", "report"), [(ROOT, "sichuan-2015"), (SECOND, "circular-2016")])
+def test_a_report_made_again_has_the_text_that_was_made_by_hand(
+    source: Path, report: str, base: Path, capsys: Captured
+) -> None:
+    shutil.copytree(source / "annotations", base / "annotations", dirs_exist_ok=True)
+    (base / "annotations/notes" / f"{report}.yml").unlink()
+    received = (source / "docs/reports" / report / "received.txt").read_bytes()
+    assert new_report(base, received) == 0
+    made = [base / line for line in capsys.readouterr().out.splitlines()[:4]]
+    assert sorted(path.name for path in made if path.is_file()) == [
+        "en.md",
+        "new.yml",
+        "received.txt",
+        "zh-Hans.md",
+    ]
+    assert (base / "docs/reports/new/received.txt").read_bytes() == received
+    found, problems = checked(base)
+    assert errors_of_new(problems) == []
+    by_hand = checked(source)[0].reports[0]
+    again = next(annotated for annotated in found.reports if annotated.report.id == "new")
+    assert [(s.id, s.zh, s.role) for s in again.report.segments.values()] == [
+        (s.id, s.zh, s.role) for s in by_hand.report.segments.values()
+    ]
+    assert again.report.front.model_copy(update={"not_stated": by_hand.report.front.not_stated}) == (
+        by_hand.report.front
+    )
+    assert again.report.rules_used == by_hand.report.rules_used
+    assert all(segment.en is None for segment in again.report.segments.values())
+    marked = [(g.segment, g.offset) for g in by_hand.annotations.gaps if "□" in received.decode()]
+    assert [(gap.segment, gap.offset) for gap in again.annotations.gaps] == marked
+    assert main(["--project", str(base), "format", "--check", "annotations/notes/new.yml"]) == 0
+
+
+def test_a_form_that_entries_share_is_left_open(base: Path) -> None:
+    run(base, "term", "四风", "--id", "another", "--qualifier", "the weather", "天气")
+    assert new_report(base, "题目\n2014年3月2日\n四风和“四风”。四风。".encode()) == 0
+    found, problems = checked(base)
+    assert errors_of_new(problems) == []
+    (annotated,) = (annotated for annotated in found.reports if annotated.report.id == "new")
+    spans = [(pin.span.segment, pin.span.start, pin.terms) for pin in annotated.annotations.pins]
+    assert spans == [("p3-1", 0, ()), ("p3-1", 4, ()), ("p3-2", 0, ())]
+
+
+def test_a_term_that_was_not_yet_in_force_is_left_open(base: Path) -> None:
+    assert new_report(base, "题目\n2001年3月2日\n四风。".encode()) == 0
+    _, problems = checked(base)
+    assert errors_of_new(problems) == []
+    assert "valid only from" in (base / "annotations/notes/new.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "place"),
+    [
+        ("题目\n正文。".encode("gb18030"), "not-utf8", "1:1"),
+        ("题目\n正文。".encode("utf-16"), "not-utf8", "1:1"),
+        ("\ufeff题目\n正文。".encode(), "byte-order-mark", "1:1"),
+        ("题目\r\n正文。".encode(), "carriage-return", "1:3"),
+        ("题目\n正\u200b文。".encode(), "bad-character", "2:2"),
+        ("题目\n\n正⻛文。".encode(), "bad-character", "3:2"),
+        (b" \n\n", "empty-file", "1:1"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_text_that_cannot_be_accepted_is_named_and_nothing_is_written(
+    data: bytes, code: str, place: str, base: Path, capsys: Captured
+) -> None:
+    before = sorted(base.rglob("*"))
+    assert new_report(base, data, "--date", "2015") == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [f":{place}: {code}: " in line for line in said] == [False, True, False]
+    assert sorted(base.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--id", "county-2014"], "is there already"),
+        (["--id", "County"], "bad-id"),
+        (["--id", "../county"], "bad-id"),
+        (["--id", "new", "--date", "2015-02-30"], "bad-date"),
+        (["--id", "new"], "--date"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_a_report_that_cannot_be_is_not_begun(
+    arguments: list[str], words: str, base: Path, capsys: Captured
+) -> None:
+    file = base.parent / "received.txt"
+    file.write_text("题目\n正文。", encoding="utf-8")
+    before = sorted(base.rglob("*"))
+    assert run(base, "report", str(file), *arguments) == 1
+    assert words in capsys.readouterr().err
+    assert sorted(base.rglob("*")) == before
+
+
+def test_a_missing_file_is_named(base: Path, capsys: Captured) -> None:
+    assert run(base, "report", "none.txt", "--id", "new") == 1
+    assert "none.txt" in capsys.readouterr().err
+
+
+def test_what_was_written_is_taken_back_when_the_rest_cannot_be(
+    base: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    before = sorted(base.rglob("*"))
+    opened = Path.open
+
+    def full(path: Path, mode: str = "r", **others: Any) -> Any:
+        if path.name == "new.yml" and path.is_relative_to(base):
+            raise OSError(28, "No space left on device")
+        return opened(path, mode, **others)
+
+    monkeypatch.setattr(Path, "open", full)
+    assert new_report(base, "题目\n2015年3月2日\n正文。".encode()) == 1
+    assert "No space left on device" in capsys.readouterr().err
+    assert sorted(base.rglob("*")) == before
+
+
+RECEIVED = "中党风，。；？！：、“”（）《》—… \u3000\t\u00a0,;:!?()*.-#[]'\"□〓\ufffdaX9%\n\n一年月日第"
+
+
+@settings(max_examples=200)
+@given(st.text(RECEIVED, max_size=60) | st.lists(st.sampled_from(RECEIVED), max_size=40).map("".join))
+def test_collation_explains_every_difference_of_a_draft(text: str) -> None:
+    """Whatever was received, the draft has no errors, or one that names a character."""
+    text = f"题\n{text}\n"
+    problems = Problems()
+    draft = ReportDraft("new", text.encode(), "2014", "posted")
+    files = draft_report(load(BASE, Problems()), draft, text, problems)
+    codes = {problem.code for problem in problems if problem.is_error}
+    # U+FFFD among spaces or alone on its line is no mark that a reading text could leave out.
+    assert codes <= ({"bad-character"} if "\ufffd" in text else set()), printed(problems)
+    assert files["docs/reports/new/received.txt"] == text.encode()
+    declared = {name for name in RULES if f"{name}" in files["docs/reports/new/zh-Hans.md"].decode()}
+    assert {problem.code for problem in problems} & {"unused-normalisation", "layout-needless"} == set(), (
+        declared
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "sentences"),
+    [
+        ("甲。乙！丙？丁", ["甲。", "乙！", "丙？", "丁"]),
+        ("“甲。乙。”丙。", ["“甲。", "乙。”", "丙。"]),
+        ("问“谁来干？”、“怎么干？”的问题。", ["问“谁来干？”、“怎么干？”的问题。"]),
+        ("甲。 乙。", ["甲。", "乙。"]),
+        ("甲，“乙”（丙。）丁。", ["甲，“乙”（丙。）", "丁。"]),
+        ("党委(党组)第(三)项", ["党委（党组）第（三）项"]),
+        ("占5.5%,比1,000多;见A(B)和https://x.org/a?b", ["占5.5%，比1,000多；见A（B）和https://x.org/a?b"]),
+        ("在11:37到;Yes, we can!", ["在11:37到；Yes, we can!"]),
+        ("人□到,□还在", ["人到，还在"]),
+        ("□ 是 □ 否", ["□ 是 □ 否"]),
+    ],
+)
+def test_sentences_and_marks(line: str, sentences: list[str]) -> None:
+    assert list(read_blocks(f"题\n{line}\n末。")[1].sentences) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("题\n一、总要求\n甲。\n二、保障\n乙。\n办公室", "thphpp"),
+        ("题\n2016年3月2日\n甲。", "tdp"),
+        ("题\n2016年3月2日召开了大会。\n甲。", "tpp"),
+        ("题\n16.01.2015  11:37\n　　甲。\n标题\n　　乙。\n丙。", "tdphpp"),
+        ("题\n　　一、总要求\n　　甲\n　　乙。", "thpp"),
+        ("题\n## 标题。\n甲。", "thp"),
+    ],
+)
+def test_headings_and_date_lines(text: str, kinds: str) -> None:
+    assert "".join(block.kind[0] for block in read_blocks(text)) == kinds

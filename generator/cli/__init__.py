@@ -21,6 +21,7 @@ examples:
   jizhu build --project ../other  build another project from here
   jizhu pages --out build/pages   write the page texts alone
   jizhu new term 四风             begin a term entry
+  jizhu new report FILE --id ID   begin a report from a received text
   jizhu format --check            list annotation files that are not in their canonical form
   jizhu export omegat -o glossary write the glossary for a translation tool
   jizhu concordance 四风          every place of a term in context

@@ -5,11 +5,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ..drafts import TermDraft
-from ..load import load
-from ..model.project import TERMS
+from ..drafts import ReportDraft, TermDraft, find_date, received_dateline, write_files
+from ..load import load, received_text
+from ..load.reports import REPORTS
+from ..model.fields import is_id
+from ..model.project import NOTES, TERMS
 from ..pinyin import suggest_id
-from ..pipeline import draft_term
+from ..pipeline import draft_report, draft_term
 from ..problems import Problems, print_problems
 
 _TERM_EPILOG = """\
@@ -20,6 +22,17 @@ examples:
 
 Pinyin, category and scope are suggestions, marked “To confirm” in the file. Where another entry has the
 same written form, both need a qualifier."""
+
+
+_REPORT_EPILOG = """\
+examples:
+  jizhu new report circular.txt --id county-2016
+  jizhu new report speech.txt --id speech-2014 --date 2014-10-08 --date-is delivered
+
+The text is kept byte for byte as received.txt. The reading text has a sentence a line; it differs from the
+received text by the declared rules only, and marks of damage (□) become gaps of the apparatus. The
+translation is laid out beside it, sentence by sentence, to be written. Titles, headings and dates that the
+program guessed, and forms that several entries share, are marked “To confirm”."""
 
 
 def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -42,6 +55,66 @@ def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--qualifier", nargs=2, metavar=("ENGLISH", "CHINESE"), help="tells entries with one form apart"
     )
     term.set_defaults(run=new_term)
+    report = kinds.add_parser(
+        "report",
+        parents=[shared],
+        help="a report",
+        description="Split a received text into the files of a report, which pass the check.",
+        epilog=_REPORT_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    report.add_argument("file", type=Path, metavar="FILE", help="the text as it was received, in UTF-8")
+    report.add_argument("--id", required=True, help="the report's id, which names its folder")
+    report.add_argument("--date", help="the date to check terms against (default: from the second line)")
+    report.add_argument(
+        "--date-is",
+        choices=("posted", "printed", "delivered"),
+        help="what the date is the date of (default: printed where the second line says 印发, else posted)",
+    )
+    report.set_defaults(run=new_report)
+
+
+def new_report(project: Path, options: argparse.Namespace) -> int:
+    """Write the files; 1, and nothing written, if there is such a report or it would have errors."""
+    problems = Problems()
+    folder = f"{REPORTS}/{options.id}"
+    if not is_id(options.id):
+        problems.add((folder, 1, 1), "bad-id", value=options.id)
+    for name in (folder, f"{NOTES}/{options.id}.yml"):
+        if is_id(options.id) and (project / name).exists():
+            print(f"{name} is there already; choose another id.", file=sys.stderr)
+            return 1
+    try:
+        received = options.file.read_bytes()
+    except OSError as error:
+        print(f"{options.file} cannot be read: {error.strerror}.", file=sys.stderr)
+        return 1
+    text = received_text(str(options.file), received, problems)
+    if text is None or problems.has_errors():
+        return _refuse(problems)
+    line = received_dateline(text)
+    date = options.date or find_date(line)
+    if date is None:
+        print("The second line has no date; give the report's with --date, as 2015-01-16.", file=sys.stderr)
+        return 1
+    date_is = options.date_is or ("printed" if "印发" in line else "posted")
+    draft = ReportDraft(options.id, received, date, date_is)
+    files = draft_report(load(project, Problems()), draft, text, problems)
+    if problems.has_errors():
+        return _refuse(problems)
+    try:
+        write_files(project, files)
+    except OSError as error:
+        print(f"Nothing was written: {error.strerror}.", file=sys.stderr)
+        return 1
+    print(*files, "confirm what is marked “To confirm”, then translate and run `jizhu check`.", sep="\n")
+    return 0
+
+
+def _refuse(problems: Problems) -> int:
+    print("Nothing was written, because of errors:", file=sys.stderr)
+    print_problems(problems, sys.stderr)
+    return 1
 
 
 def new_term(project: Path, options: argparse.Namespace) -> int:
@@ -62,8 +135,7 @@ def new_term(project: Path, options: argparse.Namespace) -> int:
     problems = Problems()
     text = draft_term(loaded, term, draft, problems)
     if problems.has_errors():
-        print("Nothing was written, because the entry would have errors:", file=sys.stderr)
-        print_problems(problems, sys.stderr)
+        _refuse(problems)
         if any(problem.code == "qualifier-missing" for problem in problems):
             print("    `jizhu new term` takes it as --qualifier ENGLISH CHINESE.", file=sys.stderr)
         return 1

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from ..model import Block, Segment
 
-_SPACE = " \u00a0\u3000\u2002\u2003\u2009"
+SPACE = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""White space inside a line."""
 # What editors and machines leave where a character is lost.
 _DAMAGE = "□■〓\ufffd?？*＊"
-_SPACE_RUN = re.compile(f"[{_SPACE}]+")
+_SPACE_RUN = re.compile(f"[{SPACE}]+")
 _DAMAGE_RUN = re.compile(f"[{re.escape(_DAMAGE)}]+")
-_FULL_WIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+FULL_WIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+"""Half-width marks of a copied Chinese text, and what stood there."""
 _SHOWN = 8
 
 
@@ -34,8 +37,8 @@ class Difference:
     """Characters of the received line; empty where it has none."""
     reading: str
     """Characters of the reading text in their place; empty where it has none."""
-    where: Literal["edge", "inside", "between parts", "indent"]
-    """At the ends of the line, inside it, between parts of a title, or about its indentation."""
+    where: Literal["edge", "inside", "between parts", "between sentences", "indent"]
+    """At the ends of the line, inside it, between parts of a title, sentences, or about its indentation."""
 
     @property
     def is_layout(self) -> bool:
@@ -57,15 +60,15 @@ class Difference:
 
 
 def _layout(difference: Difference) -> bool:
-    """White space round a line, between parts of a title, and runs of it folded to one space."""
-    if difference.is_layout or difference.received.strip(_SPACE):
+    """White space round a line, between sentences or parts of a title, and runs of it folded to one space."""
+    if difference.is_layout or difference.received.strip(SPACE):
         return False
     return difference.reading == " " or (not difference.reading and difference.where != "inside")
 
 
 def _full_width_punctuation(difference: Difference) -> bool:
     """Half-width marks of a copied Chinese text made full-width again."""
-    return _FULL_WIDTH.get(difference.received) == difference.reading
+    return FULL_WIDTH.get(difference.received) == difference.reading
 
 
 RULES: dict[str, Callable[[Difference], bool]] = {
@@ -97,10 +100,12 @@ def _step(received: str, at: int, reading: str, here: int) -> tuple[str, str]:
     theirs, ours = received[at : at + 1], reading[here : here + 1]
     if space := _SPACE_RUN.match(received, at):
         return space[0], " " if ours == " " else ""
-    if theirs and (theirs == ours or _FULL_WIDTH.get(theirs) == ours):
+    if theirs and (theirs == ours or FULL_WIDTH.get(theirs) == ours):
         return theirs, ours
     if damage := _DAMAGE_RUN.match(received, at):
-        return damage[0], ""
+        # A question mark behind the damage may be a mark of the text.
+        marks = takewhile(lambda mark: ours not in (mark, FULL_WIDTH.get(mark)), damage[0])
+        return "".join(marks), ""
     return received[at : at + _SHOWN], reading[here : here + _SHOWN]
 
 
@@ -110,7 +115,8 @@ def _difference(
     number = max(n for n, start in enumerate(starts) if start <= here)
     segment, offset = block.segments[number], here - starts[number]
     is_edge = at == 0 or at + len(taken) == len(received)
-    between = block.kind == "title" and here in starts
+    between: Literal["between parts", "between sentences"]
+    between = "between parts" if block.kind == "title" else "between sentences"
     return Difference(
         block=block.id,
         segment=segment.id,
@@ -119,7 +125,7 @@ def _difference(
         column=segment.zh_column + offset,
         received=taken,
         reading=put,
-        where="edge" if is_edge else "between parts" if between else "inside",
+        where="edge" if is_edge else between if here in starts else "inside",
     )
 
 
@@ -129,7 +135,7 @@ def indentation_differences(blocks: tuple[Block, ...], lines: list[str]) -> list
     Where paragraphs are indented at all, one without indentation reads like a heading, and the reverse.
     """
     body = [block for block in blocks if block.kind in ("heading", "paragraph")]
-    indented = {block.id: lines[block.number - 1][:1] in set(_SPACE) for block in body}
+    indented = {block.id: lines[block.number - 1][:1] in set(SPACE) for block in body}
     if not any(indented[block.id] for block in body if block.kind == "paragraph"):
         return []
     odd = [block for block in body if indented[block.id] != (block.kind == "paragraph")]

@@ -4,6 +4,21 @@ What the program can only guess is written out and marked “To confirm”. A dr
 checked, shown and sent in before it is finished.
 """
 
+from .reading import DraftBlock, find_date, read_blocks, received_dateline
+from .report import OpenPlace, ReportDraft, open_places, report_files
 from .term import TermDraft, term_text
+from .writing import write_files
 
-__all__ = ["TermDraft", "term_text"]
+__all__ = [
+    "DraftBlock",
+    "OpenPlace",
+    "ReportDraft",
+    "TermDraft",
+    "find_date",
+    "open_places",
+    "read_blocks",
+    "received_dateline",
+    "report_files",
+    "term_text",
+    "write_files",
+]

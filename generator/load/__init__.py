@@ -22,8 +22,18 @@ from ..model.project import NOTES, TERMS, Positions
 from ..problems import Problems
 from ..text_reader import decode, read_bytes
 from ..yaml_reader import Document, read_yaml
-from .reports import load_reports
+from .reports import load_reports, received_text
 from .schema import typed
+
+__all__ = [
+    "FILE_LIMIT",
+    "annotation_files",
+    "annotation_type",
+    "load",
+    "read_annotation",
+    "read_entry",
+    "received_text",
+]
 
 ENTRY_LIMIT = 64 * 1024
 FILE_LIMIT = 1024 * 1024

@@ -1,5 +1,6 @@
 """Reports: a folder with the received text, the reading text and its translation."""
 
+import codecs
 import posixpath
 from pathlib import Path
 from typing import TypeVar
@@ -34,6 +35,8 @@ def _load_report(
 ) -> ReportSource | None:
     folder = posixpath.join(REPORTS, report)
     received = read_bytes(root, f"{folder}/received.txt", limit, problems)
+    if received is not None and not _is_acceptable(f"{folder}/received.txt", received, problems):
+        received = None
     chinese = _read_text(root, f"{folder}/zh-Hans.md", limit, ReportFront, positions, problems)
     english = None
     if (root / folder / "en.md").exists():
@@ -50,6 +53,37 @@ def _load_report(
         english_front=english[0] if english else None,
         english=english[1] if english else (),
     )
+
+
+def _is_acceptable(path: str, data: bytes, problems: Problems) -> bool:
+    """Whether a reading text can agree with the bytes; else a problem: encoding, byte-order mark, line ends."""
+    if data.startswith(codecs.BOM_UTF8):
+        problems.add((path, 1, 1), "byte-order-mark")
+        return False
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        # The text of a file that people write goes the same way, with the same message.
+        decode(path, data, problems)
+        return False
+    if "\r" in text:
+        before = text[: text.index("\r")]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        problems.add((path, line, column), "carriage-return")
+        return False
+    return True
+
+
+def received_text(path: str, data: bytes, problems: Problems) -> str | None:
+    """The text of a received file as it can become a report, or None and what cannot be accepted in it."""
+    if not _is_acceptable(path, data, problems):
+        return None
+    # A tab is white space of a text, and U+FFFD a mark of damage in it.
+    text = decode(path, data.replace(b"\t", b" ").replace("\ufffd".encode(), "□".encode()), problems)
+    if text is not None and not text.strip():
+        problems.add((path, 1, 1), "empty-file")
+        return None
+    return None if text is None else data.decode()
 
 
 def _read_text(

@@ -69,6 +69,18 @@ MESSAGES: Mapping[str, Message] = {
         "文件不是UTF-8编码：此处不能有字节{byte}。",
         "请另存为UTF-8编码。",
     ),
+    "byte-order-mark": _error(
+        "the received text begins with a byte-order mark, which nobody sees.",
+        "Save it as UTF-8 without a byte-order mark, and state its new checksum if it is part of a report.",
+        "所收文本开头有看不见的字节顺序标记（BOM）。",
+        "请另存为不带BOM的UTF-8；若已收入报告，请写上新的校验和。",
+    ),
+    "carriage-return": _error(
+        "the received text has carriage returns at the ends of lines, as Windows writes them.",
+        "Save it with line feeds alone (LF), and state its new checksum if it is part of a report.",
+        "所收文本的行尾有回车符（Windows格式）。",
+        "请改用单独的换行符（LF）保存；若已收入报告，请写上新的校验和。",
+    ),
     "tab": _error(
         "there is a tab.",
         "Use two spaces for each level, and a single space between words.",

@@ -1,0 +1,186 @@
+"""The drafts of a report's files: reading text, translation still to do, and notes."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..canonical import scalar
+from ..collate.blocks import UNTRANSLATED
+from ..model import Report
+from ..model.project import NOTES
+from ..problems import Problems
+from .reading import HEADING, DraftBlock, DraftGap
+
+_FEWEST = 4
+_MAIN, _SUBTITLE = "main", "subtitle"
+
+
+@dataclass(frozen=True)
+class ReportDraft:
+    """What is known of a report before anybody has edited it."""
+
+    id: str
+    """The folder's name."""
+    received: bytes
+    """The text as it came."""
+    date: str
+    """The date that its terms are checked against."""
+    date_is: str
+    """What that is the date of."""
+
+
+@dataclass(frozen=True)
+class OpenPlace:
+    """A place where a person must say which entry is meant; until then none is."""
+
+    segment: str
+    """Segment id."""
+    quote: str
+    """The form that stands there."""
+    occurrence: int
+    """Which of several equal ones in the segment, from 1; 0 where there is one only."""
+    question: str
+    """What is to be decided."""
+
+
+def open_places(report: Report, problems: Problems) -> tuple[OpenPlace, ...]:
+    """Places of a new report where the check asks which entry is meant, or whether one was in force."""
+    by_line = {segment.zh_line: segment for segment in report.segments.values() if not segment.role}
+    by_line |= {segment.zh_line: segment for segment in report.segments.values() if segment.role}
+    places = []
+    for problem in problems:
+        if problem.code not in ("unpinned-form", "anachronism"):
+            continue
+        segment, form = (
+            by_line[problem.location.line],
+            problem.facts.get("form", problem.facts.get("headword", "")),
+        )
+        starts = [start for start in range(len(segment.zh)) if segment.zh.startswith(form, start)]
+        here = starts.index(problem.location.column - segment.zh_column) + 1
+        places.append(
+            OpenPlace(segment.id, form, here if len(starts) > 1 else 0, f"To confirm: {problem.fact('en')}")
+        )
+    return tuple(places)
+
+
+def report_files(
+    draft: ReportDraft, blocks: Sequence[DraftBlock], rules: Sequence[str], places: Sequence[OpenPlace]
+) -> dict[str, bytes]:
+    """Every file of the new report, by its path in the project."""
+    folder = f"docs/reports/{draft.id}"
+    texts = {
+        f"{folder}/zh-Hans.md": [*_chinese_front(draft, blocks, rules), *_chinese_body(blocks)],
+        f"{folder}/en.md": [*_english_front(blocks), *_english_body(blocks)],
+        f"{NOTES}/{draft.id}.yml": list(_notes(draft, blocks, places)),
+    }
+    files = {path: ("\n".join(lines).rstrip("\n") + "\n").encode() for path, lines in texts.items()}
+    return {f"{folder}/received.txt": draft.received, **files}
+
+
+def _chinese_front(draft: ReportDraft, blocks: Sequence[DraftBlock], rules: Sequence[str]) -> Iterator[str]:
+    parts = blocks[0].sentences
+    yield "---"
+    yield "title:"
+    if len(parts) > 1:
+        yield "  # To confirm: the parts and their roles (kicker, main, subtitle)."
+    for role, part in zip(_roles(parts), parts, strict=True):
+        yield f"  - role: {role}"
+        yield f"    text: {scalar(part)}"
+    yield from (f"dateline: {scalar(block.sentences[0])}" for block in blocks if block.kind == "dateline")
+    yield "# To confirm: the date, and whether the text was posted, printed or delivered then."
+    yield f"date: {scalar(draft.date)}"
+    yield f"date-is: {draft.date_is}"
+    yield f"received-sha256: {hashlib.sha256(draft.received).hexdigest()}"
+    if rules:
+        yield f"normalisation: [{', '.join(rules)}]"
+    yield "---"
+
+
+def _roles(parts: Sequence[str]) -> list[str]:
+    """A newspaper sets lead-ins above the main title, and below it a subtitle that begins with a dash."""
+    has_subtitle = len(parts) > 1 and parts[-1].startswith("——")
+    main = len(parts) - 1 - has_subtitle
+    return ["kicker"] * main + [_MAIN] + [_SUBTITLE] * has_subtitle
+
+
+def _chinese_body(blocks: Sequence[DraftBlock]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind in ("heading", "paragraph"):
+            mark = HEADING if block.kind == "heading" else ""
+            yield from ("", f"{mark}{block.sentences[0]}", *block.sentences[1:])
+
+
+def _english_front(blocks: Sequence[DraftBlock]) -> Iterator[str]:
+    yield from ("---", "title:")
+    yield from (f'  - "{UNTRANSLATED}"' for _ in blocks[0].sentences)
+    yield from ("status: not yet translated", "---")
+
+
+def _english_body(blocks: Sequence[DraftBlock]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind in ("heading", "paragraph"):
+            mark = HEADING if block.kind == "heading" else ""
+            yield from ("", f"{mark}{UNTRANSLATED}", *(UNTRANSLATED for _ in block.sentences[1:]))
+
+
+def _notes(draft: ReportDraft, blocks: Sequence[DraftBlock], places: Sequence[OpenPlace]) -> Iterator[str]:
+    yield f"# Said about the report {draft.id}, place by place. Quotations are exact words of zh-Hans.md."
+    yield from _list("pins", [list(_pin(place)) for place in places])
+    yield from _list("apparatus", [row for block in blocks for row in _apparatus(block)])
+    yield from _list("notes", [])
+
+
+def _list(key: str, items: list[list[str]]) -> Iterator[str]:
+    yield f"{key}:{'' if items else ' []'}"
+    for first, *rest in items:
+        yield f"  - {first}"
+        yield from (f"    {line}" for line in rest)
+
+
+def _pin(place: OpenPlace) -> Iterator[str]:
+    yield f"at: {place.segment}"
+    yield f"quote: {scalar(place.quote)}"
+    if place.occurrence:
+        yield f"occurrence: {place.occurrence}"
+    yield "terms: none"
+    yield f"reason: {scalar(place.question)}"
+
+
+def _apparatus(block: DraftBlock) -> Iterator[list[str]]:
+    if block.is_oddly_indented:
+        indented = "is indented" if block.kind == "heading" else "has no indentation"
+        reason = f"The line {indented} in the received text; it was taken for a {block.kind}. To confirm."
+        yield ["kind: layout", f"at: p{block.number}", "reason:", f"  en: {reason}"]
+    for gap in block.gaps:
+        yield list(_gap(block, gap))
+
+
+def _gap(block: DraftBlock, gap: DraftGap) -> Iterator[str]:
+    text = block.sentences[gap.sentence]
+    yield "kind: gap"
+    yield f"at: p{block.number}-{gap.sentence + 1}"
+    side, words, occurrence = _anchor(text, gap.offset)
+    if occurrence:
+        yield f"occurrence: {occurrence}"
+    yield f"{side}: {scalar(words)}"
+    yield f"extent: {gap.extent}"
+    yield "reason:"
+    yield "  en: The received text has marks of damage here. To confirm; say what may be restored, and why."
+
+
+def _anchor(text: str, offset: int) -> tuple[str, str, int]:
+    """The words after or before which a loss stands, no more than are needed to find the place."""
+    side = "after" if offset else "before"
+    sizes = range(min(_FEWEST, offset or len(text)), (offset or len(text)) + 1)
+    for size in sizes:
+        start = offset - size if offset else 0
+        words = text[start : start + size]
+        if words == words.strip() and _count(text, words) == 1:
+            return side, words, 0
+    words = text[:offset] if offset else text
+    return side, words, int(_count(text, words) > 1)
+
+
+def _count(text: str, words: str) -> int:
+    """How often words stand in a text, overlapping places included."""
+    return sum(text.startswith(words, start) for start in range(len(text)))
