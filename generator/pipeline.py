@@ -186,7 +186,7 @@ def make_search(analysis: Analysis) -> tuple[dict[str, str], str]:
     return text_records(analysis, script_pairs(analysis.project, chinese_of(analysis)))
 
 
-def make_root(site_url: str) -> dict[str, str]:
+def make_root(site_name: str, site_url: str) -> dict[str, str]:
     """The pages above the editions, by file name: the chooser and the four-language 404."""
     path = urlsplit(site_url).path.rstrip("/")
-    return {f"{name}.html": render_root(name, site_url, f"{path}/") for name in ("index", "404")}
+    return {f"{name}.html": render_root(name, site_name, site_url, f"{path}/") for name in ("index", "404")}

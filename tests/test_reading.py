@@ -159,6 +159,9 @@ def test_headings_stay_headings_where_the_own_language_is_out_of_sight(
     page = opened(desk, report_url(address, rest="?view=en"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Consciously Shouldering")
     assert page.get_by_role("heading", level=2).count() == page.locator("#p7, .block--heading").count()
+    page.keyboard.press("0")
+    expect(page.locator(".other[role=heading]")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("自觉担当")
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

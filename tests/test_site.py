@@ -413,6 +413,12 @@ def test_with_an_address_every_page_names_itself_and_its_editions(addressed_site
     assert found["404.html"].all("link", rel="canonical") == []
 
 
+def test_with_both_addresses_a_report_is_as_light_as_without(addressed_sites: list[Path]) -> None:
+    pages = list(addressed_sites[0].glob("*/reports/*/index.html"))
+    assert len(pages) == len(EDITIONS) * len(_reports(ROOT))
+    assert {page: size for page in pages if (size := len(gzip.compress(page.read_bytes(), 9))) > 34_000} == {}
+
+
 def test_alternates_are_reciprocal_between_editions(addressed_sites: list[Path]) -> None:
     found = pages(addressed_sites[0])
     for path, page in found.items():

@@ -39,7 +39,11 @@ def run(project: Path, options: argparse.Namespace) -> int:
     print_problems(problems, sys.stderr)
     if problems.has_errors():
         return 1
+    # Loaded here, because what has errors needs no site builder.
+    from ..plugin.command import site_name
+
+    name = site_name(project)
     for edition, content in contents:
-        write_folder(options.out / edition.folder, edition, content, "集注 Jizhu")
+        write_folder(options.out / edition.folder, edition, content, name)
     print(f"{sum(len(content.pages) for _, content in contents)} pages written to {options.out}")
     return 0

@@ -1,4 +1,4 @@
-"""Run MkDocs from our own command."""
+"""Run MkDocs from our own commands."""
 
 import logging
 import sys
@@ -7,6 +7,12 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
+
+
+def site_name(project: Path) -> str:
+    """The name of the site, as the project's `mkdocs.yml` has it; that of the folder where there is none."""
+    file = project / "mkdocs.yml"
+    return load_config(config_file=str(file)).site_name if file.exists() else project.resolve().name
 
 
 def build_site(project: Path, out: Path | None, *, strict: bool) -> int:

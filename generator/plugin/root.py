@@ -48,7 +48,7 @@ class RootBuild:
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Two finished pages and nothing else."""
-        pages = make_root(config.site_url or "")
+        pages = make_root(config.site_name, config.site_url or "")
         if not self._serving:  # The policy would stop the reload of a preview.
             pages = {name: with_policy(html, has_search=False) for name, html in pages.items()}
         return Files([File.generated(config, name, content=html) for name, html in pages.items()])

@@ -9,8 +9,8 @@ from zlib import crc32
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from ..interface import interface_strings
-from ..model import EDITIONS, Edition, EditionTexts
-from .markup import english
+from ..model import EDITIONS, SOURCE_EDITION, Edition, EditionTexts
+from .markup import english, iri
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -48,7 +48,7 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
 
     ``t(name, **values)`` is an interface string; the filters ``zh`` and ``other`` turn simplified Chinese
     into the edition's script and into the second script that its pages show; ``english`` marks the Chinese in
-    English prose.
+    English prose; ``iri`` makes an address readable.
     """
     strings = interface_strings(edition, texts.to_own)
 
@@ -61,12 +61,13 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
         **_environment().filters,
         "zh": texts.to_own,
         "other": texts.to_other,
+        "iri": iri,
         "english": lambda text: english(text, edition.chinese, texts.to_own),
     }
     return environment
 
 
-def render_root(name: str, site_url: str, base: str) -> str:
+def render_root(name: str, site_name: str, site_url: str, base: str) -> str:
     """A page above the editions, in all their languages: the chooser or the 404.
 
     ``base`` is the path of the site on its host, with slashes round it; it matters to the 404 alone, which is
@@ -74,4 +75,6 @@ def render_root(name: str, site_url: str, base: str) -> str:
     """
     template = _environment().get_template(f"{name}.html.jinja")
     icon = f"{base if name == '404' else ''}{EDITIONS[0].folder}/assets/jizhu/icon.svg"
-    return template.render(editions=EDITIONS, site_url=site_url, base=base, icon=icon)
+    values = {"editions": EDITIONS, "site_url": site_url, "base": base, "icon": icon}
+    marked = english(site_name, SOURCE_EDITION.tag, str)
+    return template.render(site_name=site_name, marked_name=marked, **values)

@@ -134,7 +134,9 @@ def _later(entry: TermEntry, edition: Edition, texts: EditionTexts, since: str) 
     """Dated changes after the first report; the card shows those after the date of its own report."""
     later = (event for event in entry.history if event.date >= since[: len(event.date)])
     steps = [[event.date, _said(event, edition, texts)] for event in later]
-    if entry.successor:
+    if entry.successor and steps:  # What happened last is how the successor came.
+        steps[-1].append(entry.successor)
+    elif entry.successor:
         steps.append([entry.valid.to if entry.valid and entry.valid.to else "", "", entry.successor])
     return steps
 

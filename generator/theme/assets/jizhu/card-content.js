@@ -33,9 +33,8 @@ function inside({ terms, languages, strings }, ids, glossary) {
 function later({ terms, languages, strings }, steps, glossary) {
   const made = element("p", "later", strings.card_later, languages.page);
   for (const [date, what, successor] of steps) {
-    const step = element("span", "", date ? ` ${date} ` : " ");
+    const step = element("span", "", [" ", date, date && " ", what, what && " "].join(""));
     if (successor) step.append(strings.successor, " ", link(terms[successor].h, languages.own, successor, glossary));
-    else step.append(what);
     made.append(step);
   }
   return made;
