@@ -661,6 +661,22 @@ def test_a_head_is_set_apart_in_both_languages(desk: BrowserContext, address: st
     assert page.locator("#p10-2[data-run-in]").count() == 0
 
 
+# Motion
+
+
+def test_nothing_moves_for_a_reader_who_wants_no_motion(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport=DESK, reduced_motion="reduce") as context:  # type: ignore[arg-type]
+        page = opened(context, report_url(address))
+        page.locator("#p10-2 a.term").first.focus()
+        expect(page.locator("#jizhu-card")).to_be_visible()
+        moving = """() => [...document.querySelectorAll('*')].flatMap((element) =>
+            ['', '::before', '::after'].map((part) => getComputedStyle(element, part || null)))
+            .filter((style) => [style.transitionDuration, style.animationDuration]
+                .some((times) => times.split(', ').some((time) => parseFloat(time) > 0.001))
+                || style.scrollBehavior === 'smooth').length"""
+        assert page.evaluate(moving) == 0
+
+
 # Weight
 
 

@@ -1,7 +1,8 @@
 """The real report: what its characters are in every edition, and which entries stand where.
 
 `data/hits.tsv` lists every hit; `data/false-positives.tsv` lists places where the characters of a word stand
-and the word does not, with whether a guard or a longer entry would keep the word out were it an entry.
+and the word does not, with whether a guard or a longer entry would keep the word out were it an entry;
+`data/pinyin-gold.tsv` lists how every polyphone of the report is read, by its offset in the received text.
 """
 
 import csv
@@ -18,10 +19,13 @@ from opencc import OpenCC
 from generator.convert import convert
 from generator.match import match
 from generator.model import EDITIONS, Analysis, AnnotatedReport, Edition, Hit, Segment, Span
+from generator.pinyin import is_han
 from generator.pipeline import make_edition
 from generator.problems import Problems
+from generator.ruby import ruby
 
 from .cases import TESTS, hit_rows
+from .conftest import ROOT
 
 DATA = TESTS / "data"
 TRADITIONAL = tuple(edition for edition in EDITIONS if edition.opencc)
@@ -89,6 +93,21 @@ def places(report: AnnotatedReport, row: FalsePlace) -> list[Span]:
         for at in range(len(segment.zh))
         if segment.zh.startswith(row.context, at)
     ]
+
+
+def test_every_polyphone_is_read_right(report: AnnotatedReport, analysis: Analysis) -> None:
+    received = (ROOT / report.report.path / "received.txt").read_text(encoding="utf-8")
+    said = ruby(analysis.project, report.report, report.hits)
+    syllables = iter([syllable for segment in report.report.segments for syllable in said[segment]])
+    # The reading text has the characters of the received one in their order, and no others.
+    spoken = {at: next(syllables) for at, character in enumerate(received) if is_han(character)}
+    assert next(syllables, None) is None
+    with (DATA / "pinyin-gold.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    assert len(rows) == 161
+    assert all(received[int(row["offset"])] == row["char"] for row in rows)
+    wrong = {row["offset"]: row["context"] for row in rows if spoken[int(row["offset"])] != row["right"]}
+    assert wrong == {}
 
 
 def test_every_hit(report: AnnotatedReport, golden: Callable[[Path, str], None]) -> None:
