@@ -190,6 +190,8 @@ def _explain(reader: _Reader, text: str, error: yaml.YAMLError) -> None:
     if reason.startswith("could not find expected ':'"):
         mark = getattr(error, "context_mark", None) or mark
     place = reader.at(mark) if mark else (reader.path, reader.first_line, 1)
+    if mark and mark.line >= len(reader.lines):  # A last line without its line feed.
+        place = (reader.path, len(reader.lines) - 1 + reader.first_line, len(reader.lines[-1]) + 1)
     reader.problems.add(place, "yaml-syntax", reason=reason)
 
 

@@ -82,6 +82,12 @@ def test_text_form_is_one_line_of_fact_and_one_of_remedy() -> None:
     )
 
 
+def test_quoted_words_begin_no_line_and_steer_no_terminal() -> None:
+    printed = text_of(one_problem("unknown-key", key="a\n::error::b\x1b[31m"))
+    assert printed.count("\n") == 2
+    assert "a\\n::error::b\\x1b[31m" in printed
+
+
 def test_github_form_escapes_what_would_end_a_command() -> None:
     problems = Problems()
     problems.add(("a,b:c.yml", 3, 7), "duplicate-form", form="50%\r\n::error::x, y")

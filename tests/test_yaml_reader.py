@@ -118,6 +118,7 @@ def test_the_place_of_yaml_inside_another_file() -> None:
         ("prose\n", [(1, 1, "expected-map")]),
         ("a: b: c\n", [(1, 5, "yaml-syntax")]),
         ("a: [b\nc: d\n", [(2, 2, "yaml-syntax")]),
+        ("a: [b", [(1, 6, "yaml-syntax")]),
         ("a: 'b' c\n", [(1, 8, "yaml-syntax")]),
         ("  a: b\nc: d\n", [(2, 1, "yaml-syntax")]),
         ("a: @b\n", [(1, 4, "yaml-syntax")]),

@@ -5,6 +5,7 @@ Nothing here imports another module of this project. The wording of every code s
 
 import difflib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TextIO
@@ -26,6 +27,7 @@ __all__ = [
 Format = Literal["text", "github", "json"]
 _NEAR = 0.7
 _FEW = 20
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Location(NamedTuple):
@@ -90,7 +92,13 @@ class Problems:
 
 def _text(problem: Problem, language: Language) -> str:
     path, line, column = problem.location
-    return f"{path}:{line}:{column}: {problem.code}: {problem.fact(language)}\n    {problem.remedy(language)}"
+    lines = f"{path}:{line}:{column}: {problem.code}: {problem.fact(language)}", problem.remedy(language)
+    return "\n    ".join(_on_one_line(line) for line in lines)
+
+
+def _on_one_line(text: str) -> str:
+    """A text whose quoted words cannot begin a line of their own, nor steer a terminal."""
+    return _CONTROLS.sub(lambda found: repr(found[0])[1:-1], text)
 
 
 def _escape_github(value: str, *, is_property: bool = False) -> str:
