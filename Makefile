@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check test bench screenshots format lock clean
+.PHONY: help site serve check test fuzz bench screenshots format lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -27,6 +27,9 @@ test: $(VENV)/test ## run every test, in a real browser where it is about pages
 	sh tests/browser.sh
 	# A browser on a busy machine can miss a time limit: what failed is tried once more, alone, and must pass.
 	$(BIN)/pytest -n 2 --dist loadscope || $(BIN)/pytest --last-failed
+
+fuzz: $(VENV)/test ## try twenty thousand damaged inputs; RUNS=n tries another number of them
+	$(BIN)/python -m tests.fuzz
 
 bench: $(VENV)/test ## measure, with a peer in the same run
 	$(BIN)/python -m tests.bench

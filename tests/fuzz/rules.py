@@ -1,0 +1,92 @@
+"""What must hold of every input: it is read or refused, and every problem can be found and understood."""
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.export import FORMATS
+from generator.load import annotation_type
+from generator.load.schema import typed
+from generator.model import (
+    EDITIONS,
+    ConversionsFile,
+    NotesFile,
+    ReadingsFile,
+    SourcesFile,
+    TermEntry,
+    VocabularyFile,
+)
+from generator.pipeline import analyse, make_edition, make_exports
+from generator.problems import FORMATS as FORMS
+from generator.problems import Language, Problems, print_problems
+from generator.text_reader import decode
+from generator.yaml_reader import read_yaml
+
+_MODELS = (TermEntry, NotesFile, SourcesFile, ConversionsFile, ReadingsFile, VocabularyFile)
+_LANGUAGES: tuple[Language, ...] = ("en", "zh")
+_LINES_EACH = {"text": 2, "github": 1, "json": 1}
+
+
+def read_file(path: str, data: bytes) -> Problems:
+    """Read bytes as an annotation file of the kind that stands at ``path``, else as every kind in turn."""
+    problems = Problems()
+    text = decode(path, data, problems)
+    document = None if text is None else read_yaml(path, text, problems)
+    assert (document is None) == problems.has_errors(), (
+        "What is not read has an error, and the other way round."
+    )
+    if document is not None:
+        for place in (*document.positions.values(), *document.keys.values()):
+            _check_place(place, data, path)
+        model = annotation_type(path)
+        for kind in (model,) if model else _MODELS:
+            found = Problems()
+            assert (typed(path, document, kind, found) is None) == bool(len(found)), kind
+            check_problems(found, {path: data})
+    check_problems(problems, {path: data})
+    return problems
+
+
+def run_line(project: Path) -> Problems:
+    """The whole line; what has no errors is made in every edition and every export."""
+    problems = Problems()
+    analysis = analyse(project, problems)
+    if not problems.has_errors():
+        for edition in EDITIONS:
+            make_edition(analysis, edition, problems)
+        content = make_exports(analysis)
+        for form in FORMATS:
+            for _ in form.write(content):
+                pass
+    check_problems(problems, project)
+    return problems
+
+
+def check_problems(problems: Problems, files: Path | Mapping[str, bytes]) -> None:
+    """Every problem stands at a place that is there, and is printed in its lines in both languages."""
+    for problem in problems:
+        path, line, column = problem.location
+        _check_place((line, column), _data(files, path), problem)
+    for language in _LANGUAGES:
+        for form in FORMS:
+            stream = io.StringIO()
+            print_problems(problems, stream, language=language, form=form)
+            lines = stream.getvalue().split("\n")
+            assert len(lines) == _LINES_EACH[form] * len(problems) + 1, lines
+            assert all(line.strip() for line in lines[:-1]), lines
+
+
+def _data(files: Path | Mapping[str, bytes], path: str) -> bytes:
+    """What stands at a path; nothing where a file is missing."""
+    if isinstance(files, Path):
+        file = files / path
+        return file.read_bytes() if file.is_file() else b""
+    return files[path]
+
+
+def _check_place(place: tuple[int, int], data: bytes, what: object) -> None:
+    line, column = place
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+    lines = text.split("\n")
+    assert 1 <= line <= len(lines), (what, len(lines))
+    assert 1 <= column <= len(lines[line - 1]) + 1, (what, lines[line - 1])
