@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from .model import Annotations, Hit, PinnedSpan, Project, Report, Segment, Span
 from .model.project import NOTES
-from .problems import Problems
+from .problems import Phrase, Problems, listed
 
 
 @dataclass(frozen=True)
@@ -213,12 +213,13 @@ def _report_unpinned(report: Report, segment: Segment, candidate: _Candidate, pr
     form = segment.zh[candidate.start : candidate.end]
     place = (f"{report.path}/zh-Hans.md", segment.zh_line, segment.zh_column + candidate.start)
     starts = [start for start in range(len(segment.zh)) if segment.zh.startswith(form, start)]
-    occurrence = f", “occurrence: {starts.index(candidate.start) + 1}”" if len(starts) > 1 else ""
+    number = f"“occurrence: {starts.index(candidate.start) + 1}”"
+    occurrence = Phrase(f", {number}", number) if len(starts) > 1 else ""
     problems.add(
         place,
         "unpinned-form",
         form=form,
-        terms=", ".join(candidate.terms),
+        terms=listed(candidate.terms),
         at=segment.id,
         notes=f"{NOTES}/{report.id}.yml",
         occurrence=occurrence,

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from .export import FORMATS, export_all
 from .model import ExportContent
-from .problems import Problems
+from .problems import Phrase, Problems
 
 DATA = "data"
 
@@ -45,7 +45,7 @@ def check_links(site: Path, problems: Problems) -> None:
                 )
 
 
-def _dead(page: str, link: str, files: set[str], anchors: Mapping[str, set[str]]) -> str | None:
+def _dead(page: str, link: str, files: set[str], anchors: Mapping[str, set[str]]) -> Phrase | None:
     """Why a link leads nowhere; None where it leads somewhere, or off the site."""
     parts = urlsplit(link)
     # Absolute paths stand in the 404 page alone, which has to work at any depth.
@@ -57,11 +57,11 @@ def _dead(page: str, link: str, files: set[str], anchors: Mapping[str, set[str]]
         if target not in files:
             target = posixpath.normpath(f"{target}/index.html")
     if target.startswith("../"):
-        return "it leaves the site"
+        return Phrase("it leaves the site", "它指向站外")
     if target not in files:
-        return f"there is no {target}"
+        return Phrase(f"there is no {target}", f"没有{target}")
     if parts.fragment and target in anchors and unquote(parts.fragment) not in anchors[target]:
-        return f"the page has no “{parts.fragment}”"
+        return Phrase(f"the page has no “{parts.fragment}”", f"页面中没有“{parts.fragment}”")
     return None
 
 

@@ -4,22 +4,66 @@ Input is UTF-8 and nothing else. What a reader of the page could not see (contro
 zero-width marks, private use) and what only looks like a Chinese character is refused at its own place.
 """
 
+import errno
+import os
 import re
 import unicodedata
 from pathlib import Path
 
-from .problems import Problems
+from .problems import Phrase, Problems
 
-_REFUSED = re.compile(
-    "["
-    "\x00-\x09\x0b-\x1f\x7f-\x9f"  # Controls, all but the line feed.
-    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0\u2800"  # Invisible letters and joiners.
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # Zero-width, line separators, bidirectional.
-    "\u2e80-\u2fdf"  # Radicals, which PDF readers give in place of characters.
-    "\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U0010ffff"  # Private use, tags, replacement, noncharacters.
-    "\ufdd0-\ufdef"
-    "]"
+FAULT_LIMIT = 100
+"""Problems of one kind of reading that are listed for one file."""
+
+# U+2E80 to U+2EF3 of the Unicode Character Database, EquivalentUnifiedIdeograph.txt; a space where there is
+# none. For the radicals after them, compatibility decomposition gives the same ideographs.
+_IDEOGRAPHS_OF_RADICALS = (
+    " 厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵 旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁"
+    "冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟"
+    "卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
+_WHAT = (
+    (Phrase("a control character", "控制字符"), "\x00-\x08\x0b-\x1f\x7f-\x9f"),
+    (
+        Phrase("an invisible mark that turns the direction of writing", "改变文字方向的隐形符号"),
+        "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
+    ),
+    (Phrase("an invisible line separator", "隐形的行分隔符"), "\u2028\u2029"),
+    (
+        Phrase("an invisible character", "看不见的字符"),
+        (
+            "\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u2800\u3164"
+            "\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e00ff\U000e01f0-\U000effff"
+        ),
+    ),
+    (
+        Phrase("a radical that only looks like a character", "形似汉字的部首符号"),
+        "\u2e80-\u2fdf",
+    ),
+    (
+        Phrase("a compatibility form of a character", "汉字的兼容字形"),
+        # Twelve code points of the block are characters of their own.
+        "\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff\U0002f800-\U0002fa1f",
+    ),
+    (Phrase("the sign of a lost character", "表示原字已失的替代符"), "\ufffc\ufffd"),
+    (
+        Phrase("a private character, which other computers do not show", "别的电脑无法显示的私用字符"),
+        "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
+    ),
+    (
+        Phrase("no character at all", "非字符"),
+        "\ufdd0-\ufdef"
+        + "".join(map(chr, (p * 0x10000 + end for p in range(17) for end in (0xFFFE, 0xFFFF)))),
+    ),
+)
+_REFUSED = re.compile("|".join(f"([{characters}])" for _, characters in _WHAT))
+# They show a character in another shape, or describe one that has no code point.
+_ODD = re.compile("[\u2ff0-\u2fff\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+_STRANGE = "\u0370-\u03ff\u0400-\u052f"
+_TWO_ALPHABETS = re.compile(f"(?<=[A-Za-z])[{_STRANGE}]|[{_STRANGE}](?=[A-Za-z])")
+_MOSTLY = 0.8
+_REASONS = {errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.ENOENT: "文件已不存在"}
 
 
 def read_bytes(root: Path, path: str, limit: int, problems: Problems) -> bytes | None:
@@ -31,8 +75,7 @@ def read_bytes(root: Path, path: str, limit: int, problems: Problems) -> bytes |
     if not file.exists() and not file.is_symlink():
         problems.add((path, 1, 1), "missing-file")
         return None
-    inside = file.resolve().is_relative_to(root.resolve())
-    if file.is_symlink() or not file.is_file() or not inside:
+    if not is_plain(root, path) or not file.is_file():
         problems.add((path, 1, 1), "not-a-plain-file")
         return None
     try:
@@ -42,45 +85,131 @@ def read_bytes(root: Path, path: str, limit: int, problems: Problems) -> bytes |
             return None
         return file.read_bytes()
     except OSError as error:
-        problems.add((path, 1, 1), "unreadable-file", reason=error.strerror or error)
+        number = error.errno or 0
+        reason = Phrase(os.strerror(number), _REASONS.get(number, f"系统错误{number}"))
+        problems.add((path, 1, 1), "unreadable-file", reason=reason)
         return None
 
 
+def is_plain(root: Path, path: str) -> bool:
+    """Whether no part of a path inside the project is a link."""
+    file = root / path
+    return not file.is_symlink() and file.resolve() == root.resolve() / path
+
+
 def decode(path: str, data: bytes, problems: Problems) -> str | None:
-    """Text with line feeds only and no byte-order mark, or None and every problem of its characters."""
+    """Text with line feeds only, letters composed and no byte-order mark, or None and what is wrong with it."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        problems.add((path, line, column), "not-utf8", byte=f"0x{data[error.start]:02X}")
+        _not_utf8(path, data, before, error.start, problems)
+        return None
+    if text.count("\0") * 4 > len(text):
+        _not_utf8(path, data, text[: text.index("\0")], data.index(0), problems)
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    found = len(problems)
+    faults = Faults(path, problems)
     for number, line_text in enumerate(text.split("\n"), start=1):
-        _check_line(path, number, line_text, problems)
-    return text if len(problems) == found else None
+        _check_line(number, line_text, faults)
+        if faults.is_full:
+            break
+    if faults.errors:
+        return None
+    return _DECOMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
-def check_escaped(where: tuple[str, int, int], value: str, problems: Problems) -> None:
+class Faults:
+    """Adds the faults of one file, and after a hundred of them one problem that says there are more."""
+
+    def __init__(self, path: str, problems: Problems) -> None:
+        self._path = path
+        self._problems = problems
+        self.count = 0
+        self.errors = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is no use in reading on."""
+        return self.count >= FAULT_LIMIT
+
+    def add(self, place: tuple[int, int], code: str, **facts: object) -> None:
+        """Add an error at a line and column."""
+        if not self.is_full:
+            self.errors += 1
+            self.advise(place, code, **facts)
+
+    def advise(self, place: tuple[int, int], code: str, **facts: object) -> None:
+        """Add advice."""
+        if self.is_full:
+            return
+        self.count += 1
+        self._problems.add((self._path, *place), code, **facts)
+        if self.is_full:
+            self._problems.add((self._path, *place), "more-faults", limit=FAULT_LIMIT)
+
+
+def check_escaped(place: tuple[int, int], value: str, faults: Faults) -> None:
     """The same for a value in double quotes, whose escapes can stand for any character."""
     for found in _REFUSED.finditer(value):
-        shown, name = f"U+{ord(found[0]):04X}", unicodedata.name(found[0], "no name")
-        problems.add(where, "bad-character", character=shown, name=name, suggestion="")
+        _refuse(place, found, faults)
 
 
-def _check_line(path: str, number: int, line: str, problems: Problems) -> None:
-    for found in _REFUSED.finditer(line):
-        character, column = found[0], found.start() + 1
+def _check_line(number: int, line: str, faults: Faults) -> None:
+    if line.isascii() and line.isprintable():
+        return
+    for at, character in enumerate(line):
         if character == "\t":
-            problems.add((path, number, column), "tab")
-        else:
-            likely = unicodedata.normalize("NFKC", character)
-            meant = (
-                f" or write “{likely}”" if "\u2e80" <= character <= "\u2fdf" and likely != character else ""
-            )
-            name = unicodedata.name(character, "no name")
-            shown = f"U+{ord(character):04X}"
-            problems.add(
-                (path, number, column), "bad-character", character=shown, name=name, suggestion=meant
-            )
+            faults.add((number, at + 1), "tab")
+    for found in _REFUSED.finditer(line):
+        _refuse((number, found.start() + 1), found, faults)
+    for found in _ODD.finditer(line):
+        name = f"U+{ord(found[0]):04X}"
+        faults.advise((number, found.start() + 1), "odd-character", character=name)
+    for found in _DECOMPOSED.finditer(line):
+        composed = unicodedata.normalize("NFC", found[0])
+        if composed != found[0]:
+            place = (number, found.start() + 1)
+            faults.advise(place, "decomposed-letter", letter=composed)
+    for found in _TWO_ALPHABETS.finditer(line):
+        alphabet = Phrase("Greek", "希腊字母") if found[0] < "\u0400" else Phrase("Cyrillic", "西里尔字母")
+        facts = {"letter": found[0], "alphabet": alphabet}
+        faults.advise((number, found.start() + 1), "mixed-alphabets", **facts)
+
+
+def _refuse(place: tuple[int, int], found: re.Match[str], faults: Faults) -> None:
+    character = found[0]
+    meant = _meant(character)
+    suggestion = (
+        Phrase(f"Write “{meant}”.", f"请写“{meant}”。") if meant else Phrase("Delete it.", "请删除。")
+    )
+    what = _WHAT[(found.lastindex or 1) - 1][0]
+    faults.add(place, "bad-character", character=f"U+{ord(character):04X}", what=what, suggestion=suggestion)
+
+
+def _meant(character: str) -> str:
+    """The ideograph that a radical or a compatibility form stands for; empty where it is none of these."""
+    if "\u2e80" <= character <= "\u2ef3":
+        return _IDEOGRAPHS_OF_RADICALS[ord(character) - 0x2E80].strip()
+    plain = unicodedata.normalize("NFKC", character)
+    is_ideograph = len(plain) == 1 and unicodedata.category(plain) == "Lo" and plain > "\u33ff"
+    return plain if is_ideograph and plain != character else ""
+
+
+def _not_utf8(path: str, data: bytes, before: str, at: int, problems: Problems) -> None:
+    place = (path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    name = _likely_encoding(data, before)
+    guess = Phrase(f" (it looks like {name})", f"（像是{name}）") if name else ""
+    problems.add(place, "not-utf8", byte=f"0x{data[at]:02X}", guess=guess)
+
+
+def _likely_encoding(data: bytes, before: str) -> str:
+    """UTF-16 by its mark or its zero bytes, GB18030 by its pairs of high bytes; else empty.
+
+    A file whose beginning can be read as more than ASCII is damaged UTF-8.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data):
+        return "UTF-16"
+    pairs = len(re.findall(rb"[\xa1-\xf7][\xa1-\xfe]", data))
+    high = sum(byte >= 0x80 for byte in data)
+    return "GB18030" if before.isascii() and pairs * 2 > high * _MOSTLY else ""

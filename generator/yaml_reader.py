@@ -13,14 +13,27 @@ from typing import Any
 import yaml
 
 from .problems import Problems
-from .text_reader import check_escaped
+from .text_reader import Faults, check_escaped
+from .yaml_mistakes import (
+    BARE,
+    ODD_SPACE,
+    Mistake,
+    Stop,
+    find_mistake,
+    no_space_after_dash,
+    quoted_text,
+    reason_of,
+    wide_colon,
+)
 
 DEPTH_LIMIT = 12
+_MISTAKES = 20
+_STANDARD_TAG = "tag:yaml.org,2002:"
+_TEXT_AFTER_HASH = re.compile(r" +#[^\s#]")
 
 KeyPath = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"]
 
-_KEY_WITH_WIDE_COLON = re.compile(r"^(?: *(?:- +)*)(?P<key>[a-zA-Z][a-zA-Z-]*)(?P<colon>：)", re.MULTILINE)
 _WIDE = r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]"
 _BREAK_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
 
@@ -47,102 +60,216 @@ class _RefusedError(Exception):
 class _Reader:
     """What the functions below share while they walk one document."""
 
-    path: str
     lines: list[str]
     first_line: int
-    problems: Problems
+    faults: Faults
     document: Document
 
-    def place(self, event: Any) -> tuple[str, int, int]:
+    def place(self, event: Any) -> tuple[int, int]:
         return self.at(event.start_mark)
 
-    def at(self, mark: Any) -> tuple[str, int, int]:
-        return self.path, mark.line + self.first_line, mark.column + 1
+    def at(self, mark: Any) -> tuple[int, int]:
+        return mark.line + self.first_line, mark.column + 1
+
+    def add(self, where: tuple[int, int], code: str, **facts: object) -> None:
+        self.faults.add(where, code, **facts)
+        if self.faults.is_full:
+            raise _RefusedError
+
+    def add_mistake(self, mistake: Mistake) -> None:
+        place = (mistake.line + self.first_line, mistake.column + 1)
+        self.add(place, mistake.code, mended=mistake.shown, **mistake.facts)
 
 
 def read_yaml(path: str, text: str, problems: Problems, *, first_line: int = 1) -> Document | None:
     """Read one document; None when it could not be read, and then a problem says why.
 
     ``first_line`` is the line of the file at which ``text`` begins, for YAML inside another file. Several
-    problems are reported in one go where the parser can go on.
+    problems are reported in one go: a mistake whose mend is certain is mended, and the reading goes on.
     """
-    reader = _Reader(path, text.split("\n"), first_line, problems, Document())
-    before = len(problems)
+    reader = _Reader(text.split("\n"), first_line, Faults(path, problems), Document())
     try:
-        events = yaml.parse(text, Loader=yaml.CSafeLoader)
-        _read_document(reader, events)
-    except yaml.YAMLError as error:
-        _explain(reader, text, error)
+        _read(reader, text)
+        if isinstance(reader.document.value, str) and not reader.faults.count:
+            _explain(reader, text, (0, 0, BARE), 0)
     except _RefusedError:
         pass
-    if len(problems) > before:
-        return None
-    if isinstance(reader.document.value, str):
-        _refuse_bare_text(reader, text)
-        return None
-    return reader.document
+    return None if reader.faults.count else reader.document
+
+
+def _read(reader: _Reader, text: str) -> None:
+    try:
+        _read_document(reader, yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError as error:
+        _explain(reader, text, _stop(error), _begun(error))
+
+
+def _explain(reader: _Reader, text: str, stop: Stop | None, begun: int) -> None:
+    """Report every mistake that keeps the parser from the end, each at the line to mend."""
+    for _ in range(_MISTAKES):
+        if stop is None:
+            break
+        mistake = find_mistake(text, stop, begun, lambda mended: _stop_of(mended)[0])
+        if mistake is None:
+            _give_up(reader, stop, begun)
+            return
+        reader.add_mistake(mistake)
+        reader.lines[mistake.line] = mistake.mended
+        text = "\n".join(reader.lines)
+        stop, begun = _stop_of(text)
+    if stop is None:
+        _read_document(reader, yaml.parse(text, Loader=yaml.CSafeLoader))
+
+
+def _give_up(reader: _Reader, stop: Stop, begun: int) -> None:
+    if stop[2] == BARE:
+        reader.add((reader.first_line, 1), "expected-map")
+        return
+    # Measured on real mistakes: only this message is better placed at where its context began.
+    line, column = (begun, 0) if stop[2].startswith("could not find expected ':'") else stop[:2]
+    last = len(reader.lines) - 1
+    while last > 0 and not reader.lines[last].strip():
+        last -= 1
+    place = (line, column) if line <= last else (last, len(reader.lines[last]))
+    reader.add((place[0] + reader.first_line, place[1] + 1), "yaml-syntax", reason=reason_of(stop))
+
+
+def _stop_of(text: str) -> tuple[Stop | None, int]:
+    """Where the parser gives up, and the line in which what it was reading began."""
+    root = None
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if root is None and isinstance(event, yaml.NodeEvent):
+                root = event
+    except yaml.YAMLError as error:
+        return _stop(error), _begun(error)
+    return ((0, 0, BARE) if isinstance(root, yaml.ScalarEvent) else None), 0
+
+
+def _stop(error: yaml.YAMLError) -> Stop:
+    mark = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or str(error)
+    return (mark.line, mark.column, reason) if mark else (0, 0, reason)
+
+
+def _begun(error: yaml.YAMLError) -> int:
+    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
+    return mark.line if mark else 0
 
 
 def _read_document(reader: _Reader, events: Iterator[Any]) -> None:
     next(events)  # The start of the stream.
     event = next(events)
     if isinstance(event, yaml.StreamEndEvent):
-        reader.problems.add((reader.path, reader.first_line, 1), "empty-file")
+        reader.add((reader.first_line, 1), "empty-file")
         raise _RefusedError
     reader.document.value = _read_node(reader, events, next(events), ())
     next(events)  # The end of the document.
     event = next(events)
     if isinstance(event, yaml.DocumentStartEvent):
-        reader.problems.add(reader.place(event), "second-document")
+        reader.add(reader.place(event), "second-document")
 
 
 def _read_node(reader: _Reader, events: Iterator[Any], event: Any, keys: KeyPath) -> Value:
-    reader.document.positions[keys] = reader.place(event)[1:]
+    reader.document.positions[keys] = reader.place(event)
     if len(keys) > DEPTH_LIMIT:
-        reader.problems.add(reader.place(event), "too-deep", limit=DEPTH_LIMIT)
+        reader.add(reader.place(event), "too-deep", limit=DEPTH_LIMIT)
         raise _RefusedError
     if isinstance(event, yaml.AliasEvent):
-        reader.problems.add(reader.place(event), "yaml-alias", name=event.anchor)
+        reader.add(reader.place(event), "yaml-alias", name=event.anchor)
         return ""
     if event.anchor:
-        reader.problems.add(reader.place(event), "yaml-alias", name=event.anchor)
+        reader.add(reader.place(event), "yaml-alias", name=event.anchor)
     if event.tag:
-        reader.problems.add(reader.place(event), "yaml-tag", tag=event.tag)
+        reader.add(reader.place(event), "yaml-tag", tag=event.tag.replace(_STANDARD_TAG, "!!"))
     if isinstance(event, yaml.ScalarEvent):
-        reader.document.ends[keys] = reader.at(event.end_mark)[1:]
-        value = _scalar(reader, event)
-        if event.style == '"':
-            check_escaped(reader.place(event), value, reader.problems)
-        return value
+        return _checked_scalar(reader, event, keys)
     if isinstance(event, yaml.SequenceStartEvent):
-        return _read_list(reader, events, keys)
+        return _read_list(reader, events, keys, is_flow=bool(event.flow_style))
     return _read_map(reader, events, keys)
 
 
-def _read_list(reader: _Reader, events: Iterator[Any], keys: KeyPath) -> list[Value]:
+def _read_list(reader: _Reader, events: Iterator[Any], keys: KeyPath, *, is_flow: bool) -> list[Value]:
     items: list[Value] = []
     while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        if is_flow and isinstance(event, yaml.ScalarEvent):
+            _check_comma(reader, event)
         items.append(_read_node(reader, events, event, (*keys, len(items))))
-    reader.document.ends[keys] = reader.at(event.end_mark)[1:]
+    reader.document.ends[keys] = reader.at(event.end_mark)
     return items
+
+
+def _checked_scalar(reader: _Reader, event: Any, keys: KeyPath) -> str:
+    reader.document.ends[keys] = reader.at(event.end_mark)
+    value = _scalar(reader, event)
+    if event.style == '"':
+        check_escaped(reader.place(event), value, reader.faults)
+    elif event.style != "'":
+        _check_spaces(reader, event)
+    if not event.style and value:
+        _check_plain(reader, event, keys)
+    return value
+
+
+def _check_plain(reader: _Reader, event: Any, keys: KeyPath) -> None:
+    """What was meant as another line or a longer text, and is no error to the parser."""
+    first, last = event.start_mark, event.end_mark
+    line = reader.lines[first.line]
+    if not line[: first.column].strip() and keys and isinstance(keys[-1], str):
+        for number in range(first.line, last.line + (last.column > 0)):
+            for mend in (no_space_after_dash, wide_colon):
+                for column, code, mended, facts in mend(reader.lines[number]):
+                    reader.add_mistake(Mistake(number, column, code, mended, facts))
+    behind = reader.lines[last.line][last.column :]
+    if first.line == last.line and _TEXT_AFTER_HASH.match(behind):
+        mended = f"{line[: first.column]}{quoted_text(line[first.column :].strip())}"
+        column = last.column + behind.index("#")
+        reader.add_mistake(Mistake(last.line, column, "hash-in-value", mended))
+
+
+def _check_spaces(reader: _Reader, event: Any) -> None:
+    """No other space than U+0020 stands outside quotation marks, where nobody could tell it from one."""
+    if not ODD_SPACE.search(event.value):
+        return
+    first, last = event.start_mark, event.end_mark
+    for number in range(first.line, min(last.line + 1, len(reader.lines))):
+        line = reader.lines[number]
+        found = ODD_SPACE.search(line, first.column if number == first.line else 0)
+        if found:
+            facts = {"character": f"U+{ord(found[0]):04X}"}
+            mended = ODD_SPACE.sub(" ", line)
+            reader.add_mistake(Mistake(number, found.start(), "odd-space", mended, facts))
+            return
+
+
+def _check_comma(reader: _Reader, event: Any) -> None:
+    """A full-width comma does not part the items of a list."""
+    if event.style or "，" not in event.value or event.start_mark.line != event.end_mark.line:
+        return
+    line = reader.lines[event.start_mark.line]
+    start, end = event.start_mark.column, event.end_mark.column
+    mended = line[:start] + line[start:end].replace("，", ", ") + line[end:]
+    column = line.index("，", start)
+    reader.add_mistake(Mistake(event.start_mark.line, column, "full-width-comma", mended))
 
 
 def _read_map(reader: _Reader, events: Iterator[Any], keys: KeyPath) -> dict[str, Value]:
     found: dict[str, Value] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         if not isinstance(event, yaml.ScalarEvent):
-            reader.problems.add(reader.place(event), "not-a-key")
+            reader.add(reader.place(event), "not-a-key")
             raise _RefusedError
         key, place = event.value, reader.place(event)
+        _check_spaces(reader, event)
         if key == "<<":
-            reader.problems.add(place, "merge-key")
+            reader.add(place, "merge-key")
         if key in found:
-            reader.problems.add(place, "duplicate-key", key=key, line=reader.document.keys[(*keys, key)][0])
-        reader.document.keys[(*keys, key)] = place[1:]
+            reader.add(place, "duplicate-key", key=key, line=reader.document.keys[(*keys, key)][0])
+        reader.document.keys[(*keys, key)] = place
         found[key] = _read_node(reader, events, next(events), (*keys, key))
         if found[key] == "":
-            reader.document.positions[(*keys, key)] = place[1:]
-    reader.document.ends[keys] = reader.at(event.end_mark)[1:]
+            reader.document.positions[(*keys, key)] = place
+    reader.document.ends[keys] = reader.at(event.end_mark)
     return found
 
 
@@ -173,34 +300,3 @@ def _fold(lines: Iterator[str]) -> str:
 def is_break_between_wide(before: str, after: str) -> bool:
     """Whether a line break between two characters is nothing and not a space."""
     return _BREAK_BETWEEN_WIDE.search(f"{before} {after}") is not None
-
-
-def _refuse_bare_text(reader: _Reader, text: str) -> None:
-    if not _wide_colons(reader, text):
-        reader.problems.add((reader.path, reader.first_line, 1), "expected-map")
-
-
-def _explain(reader: _Reader, text: str, error: yaml.YAMLError) -> None:
-    """One problem at the line to mend, which is not always the line where the parser gave up."""
-    if _wide_colons(reader, text):
-        return
-    reason = getattr(error, "problem", None) or str(error)
-    mark = getattr(error, "problem_mark", None)
-    # Measured on real mistakes: only this message is better placed at where its context began.
-    if reason.startswith("could not find expected ':'"):
-        mark = getattr(error, "context_mark", None) or mark
-    place = reader.at(mark) if mark else (reader.path, reader.first_line, 1)
-    if mark and mark.line >= len(reader.lines):  # A last line without its line feed.
-        place = (reader.path, len(reader.lines) - 1 + reader.first_line, len(reader.lines[-1]) + 1)
-    reader.problems.add(place, "yaml-syntax", reason=reason)
-
-
-def _wide_colons(reader: _Reader, text: str) -> bool:
-    """Report keys that are followed by a full-width colon; whether there were any."""
-    found = list(_KEY_WITH_WIDE_COLON.finditer(text))
-    for match in found:
-        line = text.count("\n", 0, match.start())
-        column = match.start("colon") - (text.rfind("\n", 0, match.start("colon")) + 1) + 1
-        place = (reader.path, line + reader.first_line, column)
-        reader.problems.add(place, "full-width-colon", key=match["key"])
-    return bool(found)

@@ -291,8 +291,7 @@ def test_an_interface_string_has_the_same_placeholders_in_both_languages(key: st
 def test_a_message_says_no_less_in_chinese(code: str) -> None:
     message = MESSAGES[code]
     for wording in (message.fact, message.remedy):
-        chinese = {name.removesuffix("_zh") for name in placeholders(wording["zh"])}
-        assert chinese == placeholders(wording["en"])
+        assert placeholders(wording["zh"]) == placeholders(wording["en"])
 
 
 def test_every_code_is_given_by_something_and_every_code_given_has_wording() -> None:

@@ -4,14 +4,16 @@ A folder is named by the code it shows, or by the code, a full stop and what is 
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from generator.problems import MESSAGES, Language
+from generator.problems import MESSAGES, Language, Problems
 
 from .cases import BASE, INVALID, checked, overlaid, printed
+from .conftest import ROOT
 
 FOLDERS = sorted(folder.name for folder in INVALID.iterdir() if folder != BASE)
 EXPECTED: Mapping[Language, str] = {"en": "expected.txt", "zh": "expected.zh.txt"}
@@ -100,6 +102,43 @@ def test_a_broken_project_gets_these_problems(
     assert code in {problem.code for problem in problems}
     assert problems.has_errors(strict=True)
     assert problems.has_errors() == any(MESSAGES[problem.code].is_error for problem in problems)
+    assert list(_english_pieces(project, problems)) == []
+
+
+WORD = re.compile("[A-Za-z]{2,}")
+NUMBER = re.compile(r"U\+[0-9A-F]+|0x[0-9A-F]+|[0-9a-f]{64}")
+# The names of keys, choices, files and formats, which are the same in every language.
+NAMES = {
+    *(
+        word
+        for code in re.findall("(?s)```.*?```|`[^`]+`", (ROOT / "docs/data-model.md").read_text("utf-8"))
+        for word in WORD.findall(code)
+    ),
+    *(
+        "YAML",
+        "UTF",
+        "GB",
+        "SHA",
+        "sha",
+        "sum",
+        "OpenCC",
+        "Markdown",
+        "https",
+        "http",
+        "untranslated",
+        "Hant",
+    ),
+}
+
+
+def _english_pieces(project: Path, problems: Problems) -> Iterator[str]:
+    """English words in Chinese messages that are no names and do not stand in the project."""
+    files = [path for path in project.rglob("*") if path.is_file()]
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in files]
+    known = NAMES | set(WORD.findall("\n".join([*map(str, files), *texts])))
+    for problem in problems:
+        message = f"{problem.fact('zh')} {problem.remedy('zh')}"
+        yield from (word for word in WORD.findall(NUMBER.sub("", message)) if word not in known)
 
 
 def test_every_builder_has_a_folder() -> None:

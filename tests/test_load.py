@@ -49,7 +49,6 @@ def decoded(data: bytes) -> str | list[tuple[int, int, str]]:
         (b"a\r\nb\r\n", "a\nb\n"),
         ("\ufeff四风".encode(), "四风"),
         ("𠮷〇㐀é ü\u00a0\u3000".encode(), "𠮷〇㐀é ü\u00a0\u3000"),
-        ("cafe\u0301".encode(), "cafe\u0301"),
     ],
 )
 def test_what_is_read_as_it_is(data: bytes, text: str) -> None:
@@ -67,6 +66,59 @@ def test_what_is_read_as_it_is(data: bytes, text: str) -> None:
 )
 def test_a_character_that_nobody_sees_or_that_only_looks_right_is_refused(character: str) -> None:
     assert decoded(f"a\n四{character}风".encode()) == [(2, 2, "bad-character")]
+
+
+def test_a_letter_and_its_mark_are_composed_and_told() -> None:
+    problems = Problems()
+    assert decode("file", "sì\nfe\u0304ng\n".encode(), problems) == "sì\nfēng\n"
+    assert [(problem.location.line, problem.location.column, problem.code) for problem in problems] == [
+        (2, 2, "decomposed-letter")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("character", "meant"),
+    [("⻛", "风"), ("⺠", "民"), ("⼈", "人"), ("\uf9dd", "利"), ("\U0002f81a", "冬"), ("\u200b", None)],
+)
+def test_what_only_looks_right_is_answered_with_the_character_to_write(
+    character: str, meant: str | None
+) -> None:
+    problems = Problems()
+    assert decode("file", character.encode(), problems) is None
+    (problem,) = problems
+    assert problem.remedy("zh") == (f"请写“{meant}”。" if meant else "请删除。")
+
+
+def test_twelve_characters_of_the_compatibility_block_are_characters_of_their_own() -> None:
+    own = "\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29"
+    assert decoded(own.encode()) == own
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("葛\U000e0100", (1, 2, "odd-character")),
+        ("⿰木木", (1, 1, "odd-character")),
+        ("fēng sì fеng", (1, 10, "mixed-alphabets")),
+        ("Four Wιnds", (1, 7, "mixed-alphabets")),
+    ],
+)
+def test_what_is_likely_a_slip_is_advice(text: str, found: tuple[int, int, str]) -> None:
+    problems = Problems()
+    assert decode("file", text.encode(), problems) == text
+    assert [(problem.location.line, problem.location.column, problem.code) for problem in problems] == [found]
+    assert not problems.has_errors()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"), [("gb18030", "GB18030"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16")]
+)
+def test_the_likely_encoding_is_named(encoding: str, name: str) -> None:
+    problems = Problems()
+    text = (BASE / ENTRY).read_text(encoding="utf-8")
+    assert decode("file", text.encode(encoding), problems) is None
+    (problem,) = problems
+    assert f"（像是{name}）" in problem.fact("zh")
 
 
 def test_every_bad_character_is_reported() -> None:

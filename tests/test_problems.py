@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from generator.problems import FORMATS, MESSAGES, Format, Problems, print_problems, suggestion
+from generator.problems import FORMATS, MESSAGES, Format, Phrase, Problems, print_problems, suggestion
 
 PLACE = ("annotations/terms/si-feng.yml", 3, 7)
 LANGUAGES = ("en", "zh")
@@ -19,7 +19,7 @@ def text_of(problems: Problems, form: Format = "text") -> str:
 
 def one_problem(code: str = "unknown-source", **facts: str) -> Problems:
     problems = Problems()
-    problems.add(PLACE, code, **{"id": "x", **suggestion("x", ()), **facts})
+    problems.add(PLACE, code, **{"id": "x", "suggestion": suggestion("x", ()), **facts})
     return problems
 
 
@@ -69,7 +69,8 @@ def test_every_message_is_a_sentence_in_both_languages(code: str) -> None:
     message = MESSAGES[code]
     for wording in (message.fact, message.remedy):
         assert wording.keys() == set(LANGUAGES)
-        is_placeholder = wording["en"] == "{suggestion}"
+        # The suggestion and the line to write are sentences or ends of their own.
+        is_placeholder = wording["en"].endswith(("{suggestion}", "{mended}"))
         assert is_placeholder or wording["en"].rstrip("”")[-1] in ".…"
         assert is_placeholder or wording["zh"].rstrip("”")[-1] in "。…"
 
@@ -125,10 +126,10 @@ def test_no_problems_print_nothing(form: Format) -> None:
     ("word", "known", "english", "chinese"),
     [
         ("si-fen", ["si-feng", "wu-feng"], "Did you mean “si-feng”?", "是否指“si-feng”？"),
-        ("x", ["b", "a"], "Write one of: a, b.", "请写下列之一：a, b。"),
+        ("x", ["b", "a"], "Write one of: a, b.", "请写下列之一：a、b。"),
         ("x", [], "Check how it is spelt.", "请检查拼写。"),
         ("x", [f"word-{number}" for number in range(21)], "Check how it is spelt.", "请检查拼写。"),
     ],
 )
 def test_suggestions(word: str, known: list[str], english: str, chinese: str) -> None:
-    assert suggestion(word, known) == {"suggestion": english, "suggestion_zh": chinese}
+    assert suggestion(word, known) == Phrase(english, chinese)

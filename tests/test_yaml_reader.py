@@ -3,6 +3,7 @@
 import pytest
 
 from generator.problems import Problems
+from generator.text_reader import FAULT_LIMIT
 from generator.yaml_reader import DEPTH_LIMIT, Document, Value, read_yaml
 
 
@@ -116,14 +117,33 @@ def test_the_place_of_yaml_inside_another_file() -> None:
         ("", [(1, 1, "empty-file")]),
         ("# only a comment\n", [(1, 1, "empty-file")]),
         ("prose\n", [(1, 1, "expected-map")]),
-        ("a: b: c\n", [(1, 5, "yaml-syntax")]),
-        ("a: [b\nc: d\n", [(2, 2, "yaml-syntax")]),
-        ("a: [b", [(1, 6, "yaml-syntax")]),
-        ("a: 'b' c\n", [(1, 8, "yaml-syntax")]),
-        ("  a: b\nc: d\n", [(2, 1, "yaml-syntax")]),
-        ("a: @b\n", [(1, 4, "yaml-syntax")]),
+        ("a: b: c\n", [(1, 5, "colon-in-value")]),
+        ("a: b # c\nd: e #f\n", [(2, 6, "hash-in-value")]),
+        ("a: [b\nc: d\n", [(1, 4, "bracket-not-closed")]),
+        ("a: [b", [(1, 4, "bracket-not-closed")]),
+        ("a: {b: [c}\nd: e\n", [(1, 8, "bracket-not-closed")]),
+        ("a: [b]]\n", [(1, 7, "bracket-not-opened")]),
+        ("a: 'b' c\n", [(1, 4, "quotes-in-value")]),
+        ("a: 'b\nc: d\ne: f\n", [(1, 4, "quote-not-closed")]),
+        ("a: 'b\nc: 'd'\ne: f\n", [(1, 4, "quote-not-closed")]),
+        ("  a: b\nc: d\n", [(1, 3, "bad-indentation")]),
+        ("a: b\n c: d\ne: f\n", [(2, 2, "bad-indentation")]),
+        ("a:\n  - b: c\n   d: e\nf: g\n", [(3, 4, "bad-indentation")]),
+        ("a: >-\nprose of a text\nb: c\n", [(2, 1, "bad-indentation")]),
+        ("a: @b\n", [(1, 4, "sign-first")]),
         ("a：b\n", [(1, 2, "full-width-colon")]),
         ("a: b\nlist:\n  - zh：c\n    en: d\n", [(3, 7, "full-width-colon")]),
+        ("a:\n  zh：b\n", [(2, 5, "full-width-colon")]),
+        ("a:\n  -b\n  -c\n", [(2, 4, "space-after-dash"), (3, 4, "space-after-dash")]),
+        ("a:\n  - b\n  -c\n", [(3, 4, "space-after-dash")]),
+        ("a: b\nc:d\ne: f\n", [(2, 3, "space-after-colon")]),
+        ("a: b\nc d\ne: f\n", [(2, 2, "colon-missing")]),
+        ("a: b\nc=d\ne: f\n", [(2, 2, "colon-missing")]),
+        ("a: b\nc\n  e: f\n", [(2, 2, "colon-missing")]),
+        ("a: [b，c]\n", [(1, 6, "full-width-comma")]),
+        ("a:\n\u3000b: c\n", [(2, 1, "odd-space")]),
+        ("a: b\u00a0c\n", [(1, 5, "odd-space")]),
+        ('a: "\\q"\n', [(1, 5, "yaml-syntax")]),
     ],
 )
 def test_what_is_refused(text: str, found: list[tuple[int, int, str]]) -> None:
@@ -137,6 +157,28 @@ def test_several_problems_are_reported_at_once() -> None:
         (2, 4, "yaml-tag"),
         (3, 1, "merge-key"),
     ]
+
+
+def test_every_mistake_whose_mend_is_certain_is_reported_in_one_go() -> None:
+    text = "a: b: c\nd:e\nf: 'g\nlist:\n  -h\n  - i\nj: k\nj: l\n"
+    assert refused(text) == [
+        (1, 5, "colon-in-value"),
+        (2, 3, "space-after-colon"),
+        (3, 4, "quote-not-closed"),
+        (5, 4, "space-after-dash"),
+        (8, 1, "duplicate-key"),
+    ]
+
+
+def test_a_space_of_another_width_may_stand_in_quotation_marks() -> None:
+    assert read("a: '\u3000b\u00a0'\n").value == {"a": "\u3000b\u00a0"}
+
+
+def test_a_flood_of_faults_ends_with_one_that_says_so() -> None:
+    problems = Problems()
+    assert read_yaml("file.yml", "a: b\n" * 1000, problems) is None
+    codes = [problem.code for problem in problems]
+    assert codes == [*["duplicate-key"] * FAULT_LIMIT, "more-faults"]
 
 
 def test_a_full_width_colon_inside_a_value_is_fine() -> None:

@@ -6,7 +6,7 @@ Every difference between the two is covered by a declared rule or an apparatus r
 import hashlib
 
 from ..model import Annotations, Gap, Project, Report, ReportSource
-from ..problems import Problems
+from ..problems import Problems, listed
 from .anchors import place_annotations
 from .blocks import number_blocks
 from .differences import RULES, Difference, block_differences, indentation_differences
@@ -46,7 +46,7 @@ def _check_front(project: Project, source: ReportSource, problems: Problems) -> 
     for number, name in enumerate(source.front.normalisation):
         if name not in RULES:
             where = project.where(path, "normalisation", number)
-            problems.add(where, "unknown-normalisation", name=name, choices=", ".join(RULES))
+            problems.add(where, "unknown-normalisation", name=name, choices=listed(RULES))
 
 
 def _explain(

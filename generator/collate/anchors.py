@@ -20,7 +20,7 @@ from ..model import (
     WaivedSpan,
 )
 from ..model.notes import Anchor
-from ..problems import Problems
+from ..problems import Phrase, Problems, listed
 
 _NEAR = 3
 Where = tuple[str, int, int]
@@ -152,18 +152,21 @@ def _segment_at(report: Report, at: str) -> Segment | None:
 def _unknown_place(report: Report, at: str, where: Where, problems: Problems) -> None:
     places = [*report.segments, *(block.id for block in report.blocks)]
     near = difflib.get_close_matches(at, places, n=_NEAR)
-    meant = f" (near it: {', '.join(near)})" if near else ""
+    names = listed(near)
+    meant = Phrase(f" (near it: {names.en})", f"（相近的有{names.zh}）") if near else ""
     problems.add(where, "unknown-place", at=at, suggestion=meant)
 
 
 def _not_found(report: Report, anchor: Anchor, words: str, where: Where, problems: Problems) -> None:
     """Name the segments that have the words, else the likest words of the segment named."""
     elsewhere = [segment.id for segment in report.segments.values() if words in segment.zh][:_NEAR]
-    meant = f"; the words stand in {', '.join(elsewhere)}" if elsewhere else ""
+    places = listed(elsewhere)
+    meant = Phrase(f"; the words stand in {places.en}", f"；这些字在{places.zh}") if elsewhere else ""
     segment = report.segments.get(anchor.at)
     if not elsewhere and segment is not None:
         size = len(words)
         windows = {segment.zh[start : start + size] for start in range(len(segment.zh) - size + 1)}
         near = difflib.get_close_matches(words, sorted(windows), n=_NEAR)
-        meant = f"; likest are {', '.join(f'“{words}”' for words in near)}" if near else ""
+        likest = listed(f"“{words}”" for words in near)
+        meant = Phrase(f"; likest are {likest.en}", f"；最接近的是{likest.zh}") if near else ""
     problems.add(where, "quote-not-found", at=anchor.at, quote=words, suggestion=meant)

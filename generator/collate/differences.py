@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Literal
 
 from ..model import Block, Segment
+from ..problems import Phrase
 
 SPACE = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """White space inside a line."""
@@ -17,6 +18,13 @@ _DAMAGE_RUN = re.compile(f"[{re.escape(_DAMAGE)}]+")
 FULL_WIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 """Half-width marks of a copied Chinese text, and what stood there."""
 _SHOWN = 8
+_NOTHING = Phrase("nothing", "没有文字")
+_LAYOUT = {
+    "indentation": Phrase("an indentation", "有缩进"),
+    "no indentation": Phrase("no indentation", "没有缩进"),
+    "heading": Phrase("a heading", "是标题"),
+    "paragraph": Phrase("a paragraph", "是段落"),
+}
 
 
 @dataclass(frozen=True)
@@ -46,12 +54,14 @@ class Difference:
         return self.where == "indent"
 
     @property
-    def shown(self) -> dict[str, str]:
+    def shown(self) -> dict[str, Phrase]:
         """Both sides as a message shows them."""
-        if self.is_layout:
-            return {"reading": self.reading, "received": self.received}
         sides = {"reading": self.reading, "received": self.received}
-        return {name: f"“{text}”" if text else "nothing" for name, text in sides.items()}
+        if self.is_layout:
+            return {name: _LAYOUT[text] for name, text in sides.items()}
+        return {
+            name: Phrase(f"“{text}”", f"作“{text}”") if text else _NOTHING for name, text in sides.items()
+        }
 
     @property
     def is_damage(self) -> bool:
@@ -143,6 +153,6 @@ def indentation_differences(blocks: tuple[Block, ...], lines: list[str]) -> list
 
 
 def _indentation(block: Block, segment: Segment, *, is_indented: bool) -> Difference:
-    received = "an indentation" if is_indented else "no indentation"
+    received = "indentation" if is_indented else "no indentation"
     place = (segment.zh_line, segment.zh_column)
-    return Difference(block.id, segment.id, 0, *place, received, f"a {block.kind}", "indent")
+    return Difference(block.id, segment.id, 0, *place, received, block.kind, "indent")

@@ -1,5 +1,6 @@
 """From texts, lists and maps to typed records; what does not fit is a problem at its line and column."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar, get_args
@@ -7,10 +8,12 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..problems import MESSAGES, Problems, suggestion
+from ..problems import MESSAGES, Problems, listed, suggestion
 from ..yaml_reader import Document, KeyPath, Value
 
 T = TypeVar("T", bound=BaseModel)
+
+_CHOICE = re.compile(r"'([^']*)'")
 
 # What pydantic calls the commonest errors, and what they are here.
 _CODES = {
@@ -45,13 +48,15 @@ def _report(
     if _wrong_branch(tags, value) or (detail["type"] == "too_short" and value):
         return
     code = _CODES.get(detail["type"], detail["type"])
-    facts: dict[str, Any] = {"value": value, **detail.get("ctx", {})}
+    if code == "bad-choice" and not isinstance(value, str):
+        code = "expected-text"
+    facts: dict[str, Any] = {"value": value if isinstance(value, str) else "", **detail.get("ctx", {})}
     if code == "missing-key":
         facts.setdefault("key", detail["loc"][-1])
     if code == "bad-choice":
-        facts["choices"] = str(facts["expected"]).replace("'", "")
+        facts["choices"] = listed(_CHOICE.findall(facts["expected"]))
     if code == "unknown-key":
-        facts |= {"key": keys[-1], **suggestion(str(keys[-1]), _known_keys(model))}
+        facts |= {"key": keys[-1], "suggestion": suggestion(str(keys[-1]), _known_keys(model))}
     place = document.keys.get(keys) if code == "unknown-key" else document.positions.get(keys)
     problems.add((path, *(place or (1, 1))), code if code in MESSAGES else "expected-text", **facts)
 

@@ -18,8 +18,10 @@ __all__ = [
     "Format",
     "Language",
     "Location",
+    "Phrase",
     "Problem",
     "Problems",
+    "listed",
     "print_problems",
     "suggestion",
 ]
@@ -41,6 +43,18 @@ class Location(NamedTuple):
     """Column in code points, from 1."""
 
 
+class Phrase(NamedTuple):
+    """A piece of a message that differs by language."""
+
+    en: str
+    """English."""
+    zh: str
+    """Chinese."""
+
+
+Fact = str | Phrase
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing that is wrong, or advice, at one place."""
@@ -49,7 +63,7 @@ class Problem:
     """Where to mend it."""
     code: str
     """Key of `MESSAGES`."""
-    facts: Mapping[str, str]
+    facts: Mapping[str, Fact]
     """What the message's placeholders stand for."""
 
     @property
@@ -59,11 +73,18 @@ class Problem:
 
     def fact(self, language: Language) -> str:
         """What is the case."""
-        return MESSAGES[self.code].fact[language].format_map(self.facts)
+        return MESSAGES[self.code].fact[language].format_map(self.facts_in(language))
 
     def remedy(self, language: Language) -> str:
         """What to do about it."""
-        return MESSAGES[self.code].remedy[language].format_map(self.facts)
+        return MESSAGES[self.code].remedy[language].format_map(self.facts_in(language))
+
+    def facts_in(self, language: Language) -> dict[str, str]:
+        """The facts in one language."""
+        return {
+            key: getattr(value, language) if isinstance(value, Phrase) else value
+            for key, value in self.facts.items()
+        }
 
 
 class Problems:
@@ -74,13 +95,14 @@ class Problems:
 
     def add(self, where: tuple[str, int, int], code: str, /, **facts: object) -> None:
         """Add a problem. Raises KeyError for a code without wording, so that no message is ever empty."""
-        problem = Problem(Location(*where), code, {key: str(value) for key, value in facts.items()})
+        kept = {key: value if isinstance(value, Phrase) else str(value) for key, value in facts.items()}
+        problem = Problem(Location(*where), code, kept)
         problem.fact("en"), problem.remedy("en")
-        self._found[problem.location, code, tuple(sorted(problem.facts.items()))] = problem
+        self._found[_order(problem)] = problem
 
     def __iter__(self) -> Iterator[Problem]:
         """Problems sorted by place, then code."""
-        return iter(sorted(self._found.values(), key=lambda p: (p.location, p.code, sorted(p.facts.items()))))
+        return (self._found[key] for key in sorted(self._found))
 
     def __len__(self) -> int:
         return len(self._found)
@@ -88,6 +110,10 @@ class Problems:
     def has_errors(self, *, strict: bool = False) -> bool:
         """Whether a build must stop; under strict, advice counts too."""
         return any(strict or problem.is_error for problem in self._found.values())
+
+
+def _order(problem: Problem) -> tuple[Location, str, tuple[tuple[str, str], ...]]:
+    return problem.location, problem.code, tuple(sorted(problem.facts_in("en").items()))
 
 
 def _text(problem: Problem, language: Language) -> str:
@@ -122,7 +148,7 @@ def _json(problem: Problem, language: Language) -> str:
         "severity": "error" if problem.is_error else "advice",
         "fact": problem.fact(language),
         "remedy": problem.remedy(language),
-        "facts": dict(problem.facts),
+        "facts": problem.facts_in(language),
     }
     return json.dumps(row, ensure_ascii=False)
 
@@ -143,13 +169,18 @@ def print_problems(
         print(FORMATS[form](problem, language), file=stream)
 
 
-def suggestion(word: str, known: Iterable[str]) -> dict[str, str]:
-    """Remedies in both languages: the nearest known word, else all of them where they are few."""
+def listed(words: Iterable[str]) -> Phrase:
+    """Words in a row, with the comma of each language."""
+    return Phrase(", ".join(row := list(words)), "、".join(row))
+
+
+def suggestion(word: str, known: Iterable[str]) -> Phrase:
+    """A remedy: the nearest known word, else all of them where they are few."""
     words = sorted(known)
     near = difflib.get_close_matches(word, words, n=1, cutoff=_NEAR)
     if near:
-        return {"suggestion": f"Did you mean “{near[0]}”?", "suggestion_zh": f"是否指“{near[0]}”？"}
+        return Phrase(f"Did you mean “{near[0]}”?", f"是否指“{near[0]}”？")
     if 0 < len(words) <= _FEW:
-        choices = ", ".join(words)
-        return {"suggestion": f"Write one of: {choices}.", "suggestion_zh": f"请写下列之一：{choices}。"}
-    return {"suggestion": "Check how it is spelt.", "suggestion_zh": "请检查拼写。"}
+        choices = listed(words)
+        return Phrase(f"Write one of: {choices.en}.", f"请写下列之一：{choices.zh}。")
+    return Phrase("Check how it is spelt.", "请检查拼写。")

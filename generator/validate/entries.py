@@ -3,21 +3,21 @@
 import re
 
 from ..model import Project, TermEntry, Traditional, date_bounds
-from ..problems import Problems
+from ..problems import Phrase, Problems
 
 # What a rendering must not hold: it is the words to use and nothing else.
 _NOT_IN_RENDERING = {
-    "a bracket": re.compile(r"[()\[\]{}（）]"),
-    "a slash or semicolon": re.compile(r"[/;；]"),
-    "Chinese": re.compile(r"[\u3400-\u9fff]"),
-    "a leading article": re.compile(r"^(?:the|a|an) ", re.IGNORECASE),
-    "a straight quotation mark": re.compile(r"[\"']"),
+    Phrase("a bracket", "括号"): re.compile(r"[()\[\]{}（）]"),
+    Phrase("a slash or semicolon", "斜杠或分号"): re.compile(r"[/;；]"),
+    Phrase("Chinese", "汉字"): re.compile(r"[\u3400-\u9fff]"),
+    Phrase("a leading article", "开头的冠词"): re.compile(r"^(?:the|a|an) ", re.IGNORECASE),
+    Phrase("a straight quotation mark", "直引号"): re.compile(r"[\"']"),
 }
 # Marks that stand round a word, not in it. （ ） are left: 党委（党组） is itself a form in use.
 _NOT_IN_HEADWORD = {
-    "quotation or title marks": re.compile(r"[“”‘’「」『』《》\"']"),
-    "a slash": re.compile(r"[/／]"),
-    "a half-width bracket or comma": re.compile(r"[(),]"),
+    Phrase("quotation or title marks", "引号或书名号"): re.compile(r"[“”‘’「」『』《》\"']"),
+    Phrase("a slash", "斜杠"): re.compile(r"[/／]"),
+    Phrase("a half-width bracket or comma", "半角括号或逗号"): re.compile(r"[(),]"),
 }
 
 
@@ -113,7 +113,7 @@ def check_renderings(project: Project, problems: Problems) -> None:
                 problems.add(where, "rendering-form", text=rendering.text, what=what)
 
 
-def _not_allowed(text: str) -> str | None:
+def _not_allowed(text: str) -> Phrase | None:
     return next((what for what, pattern in _NOT_IN_RENDERING.items() if pattern.search(text)), None)
 
 
@@ -140,13 +140,17 @@ def check_unknown_and_sources(project: Project, problems: Problems) -> None:
         if entry.confidence == "verified" and not entry.sources:
             problems.add(where, "sources-missing", what="“confidence: verified”")
         if entry.confidence == "uncertain" and entry.unknown is None:
-            problems.add(where, "unknown-missing", what="an uncertain entry")
+            problems.add(where, "unknown-missing", what=Phrase("an uncertain entry", "这个存疑的条目"))
         if entry.members == "unknown" and entry.unknown is None:
-            problems.add(project.where_entry(term, "members"), "unknown-missing", what="the members")
+            problems.add(
+                project.where_entry(term, "members"),
+                "unknown-missing",
+                what=Phrase("the members", "各项成员"),
+            )
         for number, account in enumerate(entry.accounts):
             if not account.sources:
                 where = project.where_entry(term, "accounts", number)
-                problems.add(where, "sources-missing", what="an account")
+                problems.add(where, "sources-missing", what=Phrase("an account", "他人的说法"))
 
 
 def check_validity(project: Project, problems: Problems) -> None:

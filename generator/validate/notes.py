@@ -31,4 +31,4 @@ def check_notes(project: Project, problems: Problems) -> None:
 
 def _check_term(project: Project, where: tuple[str, int, int], term: str, problems: Problems) -> None:
     if term not in project.entries:
-        problems.add(where, "unknown-id", id=term, **suggestion(term, project.entries))
+        problems.add(where, "unknown-id", id=term, suggestion=suggestion(term, project.entries))

@@ -35,11 +35,14 @@ def check_vocabulary(project: Project, problems: Problems) -> None:
         if entry.category not in categories:
             where = project.where_entry(term, "category")
             problems.add(
-                where, "unknown-category", id=entry.category, **suggestion(entry.category, categories)
+                where,
+                "unknown-category",
+                id=entry.category,
+                suggestion=suggestion(entry.category, categories),
             )
         if entry.scope not in scopes:
             where = project.where_entry(term, "scope")
-            problems.add(where, "unknown-scope", id=entry.scope, **suggestion(entry.scope, scopes))
+            problems.add(where, "unknown-scope", id=entry.scope, suggestion=suggestion(entry.scope, scopes))
 
 
 def check_relations(project: Project, problems: Problems) -> None:
@@ -50,7 +53,7 @@ def check_relations(project: Project, problems: Problems) -> None:
             if other == term:
                 problems.add(where, "self-reference")
             elif other not in project.entries:
-                problems.add(where, "unknown-id", id=other, **suggestion(other, project.entries))
+                problems.add(where, "unknown-id", id=other, suggestion=suggestion(other, project.entries))
             elif keys[0] in ("related", "contrast") and other < term:
                 mirrored = getattr(project.entries[other], str(keys[0]))
                 if term in mirrored:
@@ -136,7 +139,7 @@ def _check_source(
 ) -> None:
     if reference.id is not None and reference.id not in project.sources:
         known = suggestion(reference.id, project.sources)
-        problems.add(where, "unknown-source", id=reference.id, **known)
+        problems.add(where, "unknown-source", id=reference.id, suggestion=known)
     work: Source | None = reference.work
     if work is not None and work.url in addresses:
         problems.add(where, "known-address", id=addresses[work.url])
