@@ -28,6 +28,7 @@ from .yaml_mistakes import (
 
 DEPTH_LIMIT = 12
 _MISTAKES = 20
+_SENTENCE = re.compile("[。；！？：]")
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _TEXT_AFTER_HASH = re.compile(r" +#[^\s#]")
 
@@ -243,8 +244,9 @@ def _check_spaces(reader: _Reader, event: Any) -> None:
 
 
 def _check_comma(reader: _Reader, event: Any) -> None:
-    """A full-width comma does not part the items of a list."""
-    if event.style or "，" not in event.value or event.start_mark.line != event.end_mark.line:
+    """A full-width comma does not part the items of a list; in a sentence it may stand."""
+    is_sentence = event.style or _SENTENCE.search(event.value)
+    if is_sentence or "，" not in event.value or event.start_mark.line != event.end_mark.line:
         return
     line = reader.lines[event.start_mark.line]
     start, end = event.start_mark.column, event.end_mark.column

@@ -127,6 +127,9 @@ NAMES = {
         "http",
         "untranslated",
         "Hant",
+        "BOM",
+        "Windows",
+        "LF",
     ),
 }
 

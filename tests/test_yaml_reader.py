@@ -170,6 +170,10 @@ def test_every_mistake_whose_mend_is_certain_is_reported_in_one_go() -> None:
     ]
 
 
+def test_a_sentence_in_a_list_may_have_a_full_width_comma() -> None:
+    assert read("a: [有，无。, 无]\n").value == {"a": ["有，无。", "无"]}
+
+
 def test_a_space_of_another_width_may_stand_in_quotation_marks() -> None:
     assert read("a: '\u3000b\u00a0'\n").value == {"a": "\u3000b\u00a0"}
 

@@ -51,10 +51,8 @@ def open_places(report: Report, problems: Problems) -> tuple[OpenPlace, ...]:
     for problem in problems:
         if problem.code not in ("unpinned-form", "anachronism"):
             continue
-        segment, form = (
-            by_line[problem.location.line],
-            problem.facts.get("form", problem.facts.get("headword", "")),
-        )
+        segment, facts = by_line[problem.location.line], problem.facts_in("en")
+        form = facts.get("form", facts.get("headword", ""))
         starts = [start for start in range(len(segment.zh)) if segment.zh.startswith(form, start)]
         here = starts.index(problem.location.column - segment.zh_column) + 1
         places.append(
