@@ -43,9 +43,9 @@ def typed(path: str, document: Document, model: type[T], problems: Problems) -> 
 def _report(
     path: str, document: Document, model: type[BaseModel], detail: ErrorDetails, problems: Problems
 ) -> None:
-    keys, value, tags = _keys_in(document.value, detail["loc"])
+    keys, value, branches = _keys_in(document.value, detail["loc"])
     # Pydantic also calls a list short when its items did not fit; those are reported by themselves.
-    if _wrong_branch(tags, value) or (detail["type"] == "too_short" and value):
+    if _wrong_branch(branches) or (detail["type"] == "too_short" and value):
         return
     code = _CODES.get(detail["type"], detail["type"])
     if code == "bad-choice" and not isinstance(value, str):
@@ -61,31 +61,29 @@ def _report(
     problems.add((path, *(place or (1, 1))), code if code in MESSAGES else "expected-text", **facts)
 
 
-def _keys_in(value: Value, loc: tuple[int | str, ...]) -> tuple[KeyPath, Value, list[str]]:
+def _keys_in(value: Value, loc: tuple[int | str, ...]) -> tuple[KeyPath, Value, list[tuple[str, Value]]]:
     """The part of pydantic's location that exists in the document, the value there, and the rest.
 
-    Pydantic mixes names of union branches into locations; they are no keys of the document.
+    Pydantic mixes names of union branches into locations; they are no keys of the document. Each comes with
+    the value that the union is of.
     """
     keys: list[int | str] = []
-    others = []
+    others: list[tuple[str, Value]] = []
     for part in loc:
         if isinstance(value, dict) and part in value:
             value = value[str(part)]
         elif isinstance(value, list) and isinstance(part, int) and part < len(value):
             value = value[part]
         else:
-            others.append(str(part))
+            others.append((str(part), value))
             continue
         keys.append(part)
     return tuple(keys), value, others
 
 
-def _wrong_branch(tags: list[str], value: Value) -> bool:
-    """Whether an error speaks of a branch of a union that this value was never meant for."""
-    is_text = isinstance(value, str)
-    return any(
-        (tag.startswith("literal[") and not is_text) or (tag.startswith("tuple[") and is_text) for tag in tags
-    )
+def _wrong_branch(branches: list[tuple[str, Value]]) -> bool:
+    """Whether an error speaks of a branch of a union that its value was never meant for."""
+    return any(tag.startswith("tuple[" if isinstance(value, str) else "literal[") for tag, value in branches)
 
 
 @cache
