@@ -1,5 +1,7 @@
 """Make pictures of every type of page, in every edition, at three widths, light and dark.
 
+Two more, with the card of a term open, are those of the README: copy them to `docs/pictures/`.
+
 python -m tests.screenshots SITE OUT
 """
 
@@ -17,6 +19,8 @@ from .browser import chromium, serve
 WIDTHS = (375, 768, 1440)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 HEIGHT = 1000
+README = (("report", "en", 1440, 900), ("phone", "zh-hant-tw", 390, 780))
+"""Name, folder of the edition, width and height of the pictures in the README."""
 
 
 def pages(site: Path) -> Iterator[tuple[str, str]]:
@@ -48,6 +52,23 @@ def take(browser: Browser, base: str, site: Path, out: Path) -> int:
     return number
 
 
+def take_for_readme(browser: Browser, base: str, site: Path, out: Path) -> int:
+    """The report page where a term's card is open; gives the number of pictures."""
+    report = min((site / EDITIONS[0].folder / "reports").glob("*/index.html")).parent.name
+    for name, folder, width, height in README:
+        with browser.new_context(viewport={"width": width, "height": height}) as context:
+            page = context.new_page()
+            page.goto(f"{base}{folder}/reports/{report}/", wait_until="networkidle")
+            # A term with members, whose card says most; it has to be visible in this edition's own text.
+            term = page.locator(".own a.term[data-term=si-feng]").first
+            term.evaluate("e => scrollBy(0, e.getBoundingClientRect().top - innerHeight / 3)")
+            page.keyboard.press("Shift")  # From here on the focus is one by keyboard.
+            term.focus()
+            page.locator("#jizhu-card").wait_for()
+            page.screenshot(path=out / f"{name}.png")
+    return len(README)
+
+
 def main() -> None:
     """Read the arguments and make the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -57,6 +78,7 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     with serve(arguments.site) as base, chromium() as browser:
         number = take(browser, base, arguments.site, arguments.out)
+        number += take_for_readme(browser, base, arguments.site, arguments.out)
     print(f"{number} pictures in {arguments.out}")  # noqa: T201
 
 

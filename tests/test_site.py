@@ -21,6 +21,7 @@ import yaml
 
 from generator.model import EDITIONS, Analysis, Edition
 
+from . import screenshots
 from .conftest import JIZHU, ROOT, SECOND, environment
 
 SITE_URL = "https://jizhu.example/reader/"
@@ -231,6 +232,18 @@ def test_every_internal_link_and_anchor_resolves(project_and_site: tuple[Path, P
             if file not in files or (anchor and anchor not in found[file.removesuffix("index.html")].ids):
                 dead.append((path, link))
     assert dead == []
+
+
+def test_pictures_are_made_of_every_kind_of_page_in_every_edition(built_site: Path) -> None:
+    pictured = dict(screenshots.pages(built_site))
+    kinds = ("home", "glossary", "report", "entry")
+    editions = {f"{edition.folder}-{kind}" for edition in EDITIONS for kind in kinds}
+    assert set(pictured) == {"chooser", "404", *editions}
+    for address in pictured.values():
+        path = address.partition("#")[0]
+        assert (
+            built_site / path / "index.html" if path.endswith("/") or not path else built_site / path
+        ).is_file()
 
 
 def test_modules_and_styles_name_files_that_are_there(built_site: Path) -> None:

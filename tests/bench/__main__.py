@@ -21,8 +21,9 @@ from ..browser import chromium
 from .exports import ENTRIES
 from .measure import Measured, measure
 from .peer import STOCK, WITHOUT_SEARCH
+from .reading import waits
 from .synthetic import REPORTS, synthetic_project
-from .table import BARE, FOUR, ONE, PLAIN, build_table, export_table, stage_table, weight_table
+from .table import BARE, FOUR, ONE, PLAIN, build_table, export_table, reading_table, stage_table, weight_table
 from .weight import first_view
 
 ROOT = Path(__file__).parent.parent.parent
@@ -40,6 +41,7 @@ def main() -> None:
         others = [edition.tag for edition in EDITIONS if edition.tag != ALONE]
         bench_builds(ROOT, folder / "real", "The real report", [ALONE, *others], runs)
         bench_weight(folder / "real")
+        bench_reading(folder / "real", runs)
         bench_exports(ROOT)
         if size:
             synthetic_project(ROOT, folder / "project", size)
@@ -87,6 +89,19 @@ def bench_exports(project: Path) -> None:
     """Every format, made of the project's glossary enlarged with synthetic entries, in a process of its own."""
     output = _run((sys.executable, "-m", "tests.bench.exports", str(project))).output
     _say(export_table(f"Exports of {ENTRIES} entries", dict(json.loads(output))))
+
+
+def bench_reading(folder: Path, runs: int) -> None:
+    """What a reader waits for, in every edition and on the plain page, in turn."""
+    report = min(path.name for path in (ROOT / REPORTS).iterdir() if path.is_dir())
+    page = f"reports/{report}/"
+    sites = {e.tag: (folder / FOUR, f"{e.folder}/{page}") for e in EDITIONS} | {PLAIN: (folder / PLAIN, page)}
+    taken: dict[str, list[dict[str, float]]] = {name: [] for name in sites}
+    with chromium() as browser:
+        for _ in range(runs):
+            for name, (site, path) in sites.items():
+                taken[name].append(waits(browser, site, path))
+    _say(reading_table("Reading the report page, a new profile each time: milliseconds", taken))
 
 
 def _stages(project: Path, plain: Path, tags: Sequence[str]) -> dict[str, float]:

@@ -6,6 +6,7 @@ from statistics import median
 
 from .exports import PEAK, TARGETS
 from .measure import Measured
+from .reading import MOMENTS
 from .weight import KINDS
 from .worker import REST
 
@@ -102,6 +103,15 @@ def export_table(title: str, figures: Mapping[str, float]) -> str:
         if name != PEAK
     ]
     rows.append([PEAK, f"{figures[PEAK]:.0f}", _verdict(figures[PEAK], TARGETS[PEAK])])
+    return _table(title, rows)
+
+
+def reading_table(title: str, taken: Mapping[str, Sequence[Mapping[str, float]]]) -> str:
+    """One row a moment, one column a page; a page without cards has none to wait for."""
+    rows = [["", *taken]]
+    for moment in MOMENTS:
+        spreads = [[run[moment] for run in runs if moment in run] for runs in taken.values()]
+        rows.append([moment, *(f"{median(values):.0f}" if values else "-" for values in spreads)])
     return _table(title, rows)
 
 
