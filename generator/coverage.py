@@ -13,6 +13,11 @@ _PARTS = re.compile(r"[、，；]")
 # 两个, 三大, 十项 … before a noun; 一 is left out, because 一项 and 一个 count nothing here.
 _FORMULA = re.compile(r"[二两三四五六七八九十]+[个大项种条位](?=[\u3400-\u9fff])[\u3400-\u9fff]{1,4}")
 
+# Shapes such as 9+X, 五个一, 六位一体 and 三会一课: worth a look, but too common for a check to ask for each.
+_SHAPE = re.compile(
+    r"\d+\+[A-Za-z]+|[一二两三四五六七八九十]+(?:个一|位一体)|[一二两三四五六七八九十双][\u3400-\u9fff][一二两三四五六七八九十双][\u3400-\u9fff]"
+)
+
 
 def check_coverage(
     project: Project,
@@ -64,6 +69,19 @@ def _bare_formulas(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, str]]:
         start, end = match.span()
         if not any(hit.span.start < end and start < hit.span.end for hit in hits):
             yield start, match[0]
+
+
+def number_formulas(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, str]]:
+    """Offset and words of everything that counts like a formula, of every shape, where no term stands."""
+    taken: list[tuple[int, int]] = []
+    for match in _SHAPE.finditer(text):
+        start, end = match.span()
+        if not any(hit.span.start < end and start < hit.span.end for hit in hits):
+            taken.append((start, end))
+            yield start, match[0]
+    for start, words in _bare_formulas(text, hits):
+        if not any(begin < start + len(words) and start < end for begin, end in taken):
+            yield start, words
 
 
 def _add(report: Report, segment: Segment, start: int, code: str, words: str, problems: Problems) -> None:

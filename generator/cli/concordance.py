@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..model import Analysis, Occurrence
+from ..model import Analysis, Occurrence, Span
 from ..pipeline import analyse
 from ..problems import Problems
 from ..syllables import toneless
@@ -70,15 +70,17 @@ def concordance_lines(analysis: Analysis, terms: list[str], width: int = _WIDTH)
         yield f"{entry.headword}{qualifier} {entry.pinyin}: {entry.preferred.text}; {len(places)} places"
         for place in places:
             segment = segments[place.report, place.span.segment]
-            yield _in_context(place, segment.zh, width)
+            remark = " nested" if place.is_nested else ""
+            yield in_context(place.report, place.span, segment.zh, width, remark)
             yield f"    {_marked(place, segment.en)}"
 
 
-def _in_context(place: Occurrence, text: str, width: int) -> str:
-    start, end = place.span.start, place.span.end
+def in_context(report: str, span: Span, text: str, width: int = _WIDTH, remark: str = "") -> str:
+    """One place with what stands on both sides of it, under each other with other places."""
+    start, end = span.start, span.end
     before, after = text[max(0, start - width) : start], text[end : end + width]
     padding = " " * (2 * width - sum(1 + (unicodedata.east_asian_width(c) in "FW") for c in before))
-    where = f"{place.report} {place.span.segment}{' nested' if place.is_nested else ''}"
+    where = f"{report} {span.segment}{remark}"
     return f"  {where:<32}{padding}{before}【{text[start:end]}】{after}"
 
 
