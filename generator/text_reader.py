@@ -10,7 +10,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from .problems import Phrase, Problems
+from .problems import MESSAGES, Phrase, Problems
 
 FAULT_LIMIT = 100
 """Problems of one kind of reading that are listed for one file."""
@@ -59,6 +59,9 @@ _WHAT = (
 _REFUSED = re.compile("|".join(f"([{characters}])" for _, characters in _WHAT))
 # They show a character in another shape, or describe one that has no code point.
 _ODD = re.compile("[\u2ff0-\u2fff\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+Fault = tuple[tuple[int, int], str, dict[str, object]]
+"""Line and column, code and facts."""
+
 _DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _STRANGE = "\u0370-\u03ff\u0400-\u052f"
 _TWO_ALPHABETS = re.compile(f"(?<=[A-Za-z])[{_STRANGE}]|[{_STRANGE}](?=[A-Za-z])")
@@ -114,39 +117,49 @@ def decode(path: str, data: bytes, problems: Problems) -> str | None:
         _check_line(number, line_text, faults)
         if faults.is_full:
             break
-    if faults.errors:
+    if faults.report():
         return None
     return _DECOMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 class Faults:
-    """Adds the faults of one file, and after a hundred of them one problem that says there are more."""
+    """Gathers the faults of one file; after a hundred of them it says that there are more."""
 
     def __init__(self, path: str, problems: Problems) -> None:
         self._path = path
         self._problems = problems
-        self.count = 0
-        self.errors = 0
+        self._found: list[Fault] = []
+
+    def __len__(self) -> int:
+        return len(self._found)
 
     @property
     def is_full(self) -> bool:
         """Whether there is no use in reading on."""
-        return self.count >= FAULT_LIMIT
+        return len(self._found) >= FAULT_LIMIT
 
     def add(self, place: tuple[int, int], code: str, **facts: object) -> None:
-        """Add an error at a line and column."""
+        """Add one at a line and column."""
         if not self.is_full:
-            self.errors += 1
-            self.advise(place, code, **facts)
+            self._found.append((place, code, facts))
 
-    def advise(self, place: tuple[int, int], code: str, **facts: object) -> None:
-        """Add advice."""
+    def taken_back(self) -> list[Fault]:
+        """Everything found so far, which is forgotten here."""
+        found, self._found = self._found, []
+        return found
+
+    def put_back(self, found: list[Fault]) -> None:
+        """Add again what was taken back."""
+        self._found += found
+
+    def report(self) -> bool:
+        """Make problems of them; whether one of them is an error."""
+        found = self._found
         if self.is_full:
-            return
-        self.count += 1
-        self._problems.add((self._path, *place), code, **facts)
-        if self.is_full:
-            self._problems.add((self._path, *place), "more-faults", limit=FAULT_LIMIT)
+            found = [*found, (found[-1][0], "more-faults", {"limit": FAULT_LIMIT})]
+        for place, code, facts in found:
+            self._problems.add((self._path, *place), code, **facts)
+        return any(MESSAGES[code].is_error for _, code, _ in found)
 
 
 def check_escaped(place: tuple[int, int], value: str, faults: Faults) -> None:
@@ -165,16 +178,16 @@ def _check_line(number: int, line: str, faults: Faults) -> None:
         _refuse((number, found.start() + 1), found, faults)
     for found in _ODD.finditer(line):
         name = f"U+{ord(found[0]):04X}"
-        faults.advise((number, found.start() + 1), "odd-character", character=name)
+        faults.add((number, found.start() + 1), "odd-character", character=name)
     for found in _DECOMPOSED.finditer(line):
         composed = unicodedata.normalize("NFC", found[0])
         if composed != found[0]:
             place = (number, found.start() + 1)
-            faults.advise(place, "decomposed-letter", letter=composed)
+            faults.add(place, "decomposed-letter", letter=composed)
     for found in _TWO_ALPHABETS.finditer(line):
         alphabet = Phrase("Greek", "希腊字母") if found[0] < "\u0400" else Phrase("Cyrillic", "西里尔字母")
         facts = {"letter": found[0], "alphabet": alphabet}
-        faults.advise((number, found.start() + 1), "mixed-alphabets", **facts)
+        faults.add((number, found.start() + 1), "mixed-alphabets", **facts)
 
 
 def _refuse(place: tuple[int, int], found: re.Match[str], faults: Faults) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from typing import NamedTuple
 
 from .problems import Phrase
 
@@ -60,6 +61,17 @@ _REASONS: Mapping[str, Phrase] = {
 _OTHER = Phrase("this cannot stand here", "此处的写法不合语法")
 
 
+class Parsed(NamedTuple):
+    """What the parser makes of a text."""
+
+    stop: Stop | None
+    """Where it gives up; None where it comes to the end."""
+    begun: int
+    """The line, from 0, in which what it was reading began."""
+    twice: int
+    """How many keys stand twice in their map."""
+
+
 @dataclass(frozen=True)
 class Mistake:
     """One thing mistyped in one line."""
@@ -87,27 +99,35 @@ def reason_of(stop: Stop) -> Phrase:
     return next((phrase for start, phrase in _REASONS.items() if stop[2].startswith(start)), _OTHER)
 
 
-def find_mistake(text: str, stop: Stop, begun: int, parse: Callable[[str], Stop | None]) -> Mistake | None:
+def find_mistake(text: str, stop: Stop, begun: int, parse: Callable[[str], Parsed]) -> Mistake | None:
     """The mistake that made the parser stop, or None where nothing known helps.
 
-    ``begun`` is the line in which what it was reading began; ``parse`` says where it stops in another text.
+    ``begun`` is the line in which what it was reading began; ``parse`` reads another text.
     """
     lines = text.split("\n")
     at = min(stop[0], len(lines) - 1)
     near = [number for number in range(at, at - _NEAR, -1) if number >= 0]
     far = [number for number in range(at - _NEAR, at - _FAR, -1) if number >= 0]
+    # A line at the margin is seldom the one that is out of place.
+    shifted = (at, at - 1, at - 2) if lines[at].startswith(" ") else (at - 1, at, at - 2)
     prose = [
         number for number in dict.fromkeys([at, begun]) if number and _BLOCK_SIGN.search(lines[number - 1])
     ]
     tries = max(_LEAST_TRIES, _BYTES_TRIED // (len(text) + 1000))
     for candidates in (
-        [_indented(lines, number) for number in prose],
+        [_indented(lines, number, odd=False) for number in prose],
         [
             *(
                 _in_line(lines, number)
                 for number in dict.fromkeys([begun, *near] if _is_open(stop) else near)
             ),
-            *(_indented(lines, number) for number in (at - 1, at, at - 2) if number >= 0),
+            # Files are indented by two spaces, so that an odd number is likely another slip.
+            *(
+                _indented(lines, number, odd=odd)
+                for odd in (False, True)
+                for number in shifted
+                if number >= 0
+            ),
         ],
         [_in_line(lines, number) for number in dict.fromkeys([begun, *far])],
     ):
@@ -120,20 +140,24 @@ def find_mistake(text: str, stop: Stop, begun: int, parse: Callable[[str], Stop 
 
 
 def _best(
-    lines: list[str], stop: Stop, tried: list[Mistake], parse: Callable[[str], Stop | None]
+    lines: list[str], stop: Stop, tried: list[Mistake], parse: Callable[[str], Parsed]
 ) -> Mistake | None:
-    """The first mend that brings the parser to the end, else the one that brings it furthest, if any does."""
+    """The first mend that brings the parser to the end, else the one that brings it furthest, if any does.
+
+    One that makes a key stand twice in its map, as a line in the wrong map does, is taken only for want of another.
+    """
     best, furthest = None, stop[0]
     for mistake in tried:
         if stop[2] == BARE and mistake.code == "colon-missing":
             continue  # Any prose could be taken for it.
         after = parse("\n".join([*lines[: mistake.line], mistake.mended, *lines[mistake.line + 1 :]]))
-        if after is None:
+        if after.stop is None and not after.twice:
             return mistake
+        line = after.stop[0] if after.stop else len(lines)
         # An open quotation mark has hidden whatever else is wrong behind it.
-        is_uncovered = mistake.code == "quote-not-closed" and mistake.line + 1 < after[0] < stop[0]
-        if after[0] > furthest or (best is None and is_uncovered):
-            best, furthest = mistake, max(after[0], furthest)
+        is_uncovered = mistake.code == "quote-not-closed" and mistake.line + 1 < line < stop[0]
+        if line > furthest or (best is None and is_uncovered):
+            best, furthest = mistake, max(line, furthest)
     return best
 
 
@@ -222,6 +246,9 @@ def _brackets(line: str) -> Iterator[Mend]:
             return
         elif sign in _CLOSING.values():
             before, bracket = opened.pop()
+            if not opened and value[at + 1 :].lstrip(" ]}"):
+                yield len(start), "sign-first", start + quoted_text(value), {"sign": value[0]}
+                return
             if _CLOSING[bracket] != sign:
                 mended = start + value[:at] + _CLOSING[bracket] + value[at:]
                 yield len(start) + before, "bracket-not-closed", mended, {"bracket": bracket}
@@ -261,15 +288,15 @@ _MENDS: tuple[Callable[[str], Iterator[Mend]], ...] = (
 """Every mistake in a line: column, code, mended line and facts. Adding one is a function and a line here."""
 
 
-def _indented(lines: list[str], number: int) -> Iterator[Mistake]:
-    """The line with the indentation of one of its neighbours, the nearest first."""
+def _indented(lines: list[str], number: int, *, odd: bool) -> Iterator[Mistake]:
+    """The line with the even or odd indentation of one of its neighbours, the nearest first."""
     line = lines[number]
     text = line.strip()
     if not text:
         return
     has = len(line) - len(line.lstrip())
     for spaces in _indents_near(lines, number):
-        if spaces != has:
+        if spaces != has and spaces % 2 == odd:
             facts = {"spaces": _spaces(spaces)}
             yield Mistake(number, has, "bad-indentation", " " * spaces + text, facts)
 

@@ -18,6 +18,7 @@ from .yaml_mistakes import (
     BARE,
     ODD_SPACE,
     Mistake,
+    Parsed,
     Stop,
     find_mistake,
     no_space_after_dash,
@@ -91,35 +92,38 @@ def read_yaml(path: str, text: str, problems: Problems, *, first_line: int = 1) 
     reader = _Reader(text.split("\n"), first_line, Faults(path, problems), Document())
     try:
         _read(reader, text)
-        if isinstance(reader.document.value, str) and not reader.faults.count:
-            _explain(reader, text, (0, 0, BARE), 0)
+        if isinstance(reader.document.value, str) and not reader.faults:
+            _explain(reader, text, Parsed((0, 0, BARE), 0, 0))
     except _RefusedError:
         pass
-    return None if reader.faults.count else reader.document
+    reader.faults.report()
+    return None if reader.faults else reader.document
 
 
 def _read(reader: _Reader, text: str) -> None:
     try:
         _read_document(reader, yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.YAMLError as error:
-        _explain(reader, text, _stop(error), _begun(error))
+        _explain(reader, text, Parsed(_stop(error), _begun(error), 0))
 
 
-def _explain(reader: _Reader, text: str, stop: Stop | None, begun: int) -> None:
+def _explain(reader: _Reader, text: str, parsed: Parsed) -> None:
     """Report every mistake that keeps the parser from the end, each at the line to mend."""
+    # What was found before the parser gave up is found again in the mended text.
+    found = reader.faults.taken_back()
     for _ in range(_MISTAKES):
-        if stop is None:
-            break
-        mistake = find_mistake(text, stop, begun, lambda mended: _stop_of(mended)[0])
+        if parsed.stop is None:
+            _read_document(reader, yaml.parse(text, Loader=yaml.CSafeLoader))
+            return
+        mistake = find_mistake(text, parsed.stop, parsed.begun, _parsed)
         if mistake is None:
-            _give_up(reader, stop, begun)
+            reader.faults.put_back(found)
+            _give_up(reader, parsed.stop, parsed.begun)
             return
         reader.add_mistake(mistake)
         reader.lines[mistake.line] = mistake.mended
         text = "\n".join(reader.lines)
-        stop, begun = _stop_of(text)
-    if stop is None:
-        _read_document(reader, yaml.parse(text, Loader=yaml.CSafeLoader))
+        parsed = _parsed(text)
 
 
 def _give_up(reader: _Reader, stop: Stop, begun: int) -> None:
@@ -135,16 +139,42 @@ def _give_up(reader: _Reader, stop: Stop, begun: int) -> None:
     reader.add((place[0] + reader.first_line, place[1] + 1), "yaml-syntax", reason=reason_of(stop))
 
 
-def _stop_of(text: str) -> tuple[Stop | None, int]:
-    """Where the parser gives up, and the line in which what it was reading began."""
-    root = None
+def _parsed(text: str) -> Parsed:
+    root, twice = None, 0
+    keys: list[_Keys] = []
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if root is None and isinstance(event, yaml.NodeEvent):
                 root = event
+            twice += _is_written_twice(event, keys)
     except yaml.YAMLError as error:
-        return _stop(error), _begun(error)
-    return ((0, 0, BARE) if isinstance(root, yaml.ScalarEvent) else None), 0
+        return Parsed(_stop(error), _begun(error), twice)
+    return Parsed((0, 0, BARE) if isinstance(root, yaml.ScalarEvent) else None, 0, twice)
+
+
+@dataclass
+class _Keys:
+    """The keys of one map while it is parsed; of a list, none."""
+
+    found: set[str] | None
+    is_value: bool = False
+
+
+def _is_written_twice(event: Any, keys: list[_Keys]) -> bool:
+    """Whether an event is a key that its map already has. ``keys`` are the maps and lists around it."""
+    is_twice = False
+    if isinstance(event, yaml.NodeEvent) and keys and keys[-1].found is not None:
+        if not keys[-1].is_value and isinstance(event, yaml.ScalarEvent):
+            is_twice = event.value in keys[-1].found
+            keys[-1].found.add(event.value)
+        keys[-1].is_value = not keys[-1].is_value
+    if isinstance(event, yaml.MappingStartEvent):
+        keys.append(_Keys(set()))
+    elif isinstance(event, yaml.SequenceStartEvent):
+        keys.append(_Keys(None))
+    elif isinstance(event, yaml.CollectionEndEvent):
+        keys.pop()
+    return is_twice
 
 
 def _stop(error: yaml.YAMLError) -> Stop:
