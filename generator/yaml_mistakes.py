@@ -105,7 +105,7 @@ def find_mistake(text: str, stop: Stop, begun: int, parse: Callable[[str], Parse
     ``begun`` is the line in which what it was reading began; ``parse`` reads another text.
     """
     lines = text.split("\n")
-    at = min(stop[0], len(lines) - 1)
+    at, begun = min(stop[0], len(lines) - 1), min(begun, len(lines) - 1)
     near = [number for number in range(at, at - _NEAR, -1) if number >= 0]
     far = [number for number in range(at - _NEAR, at - _FAR, -1) if number >= 0]
     # A line at the margin is seldom the one that is out of place.

@@ -8,6 +8,7 @@ keys, several documents and deep nesting are refused. The only module that knows
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -62,6 +63,7 @@ class _RefusedError(Exception):
 class _Reader:
     """What the functions below share while they walk one document."""
 
+    written: tuple[str, ...]
     lines: list[str]
     first_line: int
     faults: Faults
@@ -74,9 +76,18 @@ class _Reader:
         return mark.line + self.first_line, mark.column + 1
 
     def add(self, where: tuple[int, int], code: str, **facts: object) -> None:
-        self.faults.add(where, code, **facts)
+        self.faults.add(self._as_written(where), code, **facts)
         if self.faults.is_full:
             raise _RefusedError
+
+    def _as_written(self, where: tuple[int, int]) -> tuple[int, int]:
+        """A place in the lines as they are now, as the place in the file; what was put in counts as what follows."""
+        line, column = where
+        before, now = self.written[line - self.first_line], self.lines[line - self.first_line]
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, now, strict=False)))
+        if column > same + 1:
+            column = max(same + 1, column - len(now) + len(before))
+        return line, min(column, len(before) + 1)
 
     def add_mistake(self, mistake: Mistake) -> None:
         place = (mistake.line + self.first_line, mistake.column + 1)
@@ -89,7 +100,8 @@ def read_yaml(path: str, text: str, problems: Problems, *, first_line: int = 1) 
     ``first_line`` is the line of the file at which ``text`` begins, for YAML inside another file. Several
     problems are reported in one go: a mistake whose mend is certain is mended, and the reading goes on.
     """
-    reader = _Reader(text.split("\n"), first_line, Faults(path, problems), Document())
+    lines = text.split("\n")
+    reader = _Reader(tuple(lines), lines, first_line, Faults(path, problems), Document())
     try:
         _read(reader, text)
         if isinstance(reader.document.value, str) and not reader.faults:
