@@ -1,9 +1,11 @@
 """Site: the downloads, the link check, and putting a finished build in place."""
 
+import json
 import posixpath
 import re
 import shutil
 from collections.abc import Mapping
+from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +15,7 @@ from .problems import Phrase, Problems
 
 DATA = "data"
 
+_FACT = re.compile(r"data-(?P<fact>about|bytes|entries|sha256)=\"(?P<of>[^\"]*)\"></")
 _REFERENCE = re.compile(r"\s(?P<name>href|src|id)=\"(?P<value>[^\"]*)\"")
 
 
@@ -22,6 +25,34 @@ def write_data(content: ExportContent, site: Path) -> None:
         path = site / DATA / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
+
+
+def tell_file_facts(site: Path) -> None:
+    """Write into the downloads pages what is known of the files only once they are made.
+
+    An element without content that has ``data-bytes``, ``data-entries`` or ``data-sha256`` names a file,
+    one with ``data-about`` a fact about them all; `files.json` has the facts.
+    """
+    listed = json.loads((site / DATA / "files.json").read_text(encoding="utf-8"))
+    facts = {("about", name): value for name, value in listed["colophon"].items()}
+    for file in listed["files"]:
+        sizes = {
+            "bytes": _in_kilobytes(file["bytes"]),
+            "entries": str(file["entries"]),
+            "sha256": file["sha256"],
+        }
+        facts |= {(fact, file["path"]): value for fact, value in sizes.items()}
+
+    def told(found: re.Match[str]) -> str:
+        fact = facts.get((found["fact"], unescape(found["of"])), "")
+        return f"{found[0][:-2]}{escape(fact)}</"
+
+    for page in site.glob("*/downloads/index.html"):
+        page.write_text(_FACT.sub(told, page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _in_kilobytes(size: int) -> str:
+    return f"{max(1, round(size / 1000))} kB"
 
 
 def check_links(site: Path, problems: Problems) -> None:

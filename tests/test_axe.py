@@ -11,7 +11,8 @@ from generator.model import EDITIONS, Edition
 
 from .browser import chromium, serve
 
-PAGES = ("", "terms/", "terms/si-feng/", "about/", "downloads/")
+DESK = ("reports/sichuan-2015/terms/", "reports/sichuan-2015/consistency/", "downloads/")
+PAGES = ("", "terms/", "terms/si-feng/", "about/", *DESK)
 WIDTHS = (375, 1440)
 SCHEMES = ("light", "dark")
 # What Chinese characters there are outside an element that says so, and the other way round.
@@ -105,14 +106,14 @@ def test_no_page_is_wider_than_its_window(
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     found = {}
-    for path in PAGES[:4]:
+    for path in PAGES:
         open_page(page, f"{address}{edition.folder}/{path}")
         found[path] = page.evaluate("document.documentElement.scrollWidth")
     context.close()
     assert {path: wide for path, wide in found.items() if wide > width} == {}
 
 
-@pytest.mark.parametrize("path", ["", "terms/", "terms/si-feng/", "terms/wuwei-yiti-jiandu/"])
+@pytest.mark.parametrize("path", ["", "terms/", "terms/si-feng/", "terms/wuwei-yiti-jiandu/", *DESK])
 def test_chinese_is_told_as_chinese_on_english_pages(browser: Browser, address: str, path: str) -> None:
     page = browser.new_page()
     open_page(page, f"{address}en/{path}")

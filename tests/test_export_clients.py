@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from rdflib.namespace import SKOS
 from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
 
+from generator.downloads import TRIALS
 from generator.export.terms import chinese_terms, english_terms
 from generator.model import CHINESE_EDITIONS, Edition, edition_by_tag
 
@@ -26,6 +28,7 @@ from .exports.support import (
     SCHEMAS,
     analysis,
     content,
+    elsewhere_only,
     exported,
     program,
     run,
@@ -82,6 +85,36 @@ def _omegat(folder: Path, edition: Edition, *, to_english: bool, source: str) ->
         file, *cells = line.split("\t")
         rows.setdefault(file, []).append(cells)
     return rows
+
+
+VERSIONS: dict[str, tuple[str, ...]] = {
+    "omegat": ("omegat", "--help"),
+    "libreoffice": ("soffice", "--version"),
+    "sdcv": ("sdcv", "--version"),
+    "epubcheck": ("epubcheck",),
+    "libxml2": ("xmllint", "--version"),
+}
+"""How the programs say which version they are."""
+
+
+@pytest.mark.parametrize("name", VERSIONS)
+def test_the_downloads_page_names_the_version_that_is_run_here(name: str) -> None:
+    trial = next(trial for trial in TRIALS if trial.id == name)
+    command = [program(VERSIONS[name][0]), *VERSIONS[name][1:]]
+    if name == "epubcheck":
+        command = [program("java"), "-jar", *command, "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    printed = (done.stdout + done.stderr).replace("_", ".")
+    if name == "libxml2":  # It says 20914 for 2.9.14.
+        printed = re.sub(
+            r"version (\d+?)(\d\d)(\d\d)\b",
+            lambda m: ".".join(str(int(part)) for part in m.groups()),
+            printed,
+        )
+    if not re.search(rf"(?<![\d.]){re.escape(trial.version)}(?!\d)", printed):
+        elsewhere_only(
+            f"the downloads page speaks of {trial.program} {trial.version}; here is: {printed[:200]}"
+        )
 
 
 @EDITIONS

@@ -111,7 +111,7 @@ def test_the_csv_keeps_every_status_in_a_column_of_its_own() -> None:
 def test_every_file_says_version_date_licence_and_source() -> None:
     colophon = content().colophon
     for path in exported():
-        if path.endswith((".txt", "schema.json")) and "glossary-" not in path:
+        if path.endswith((".txt", "schema.json", "SUMS")) and "glossary-" not in path:
             continue  # A plain reading text holds nothing else, and the report beside it tells.
         inner = unzipped(path) if path.endswith((".zip", ".epub", ".xlsx")) else {"": exported()[path].data}
         said = b" ".join(inner.values()).decode(errors="ignore").replace("&amp;", "&")
@@ -145,10 +145,12 @@ def test_two_builds_give_the_same_bytes() -> None:
 def test_the_list_of_files_tells_size_and_checksum_of_each() -> None:
     listed = json.loads(text_of("files.json"))["files"]
     pieces = {path for path in exported() if path.startswith("api/v1/terms/")}
-    assert {row["path"] for row in listed} == exported().keys() - pieces - {"files.json"}
+    assert {row["path"] for row in listed} == exported().keys() - pieces - {"files.json", "SHA256SUMS"}
     for row in listed:
         data = exported()[row["path"]].data
         assert (row["bytes"], row["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
+    sums = "".join(f"{row['sha256']}  {row['path']}\n" for row in listed)
+    assert text_of("SHA256SUMS") == sums
 
 
 def test_archives_hold_no_date_but_the_fixed_one() -> None:

@@ -15,7 +15,7 @@ from generator.figures import count
 from generator.forge import Forge, forge_of
 from generator.model import EDITIONS, Analysis, Edition, EditionTexts, SegmentText
 from generator.render.home_view import SAMPLE_LIMIT, sample
-from generator.render.written_pages import LIVE_PARTS, with_live_parts
+from generator.render.written_pages import live_parts, with_live_parts
 
 from .browser import chromium, serve
 from .cases import checked, write_project
@@ -404,10 +404,10 @@ def test_the_sentence_is_the_one_with_most_terms_among_the_short_translated_ones
 
 
 def test_live_parts_stand_at_their_marker_else_at_the_end() -> None:
-    assert with_live_parts(f"# A\n\n{LIVE_PARTS}\n\nB", "<div></div>").split() == [
+    assert with_live_parts(f"# A\n\n{live_parts('home')}\n\nB", "home", "<div></div>").split() == [
         "#",
         "A",
         "<div></div>",
         "B",
     ]
-    assert with_live_parts("# A\n\nB\n", "<div></div>").split() == ["#", "A", "B", "<div></div>"]
+    assert with_live_parts("# A\n\nB\n", "home", "<div></div>").split() == ["#", "A", "B", "<div></div>"]

@@ -1,4 +1,4 @@
-"""The list of all exported files, with size, checksum and number of entries: `data/files.json`."""
+"""The lists of all exported files: `files.json` with size, checksum and number of entries, and `SHA256SUMS`."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ _PIECES = "api/v1/terms/"
 
 
 def export_all(content: ExportContent, formats: Iterable[Format]) -> Iterator[ExportedFile]:
-    """Every file of these formats, then the list of them."""
+    """Every file of these formats, then the lists of them."""
     listed = []
     for form in formats:
         for file in form.write(content):
@@ -29,3 +29,5 @@ def export_all(content: ExportContent, formats: Iterable[Format]) -> Iterator[Ex
                 )
             yield file
     yield ExportedFile("files.json", as_json({"colophon": asdict(content.colophon), "files": listed}))
+    sums = "".join(f"{row['sha256']}  {row['path']}\n" for row in listed)
+    yield ExportedFile("SHA256SUMS", sums.encode())

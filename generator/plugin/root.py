@@ -15,7 +15,7 @@ from ..model import Analysis
 from ..pipeline import analyse, make_root
 from ..policy import with_policy
 from ..problems import Problems, print_problems
-from ..site import check_links, put_in_place
+from ..site import check_links, put_in_place, tell_file_facts
 from ..timestamp import fix_build_time
 from .children import build_parts
 
@@ -71,6 +71,7 @@ class RootBuild:
         site = Path(config.site_dir)
         problems = Problems()
         build_parts(self._analysis, config, serving=self._serving, problems=problems)
+        tell_file_facts(site)
         check_links(site, problems)
         stop_on_problems(problems, strict=config.strict)
         _stop_on_warnings()

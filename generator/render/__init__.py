@@ -9,15 +9,26 @@ from collections.abc import Iterable, Iterator
 
 from jinja2 import Environment
 
+from ..downloads import LISTED_REPORTS, OFFERS, STANDARDS, TOOLS, TRIALS, UNTRIED, offered
 from ..figures import count
 from ..glossary import grouped_by_initial, in_pinyin_order, relations
-from ..model import Analysis, AnnotatedReport, Edition, EditionTexts, Heading, PageText
+from ..model import (
+    CHINESE_EDITIONS,
+    Analysis,
+    AnnotatedReport,
+    Edition,
+    EditionTexts,
+    Heading,
+    PageText,
+    Report,
+)
 from ..model.project import TERMS
 from ..problems import Problems
 from .environment import keep_compiled, page_environment, render_root
 from .home_view import sample
 from .linked_data import defined_term, term_set
 from .proof import differing_segments
+from .report_terms import consistency_of, word_list
 from .report_view import cited, expected_texts, report_blocks
 from .term_view import in_context, time_line
 from .written_pages import in_script, title_of, with_live_parts, without_front_matter
@@ -25,6 +36,9 @@ from .written_pages import in_script, title_of, with_live_parts, without_front_m
 __all__ = ["keep_compiled", "navigation", "render", "render_root"]
 
 HOME = "home"
+DOWNLOADS = "downloads"
+_LIVE = (HOME, DOWNLOADS)
+"""Pages that are made even if nobody has written them, and have parts that nobody writes."""
 _INDEX = "index.md"
 _REPORTS = "reports/"
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -41,6 +55,7 @@ def render(
     return (
         *_written_pages(analysis, edition, texts, environment),
         *(_report_page(a, edition, texts, environment, problems) for a in analysis.reports),
+        *_pages_beside_reports(analysis, edition, texts, environment),
         _glossary_page(analysis, edition, environment),
         *_term_pages(analysis, edition, texts, environment),
     )
@@ -49,10 +64,11 @@ def render(
 def navigation(pages: Iterable[PageText]) -> tuple[str, ...]:
     """Paths of the pages to list: home, reports, the glossary's index, then the hand-written pages.
 
-    Term pages are not listed: they are reached from the text and the index.
+    Term pages are not listed: they are reached from the text and the index; nor is what stands beside a report,
+    which its page leads to.
     """
     paths = [page.path for page in pages]
-    reports = [path for path in paths if path.startswith(_REPORTS)]
+    reports = [path for path in paths if path.startswith(_REPORTS) and path.count("/") == 1]
     others = [path for path in paths if not path.startswith((_REPORTS, "terms/")) and path != _INDEX]
     return (_INDEX, *reports, "terms/index.md", *others)
 
@@ -85,16 +101,49 @@ def _report_page(
         for view in blocks
         if view.block.kind == "heading"
     ]
-    chinese = texts.to_own(report.chinese_title)
     return PageText(
         path=f"{_REPORTS}{report.id}.md",
-        title=report.english_title or chinese if edition.is_english else chinese,
+        title=_title_of_report(report, edition, texts),
         body=body,
         is_html=True,
         headings=tuple(headings),
         source=f"{report.path}/{'en' if edition.is_english else 'zh-Hans'}.md",
         meta={"hide": ["navigation", "toc"]},
     )
+
+
+def _title_of_report(report: Report, edition: Edition, texts: EditionTexts) -> str:
+    chinese = texts.to_own(report.chinese_title)
+    return report.english_title or chinese if edition.is_english else chinese
+
+
+def _pages_beside_reports(
+    analysis: Analysis, edition: Edition, texts: EditionTexts, environment: Environment
+) -> Iterator[PageText]:
+    """The word list of each report, and of those with a translation how the terms are rendered in it."""
+    entries = analysis.project.entries
+    for annotated in analysis.reports:
+        report = annotated.report
+        rows, is_translated = word_list(entries, annotated), report.english_front is not None
+        values = {"annotated": annotated, "rows": rows, "is_translated": is_translated}
+        parts = [("terms", "word_list", _block(environment, "word_list.html.jinja", **values))]
+        if is_translated:
+            found, own = consistency_of(entries, annotated, texts), texts.reports[report.id]
+            values = {"annotated": annotated, "found": found, "own": own}
+            parts.append(
+                ("consistency", "consistency", _block(environment, "consistency.html.jinja", **values))
+            )
+        for name, string, body in parts:
+            title = _string(environment, string)
+            of = _title_of_report(report, edition, texts)
+            yield PageText(
+                path=f"{_REPORTS}{report.id}/{name}.md",
+                title=_string(environment, "page_of_report", page=title, report=of),
+                body=body,
+                is_html=True,
+                headings=(Heading(string.replace("_", "-"), title),),
+                meta={"hide": ["navigation", "toc"]},
+            )
 
 
 def _string(environment: Environment, name: str, **values: object) -> str:
@@ -153,30 +202,52 @@ def _written_pages(
 ) -> Iterator[PageText]:
     pages = [page for page in analysis.project.pages if page.language == edition.interface]
     written = {page.name for page in pages}
-    values = {"sample": sample(analysis, texts), "figures": count(analysis), "written": written}
-    if HOME not in written:
-        yield PageText(
-            path=_INDEX,
-            title=_string(environment, "home"),
-            body=_block(environment, "home.html.jinja", is_alone=True, **values),
-            is_html=True,
-            description=_string(environment, "home_lead"),
-            headings=(Heading("home", _string(environment, "home")),),
-            meta={"hide": ["navigation", "toc"]},
-        )
+    values: dict[str, dict[str, object]] = {
+        HOME: {"sample": sample(analysis, texts), "figures": count(analysis), "written": written},
+        DOWNLOADS: _downloads(analysis),
+    }
+    for name in _LIVE:
+        if name not in written:
+            title = _string(environment, name)
+            yield PageText(
+                path=_INDEX if name == HOME else f"{name}.md",
+                title=title,
+                body=_block(environment, f"{name}.html.jinja", is_alone=True, **values[name]),
+                is_html=True,
+                description=_string(environment, f"{name}_lead"),
+                headings=(Heading(name, title),),
+                meta={"hide": ["navigation", "toc"]},
+            )
     for page in pages:
         text = without_front_matter(page.text)
         markdown = text if edition.is_english else in_script(text, texts.to_own)
         title = title_of(markdown, page.name)
-        if page.name == HOME:
-            live_parts = _block(environment, "home.html.jinja", is_alone=False, **values)
-            markdown = with_live_parts(markdown, live_parts)
+        if page.name in _LIVE:
+            html = _block(environment, f"{page.name}.html.jinja", is_alone=False, **values[page.name])
+            markdown = with_live_parts(markdown, page.name, html)
         yield PageText(
             path=_INDEX if page.name == HOME else f"{page.name}.md",
             title=title,
             body=markdown,
             is_html=False,
-            description=_string(environment, "home_lead") if page.name == HOME else "",
+            description=_string(environment, f"{page.name}_lead") if page.name in _LIVE else "",
             source=page.path,
-            meta={"hide": ["navigation", "toc"]} if page.name == HOME else {"hide": ["navigation"]},
+            meta={"hide": ["navigation", "toc"] if page.name in _LIVE else ["navigation"]},
         )
+
+
+def _downloads(analysis: Analysis) -> dict[str, object]:
+    """What the downloads page lists."""
+    reports = {annotated.report.id: annotated.report for annotated in analysis.reports[:LISTED_REPORTS]}
+    named = {trial.id: f"{trial.program} {trial.version}" for trial in TRIALS}
+    return {
+        "tools": TOOLS,
+        "read_by": {tool.id: [named[trial] for trial in tool.trials] for tool in TOOLS},
+        "standards": STANDARDS,
+        "trials": TRIALS,
+        "untried": UNTRIED,
+        "scripts": CHINESE_EDITIONS,
+        "reports": reports,
+        "more_reports": len(analysis.reports) - len(reports),
+        "files": {form: list(offered(form, reports)) for form in OFFERS},
+    }

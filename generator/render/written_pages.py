@@ -8,8 +8,6 @@ _KEPT = re.compile(
     r"^```.*?^```|`[^`\n]*`|(?<=\]\()[^)\s]*|<[^>\n]*>|https?://[^\s)]*|\{[^}\n]*\}", re.MULTILINE | re.DOTALL
 )
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
-LIVE_PARTS = "<!-- jizhu:home -->"
-"""Where a written home page wants its live parts."""
 _HEADING = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 
 
@@ -34,7 +32,12 @@ def without_front_matter(markdown: str) -> str:
     return _FRONT_MATTER.sub("", markdown)
 
 
-def with_live_parts(markdown: str, html: str) -> str:
-    """The home page with what is counted and chosen by rule: at its marker, else at the end."""
-    before, marker, after = markdown.partition(LIVE_PARTS)
+def live_parts(name: str) -> str:
+    """The marker at which the written page of this name wants its live parts."""
+    return f"<!-- jizhu:{name} -->"
+
+
+def with_live_parts(markdown: str, name: str, html: str) -> str:
+    """A written page with what is counted and chosen by rule: at its marker, else at the end."""
+    before, marker, after = markdown.partition(live_parts(name))
     return f"{before}\n\n{html}\n\n{after}" if marker else f"{markdown.rstrip()}\n\n{html}\n"

@@ -9,3 +9,4 @@ if (document.querySelector(".report .view-bar")) {
 }
 if (document.querySelector(".glossary")) import("./glossary.js");
 if (document.querySelector(".term-page")) import("./copy.js");
+if (document.querySelector(".word-list")) import("./word-list.js");

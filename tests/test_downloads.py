@@ -1,0 +1,191 @@
+"""The downloads page: every file with its facts, every program with its version, in every edition."""
+
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from generator.downloads import (
+    LISTED_REPORTS,
+    OFFERS,
+    STANDARDS,
+    TOOLS,
+    TRIALS,
+    UNTRIED,
+    OfferedFile,
+    offered,
+)
+from generator.export import FORMATS
+from generator.interface import interface_strings
+from generator.model import EDITIONS, Analysis, Edition
+from generator.pipeline import make_edition, make_exports
+from generator.problems import Problems
+from generator.site import DATA, tell_file_facts, write_data
+
+from .cases import checked, write_project
+from .conftest import ROOT
+from .exports.support import exported
+
+# Fetched by programs and by nobody else; the second is there only where the site has an address.
+NOT_OFFERED = {"files.json", "SHA256SUMS", "glossary-yomitan.json"}
+PIECES = "api/v1/terms/"
+
+
+def all_offered(reports: list[str]) -> list[OfferedFile]:
+    return [file for form in OFFERS for file in offered(form, reports)]
+
+
+def test_every_file_that_is_exported_is_offered_and_no_other() -> None:
+    reports = [path.name for path in sorted((ROOT / "docs/reports").iterdir())]
+    found = {file.path: file.edition.tag if file.edition else "" for file in all_offered(reports)}
+    assert found == {
+        path: file.edition
+        for path, file in exported().items()
+        if path not in NOT_OFFERED and not path.startswith(PIECES)
+    }
+
+
+def test_every_format_has_its_files_and_a_place_on_the_page() -> None:
+    assert OFFERS.keys() == {form.name for form in FORMATS}
+    assert {form for tool in TOOLS for form in tool.formats} | set(STANDARDS) == OFFERS.keys()
+    assert {form for trial in TRIALS for form in trial.formats} <= OFFERS.keys()
+
+
+def test_a_file_counts_what_it_is_said_to_count() -> None:
+    entries = len(json.loads(exported()["glossary.json"].data)["entries"])
+    for file in all_offered([path.name for path in sorted((ROOT / "docs/reports").iterdir())]):
+        found = exported()[file.path].entries
+        if file.offer.unit == "sentences":
+            assert file.report or "reports" in file.path
+        elif file.offer.unit == "entries":
+            # Entries for one report alone are not in the files for translation tools.
+            assert found == entries or (
+                entries > found and file.path.startswith(("omegat", "tbx", "glossary.tbx"))
+            )
+
+
+def test_packages_are_named_with_the_versions_of_the_lock_file() -> None:
+    lock = (ROOT / "requirements/test.lock").read_text(encoding="utf-8")
+    locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock, re.MULTILINE))
+    packages = {trial.program: trial.version for trial in TRIALS if trial.program in locked}
+    assert packages.keys() == {"translate-toolkit", "rdflib", "jsonschema"}
+    assert packages == {name: locked[name] for name in packages}
+
+
+def test_what_is_named_as_tried_is_not_named_as_untried() -> None:
+    tried = {trial.id for trial in TRIALS}
+    names = interface_strings(EDITIONS[-1], str)
+    for tool in TOOLS:
+        assert set(tool.trials) <= tried
+        assert tool.is_tried <= bool(tool.trials)
+        if not tool.is_tried and tool.id != "reader":
+            assert names[f"tool_{tool.id}"] in UNTRIED
+    assert not {trial.program for trial in TRIALS} & set(UNTRIED)
+
+
+class Facts(HTMLParser):
+    """Links of a page, and the texts of elements that name a fact."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.facts: dict[tuple[str, str], str] = {}
+        self._at: tuple[str, str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "a":
+            self.links.append(values.get("href", ""))
+        found = [
+            name for name in values if name in ("data-bytes", "data-entries", "data-sha256", "data-about")
+        ]
+        self._at = (found[0], values[found[0]]) if found else None
+        if self._at:
+            self.facts[self._at] = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._at:
+            self.facts[self._at] += data
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
+        self._at = None
+
+
+@pytest.fixture(scope="module")
+def site(analysis: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The downloads pages without the frame of a site, beside the files."""
+    folder = tmp_path_factory.mktemp("downloads")
+    write_data(make_exports(analysis), folder)
+    for edition in EDITIONS:
+        pages = make_edition(analysis, edition, Problems()).pages
+        body = next(page.body for page in pages if page.path == "downloads.md")
+        path = folder / edition.folder / "downloads/index.html"
+        path.parent.mkdir(parents=True)
+        path.write_text(body, encoding="utf-8")
+    tell_file_facts(folder)
+    return folder
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
+def test_the_page_of_every_edition_tells_size_entries_and_checksum_of_every_file(
+    site: Path, edition: Edition, analysis: Analysis
+) -> None:
+    page = Facts()
+    html = (site / edition.folder / "downloads/index.html").read_text(encoding="utf-8")
+    page.feed(html)
+    for file in all_offered([annotated.report.id for annotated in analysis.reports]):
+        data = (site / DATA / file.path).read_bytes()
+        assert f"../../data/{file.path}" in page.links
+        assert page.facts["data-sha256", file.path] == hashlib.sha256(data).hexdigest()
+        assert page.facts["data-bytes", file.path] == f"{max(1, round(len(data) / 1000))} kB"
+        if file.offer.unit:
+            assert int(page.facts["data-entries", file.path]) > 0
+    assert all(page.facts.values())
+    colophon = json.loads((site / DATA / "files.json").read_text(encoding="utf-8"))["colophon"]
+    assert page.facts["data-about", "version"] == colophon["version"]
+    assert page.facts["data-about", "date"] == colophon["date"]
+    for trial in TRIALS:
+        assert re.search(rf">{trial.program}</th>\s*<td>{re.escape(trial.version)}<", html)
+
+
+def test_what_is_not_known_of_a_file_stays_empty(site: Path, tmp_path: Path) -> None:
+    (tmp_path / DATA).mkdir()
+    (tmp_path / DATA / "files.json").write_bytes((site / DATA / "files.json").read_bytes())
+    page = tmp_path / "en/downloads/index.html"
+    page.parent.mkdir(parents=True)
+    text = '<td data-bytes="nothing.csv"></td><td data-bytes="glossary.csv">said</td>'
+    page.write_text(text, encoding="utf-8")
+    tell_file_facts(tmp_path)
+    assert page.read_text(encoding="utf-8") == text
+
+
+def test_a_project_without_a_written_page_has_one_all_the_same(tmp_path: Path) -> None:
+    write_project({"text": ["干部。"]}, tmp_path)
+    analysis, _ = checked(tmp_path)
+    content = make_edition(analysis, EDITIONS[0], Problems())
+    (page,) = [page for page in content.pages if page.path == "downloads.md"]
+    assert page.is_html
+    assert '<h1 id="downloads">下载</h1>' in page.body
+    assert "../../data/tei/case.xml" in page.body
+    assert content.navigation[-1] == "downloads.md"
+
+
+def test_no_more_reports_are_listed_than_a_page_can_bear(second_project: Path) -> None:
+    source = second_project / "docs/reports/circular-2016"
+    for number in range(LISTED_REPORTS):
+        copy = second_project / f"docs/reports/copy-{number:02}"
+        copy.mkdir()
+        for file in source.iterdir():
+            (copy / file.name).write_bytes(file.read_bytes())
+        notes = second_project / "annotations/notes"
+        (notes / f"{copy.name}.yml").write_bytes((notes / "circular-2016.yml").read_bytes())
+    analysis, problems = checked(second_project)
+    assert not problems.has_errors()
+    pages = make_edition(analysis, EDITIONS[-1], Problems()).pages
+    body = next(page.body for page in pages if page.path == "downloads.md")
+    assert len(analysis.reports) == LISTED_REPORTS + 1
+    assert body.count("../../data/tei/") == 2 * LISTED_REPORTS
+    assert "Further reports: 1." in body
