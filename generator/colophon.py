@@ -6,6 +6,7 @@ from . import __version__
 from .model import Analysis, Colophon
 from .timestamp import build_time
 
+_TITLE = "Glossary and annotated text, Chinese and English"
 _LICENCE = (
     "Entries, notes and translation: CC BY 4.0."
     " The Chinese text is printed as a cited source; its rights stay with its publisher."
@@ -21,7 +22,7 @@ def colophon(analysis: Analysis, address: str) -> Colophon:
     named = "; ".join(f"{r.chinese_title} ({r.id}, {r.front.date})" for r in reports[:_NAMED])
     more = f" and {len(reports) - _NAMED} more" if len(reports) > _NAMED else ""
     return Colophon(
-        title="Glossary and annotated text, Chinese and English",
+        title=_TITLE,
         version=__version__,
         date=datetime.fromtimestamp(build_time(), UTC).date().isoformat(),
         licence=_LICENCE,

@@ -4,10 +4,13 @@ import csv
 import hashlib
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
 from collections import Counter
+from collections.abc import Callable
+from html import escape
 from io import BytesIO
 
 import jsonschema  # type: ignore[import-untyped]
@@ -35,6 +38,138 @@ def test_every_format_holds_every_entry_or_sentence() -> None:
     assert {exported()[f"tmx/reports.{e.folder}-en.tmx"].entries for e in CHINESE_EDITIONS} == {
         len(sentences)
     }
+
+
+def _count(pattern: str) -> Callable[[str], int]:
+    return lambda path: len(re.findall(pattern, text_of(path)))
+
+
+def _csv_rows(path: str) -> int:
+    return len(list(csv.DictReader(io.StringIO(text_of(path), newline=""))))
+
+
+def _stardict_entries(path: str) -> int:
+    (articles,) = (data for name, data in unzipped(path).items() if name.endswith(".dict"))
+    return articles.count(b"<ol>")
+
+
+def _yomitan_entries(path: str) -> int:
+    banks = [json.loads(data) for name, data in unzipped(path).items() if name.startswith("term_bank")]
+    return len({row[6] for bank in banks for row in bank})
+
+
+def _workbook_rows(path: str) -> int:
+    return unzipped(path)["xl/worksheets/sheet1.xml"].count(b"<row ") - 1
+
+
+def _sentences(text: str, pattern: str) -> int:
+    """Sentences of a report; its date line, which books and TEI have too, is none."""
+    segments = {segment for annotated in analysis().reports for segment in annotated.report.segments}
+    return sum(found in segments for found in re.findall(pattern, text))
+
+
+COUNTED: dict[str, Callable[[str], int]] = {
+    r"tbx-v2/": _count("<termEntry "),
+    r"glossary\.tbx": _count("<conceptEntry "),
+    r"tmx/": _count("<tu[ >]"),
+    r"glossary\.csv": _csv_rows,
+    r"glossary\.xlsx": _workbook_rows,
+    r"glossary-stardict\.zip": _stardict_entries,
+    r"glossary-yomitan\.zip": _yomitan_entries,
+    r"glossary-pleco\.txt": _count(r"(?m)^(?!//)."),
+    r"glossary-anki\.txt": _count(r"(?m)^(?!#)."),
+    r"glossary\.ttl": _count(r"\ba skos:Concept\b"),
+    r"glossary\.json": lambda path: len(json.loads(text_of(path))["entries"]),
+    r"api/v1/terms\.json": lambda path: len(json.loads(text_of(path))["terms"]),
+    r"api/v1/reports/.*\.json": lambda path: len(json.loads(text_of(path))["segments"]),
+    r"api/v1/reports/.*\.txt": _count(r"(?m)^."),
+    r"tei/": lambda path: _sentences(text_of(path), r'<s [^>]*xml:id="(p[^"]*)"'),
+    r"epub/": lambda path: _sentences(unzipped(path)["EPUB/report.xhtml"].decode(), r'<span id="(p[^"]*)"'),
+}
+"""How entries or sentences are counted in what is written, by the beginning of a path."""
+
+
+@pytest.mark.parametrize("path", [p for p, file in exported().items() if file.entries and "/terms/" not in p])
+def test_as_many_entries_come_out_as_are_told(path: str) -> None:
+    counters = [counter for beginning, counter in COUNTED.items() if re.match(beginning, path)]
+    if path.startswith("omegat/"):  # One line a pair: its clients count them.
+        column = 1 if "-to-en" in path else 0
+        wanted = {english_terms(ENTRIES[term])[0].text for term in OUTSIDE_REPORT}
+        assert wanted <= {row[column].strip() for row in _rows(path, "#")}
+    elif path != "api/v1/reports.json":
+        (count,) = {counter(path) for counter in counters}
+        assert count == exported()[path].entries
+
+
+# A word that must not be used, as each form that shows it marks it.
+MARKED = {
+    "glossary-pleco.txt": ("wrong status words (deprecated)", "old status words (superseded)"),
+    "glossary-anki.txt": ("Not: old status words; wrong status words",),
+    "glossary-stardict.zip": (
+        "<s>wrong status words</s> <i>(deprecated)</i>",
+        "<s>old status words</s> <i>(superseded)</i>",
+        "a longer paraphrase of status words <i>(explanation)</i>",
+    ),
+    "glossary-yomitan.zip": (
+        '"content":"wrong status words","style":{"textDecorationLine":"line-through"}}," (deprecated)"',
+        '"content":"old status words","style":{"textDecorationLine":"line-through"}}," (superseded)"',
+        '"a longer paraphrase of status words"}," (explanation)"',
+    ),
+    "glossary.ttl": (
+        'skos:hiddenLabel "wrong status words"@en',
+        'skos:editorialNote "deprecated: wrong status words"@en',
+        'skos:hiddenLabel "old status words"@en',
+        'skos:editorialNote "superseded: old status words"@en',
+        'skos:note "Explanation: a longer paraphrase of status words"@en',
+    ),
+}
+
+
+@pytest.mark.parametrize("path", MARKED)
+def test_dictionaries_show_the_preferred_rendering_first_and_mark_what_must_not_be_used(path: str) -> None:
+    parts = unzipped(path).items() if path.endswith(".zip") else [("", exported()[path].data)]
+    text = "".join(data.decode() for name, data in parts if not name.endswith((".idx", ".syn", ".ifo")))
+    for marked in MARKED[path]:
+        assert marked in text
+    article = text[text.index("preferred status words") :]
+    assert article.index("admitted status words") < article.index("status words", 60)
+    for words in NEVER_OFFERED:
+        shown = sum(marked.count(words) for marked in MARKED[path])
+        rows = 2 * 3 if path.endswith("yomitan.zip") else 1
+        assert text.count(words) <= max(shown, 1) * rows, words
+
+
+def test_an_explanation_or_an_elided_form_is_a_term_nowhere() -> None:
+    terms = re.findall(r"<term>([^<]*)</term>", text_of("glossary.tbx"))
+    labels = re.findall(r'skos:(?:pref|alt)Label "([^"]*)"', text_of("glossary.ttl"))
+    synonyms = next(data for name, data in unzipped("glossary-stardict.zip").items() if name.endswith(".syn"))
+    looked_up = {row[0] for row in _bank_rows()}
+    for words in ("a longer paraphrase of status words", "状全", "狀全"):
+        assert words not in terms
+        assert words not in labels
+        assert f"{words}\0".encode() not in synonyms
+        assert words not in looked_up
+    assert "俱全状态" in terms
+    assert "俱全状态" in labels
+    assert "<note>Explanation: a longer paraphrase of status words</note>" in text_of("glossary.tbx")
+
+
+def _bank_rows() -> list[list[object]]:
+    files = unzipped("glossary-yomitan.zip")
+    return [row for name, data in files.items() if name.startswith("term_bank") for row in json.loads(data)]
+
+
+@pytest.mark.parametrize("path", [path for path in CAT if path.endswith(".tbx")])
+def test_the_qualifier_and_the_status_stand_in_every_martif_entry(path: str) -> None:
+    entries = re.findall(r"<termEntry id=\"c-([^\"]*)\">(.*?)</termEntry>", text_of(path), re.DOTALL)
+    for term, body in entries:
+        qualifier = ENTRIES[term].qualifier
+        notes = re.findall(r"<note>([^<]*)</note>", body)
+        if qualifier:
+            assert all(f"({escape(qualifier.en)})" in note for note in notes), term
+        statuses = re.findall(r"<termNote type=\"administrativeStatus\">(\w+)Term-admn-sts<", body)
+        assert len(statuses) == body.count("<tig>")
+        assert statuses.count("preferred") == 2, term
 
 
 def test_each_script_and_direction_has_its_own_files() -> None:

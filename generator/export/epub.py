@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..model import CHINESE_EDITIONS, AnnotatedReport, Block, Edition, ExportContent, ExportedFile
 from .archive import zip_files
 from .epub_text import Numbered, segment_markup
-from .terms import in_status_order
+from .terms import in_status_order, standing_of
 from .xml_text import Xml, document, lines, tag
 
 _CONTAINER = document(
@@ -142,7 +142,7 @@ def _glossary(content: ExportContent, annotated: AnnotatedReport, edition: Editi
     for term in terms:
         entry = entries[term]
         qualifier = f"（{to_own(entry.qualifier.zh)}）" if entry.qualifier else ""
-        renderings = "; ".join(f"{r.text} ({r.status})" for r in in_status_order(entry))
+        renderings = "; ".join(f"{r.text} ({standing_of(r)})" for r in in_status_order(entry))
         name = tag("dt", to_own(entry.headword), qualifier, " ", tag("i", entry.pinyin), id=f"t-{term}")
         english = tag("p", f"{renderings}. {entry.definition.en}", lang="en", xml__lang="en")
         rows.append(lines(name, tag("dd", english, tag("p", to_own(entry.definition.zh)))))

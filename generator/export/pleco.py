@@ -6,7 +6,7 @@ A line that begins with `//` names a category; the only one here says where the 
 from collections.abc import Iterator
 
 from ..model import ExportContent, ExportedFile, TermEntry
-from .terms import all_entries, either, in_status_order, one_line
+from .terms import all_entries, either, in_status_order, one_line, standing_of
 
 
 def pleco(content: ExportContent) -> Iterator[ExportedFile]:
@@ -25,10 +25,7 @@ def pleco(content: ExportContent) -> Iterator[ExportedFile]:
 def _text(entry: TermEntry) -> str:
     qualifier = f"({entry.qualifier.en}) " if entry.qualifier else ""
     renderings = "; ".join(
-        r.text
-        if r.status == "preferred"
-        else f"{r.text} ({'explanation' if r.type == 'explanation' else r.status})"
-        for r in in_status_order(entry)
+        r.text if r.status == "preferred" else f"{r.text} ({standing_of(r)})" for r in in_status_order(entry)
     )
     caution = f" Caution: {either(entry.caution)}" if entry.caution else ""
     return f"{qualifier}{renderings}. {entry.definition.en}{caution}"

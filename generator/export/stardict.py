@@ -12,7 +12,16 @@ from ..glossary import Listed
 from ..model import CHINESE_EDITIONS, ExportContent, ExportedFile, TermEntry
 from ..syllables import toneless
 from .archive import zip_files
-from .terms import all_entries, chinese_terms, either, english_terms, in_status_order, name_of, one_line
+from .terms import (
+    all_entries,
+    chinese_terms,
+    either,
+    english_terms,
+    in_status_order,
+    name_of,
+    one_line,
+    standing_of,
+)
 
 _NAME = "jizhu-zh-en"
 _LONGEST = 255
@@ -113,7 +122,6 @@ def _article(content: ExportContent, row: Listed) -> str:
 def _renderings(entry: TermEntry) -> Iterator[str]:
     """Every rendering with its status; what is not to be used is struck out as well."""
     for rendering in in_status_order(entry):
-        kind = "explanation" if rendering.type == "explanation" else rendering.status
         text = escape(rendering.text)
         is_out = rendering.status in ("superseded", "deprecated")
-        yield f"<li>{f'<s>{text}</s>' if is_out else text} <i>({kind})</i></li>"
+        yield f"<li>{f'<s>{text}</s>' if is_out else text} <i>({standing_of(rendering)})</i></li>"

@@ -58,6 +58,7 @@ def _entry(content: ExportContent, row: Listed) -> Xml:
         tag("note", f"Scope: {name_of(project.vocabulary.scopes, entry.scope)}"),
         tag("note", f"Qualifier: {entry.qualifier.en}") if entry.qualifier else "",
         tag("note", f"Caution: {either(entry.caution)}") if entry.caution else "",
+        *(tag("note", f"Explanation: {r.text}") for r in entry.renderings if r.type == "explanation"),
         *links,
     ]
     return tag("conceptEntry", lines(*about, *sections), id=f"c-{row.id}")
@@ -81,7 +82,7 @@ def _chinese(content: ExportContent, row: Listed, tag_: str) -> Xml:
 
 def _english(content: ExportContent, row: Listed) -> Xml:
     definition = tag("descrip", row.entry.definition.en, type="definition")
-    terms = [_rendering(content, rendering) for rendering in in_status_order(row.entry)]
+    terms = [_rendering(content, r) for r in in_status_order(row.entry) if r.type != "explanation"]
     return tag("langSec", lines(definition, *terms), xml__lang="en")
 
 
@@ -97,7 +98,6 @@ def _rendering(content: ExportContent, rendering: Rendering) -> Xml:
         _type(rendering.type),
         *sources,
         "" if sources else tag("note", f"Basis: {rests_on(rendering)}"),
-        tag("note", "An explanation, not a term.") if rendering.type == "explanation" else "",
         tag("note", either(rendering.reason)) if rendering.reason else "",
     )
 

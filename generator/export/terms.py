@@ -71,6 +71,12 @@ def in_status_order(entry: TermEntry) -> tuple[Rendering, ...]:
     return tuple(sorted(entry.renderings, key=lambda rendering: order.index(rendering.status)))
 
 
+def standing_of(rendering: Rendering) -> str:
+    """Its status in a word; ``explanation`` for what may be used and is no term."""
+    is_explanation = rendering.type == "explanation" and rendering.status in ("preferred", "admitted")
+    return "explanation" if is_explanation else rendering.status
+
+
 def name_of(items: Iterable[object], wanted: str) -> str:
     """English name of a category or scope; its id where the vocabulary has none."""
     return next((str(getattr(i, "en", "")) for i in items if getattr(i, "id", None) == wanted), wanted)

@@ -7,7 +7,7 @@ from typing import Any
 from ..glossary import Listed
 from ..model import CHINESE_EDITIONS, ExportContent, ExportedFile, TermEntry
 from .archive import zip_files
-from .terms import all_entries, chinese_terms, either, in_status_order, name_of
+from .terms import all_entries, chinese_terms, either, in_status_order, name_of, standing_of
 
 PATH = "glossary-yomitan.zip"
 INDEX_PATH = "glossary-yomitan.json"
@@ -104,7 +104,7 @@ def _element(name: str, text: str, language: str) -> dict[str, Any]:
 
 
 def _listed(entry: TermEntry) -> list[tuple[str, str]]:
-    return [(r.text, "explanation" if r.type == "explanation" else r.status) for r in in_status_order(entry)]
+    return [(r.text, standing_of(r)) for r in in_status_order(entry)]
 
 
 def _rendering(listed: tuple[str, str]) -> dict[str, Any]:
