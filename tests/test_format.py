@@ -1,11 +1,13 @@
 """`jizhu format`: one written form, the same content, every comment, and nothing spoilt."""
 
+import itertools
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.canonical import canonical_text
@@ -13,7 +15,7 @@ from generator.canonical.comments import find_comments
 from generator.canonical.scalars import LINE_LIMIT, display_width, fold
 from generator.cli import main
 from generator.load import annotation_files, annotation_type
-from generator.model import Record, TermEntry
+from generator.model import Record, Rendering, TermEntry
 from generator.problems import Problems
 from generator.yaml_reader import Document, KeyPath, Value, read_yaml
 
@@ -85,6 +87,7 @@ def _on_one_line(value: Value, chance: random.Random) -> str:
 
 
 @given(strategies.written_yaml())
+@example(("a:\n\n - a\n", {"a": ["a"]}, {}))
 def test_the_form_reads_as_the_text_did_keeps_comments_and_is_final(
     written: tuple[str, Value, dict[KeyPath, tuple[int, int]]],
 ) -> None:
@@ -203,3 +206,26 @@ def test_a_file_that_cannot_be_finished_is_left_whole(base: Path, monkeypatch: p
     assert run(base, "annotations/vocabulary.yml") == 1
     assert path.read_bytes() == before
     assert list(path.parent.glob(".*")) == []
+
+
+def test_a_form_that_would_be_read_otherwise_is_never_written(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = base / "annotations/terms/si-feng.yml"
+    before = path.read_bytes()
+    monkeypatch.setattr("generator.canonical.scalar", lambda text: text[:3])
+    with pytest.raises(SystemExit) as stopped:
+        run(base, str(path))
+    assert "annotations/terms/si-feng.yml is left as it is" in str(stopped.value)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("model", [TermEntry, Rendering])
+def test_the_data_model_lists_keys_in_their_order(model: type[Record]) -> None:
+    page = (ROOT / "docs/data-model.md").read_text(encoding="utf-8")
+    # A row may name several keys; `sources` and `reason` end the list of a rendering.
+    rows = [re.findall(r"`([\w-]+)`", row.split("|")[1]) for row in page.split("\n") if row.startswith("| `")]
+    keys = [info.alias for info in model.model_fields.values()]
+    start = next(number for number, row in enumerate(rows) if row[0] == keys[0])
+    listed = list(itertools.chain.from_iterable(rows[start:]))[: len(keys)]
+    assert listed == keys

@@ -117,10 +117,10 @@ class _Writer:
         """A list of a few short words on one line; None where it must be written item by item."""
         items = value if isinstance(value, list) else []
         words = [item for item in items if isinstance(item, str) and is_plain_in_flow(item)]
-        is_bare = path not in self._comments.foot and not any(
-            child in table
+        comments = self._comments
+        is_bare = path not in comments.foot and not any(
+            child in comments.trailing or any(comments.leading.get(child, ()))
             for child in self._shape.children[path]
-            for table in (self._comments.leading, self._comments.trailing)
         )
         line = f"{start} [{', '.join(words)}]"
         is_short = len(words) <= _FEW and display_width(line) <= LINE_LIMIT

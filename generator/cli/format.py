@@ -74,7 +74,10 @@ def _changes(project: Path, paths: list[str], problems: Problems) -> Iterator[tu
         if read is None or model is None:
             continue
         text, document = read
-        written = canonical_text(text, document, model)
+        try:
+            written = canonical_text(text, document, model)
+        except ValueError as error:
+            raise SystemExit(f"{path} is left as it is: {error}. Please report this fault.") from error
         if written.encode() != (project / path).read_bytes():
             yield path, written
 

@@ -1,7 +1,7 @@
 """The drafts of a report's files: reading text, translation still to do, and notes."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..canonical import scalar
@@ -12,6 +12,16 @@ from ..problems import Problems
 from .reading import HEADING, DraftBlock, DraftGap
 
 _FEWEST = 4
+_ODD_INDENTATION: Mapping[str, Mapping[str, str]] = {
+    "heading": {
+        "en": "The line is indented in the received text; it was taken for a heading. To confirm.",
+        "zh": "所收文本此行有缩进，暂作小标题。待核。",
+    },
+    "paragraph": {
+        "en": "The line has no indentation in the received text; it was taken for a paragraph. To confirm.",
+        "zh": "所收文本此行没有缩进，暂作正文段落。待核。",
+    },
+}
 _MAIN, _SUBTITLE = "main", "subtitle"
 
 
@@ -146,9 +156,8 @@ def _pin(place: OpenPlace) -> Iterator[str]:
 
 def _apparatus(block: DraftBlock) -> Iterator[list[str]]:
     if block.is_oddly_indented:
-        indented = "is indented" if block.kind == "heading" else "has no indentation"
-        reason = f"The line {indented} in the received text; it was taken for a {block.kind}. To confirm."
-        yield ["kind: layout", f"at: p{block.number}", "reason:", f"  en: {reason}"]
+        reasons = [f"  {language}: {reason}" for language, reason in _ODD_INDENTATION[block.kind].items()]
+        yield ["kind: layout", f"at: p{block.number}", "reason:", *reasons]
     for gap in block.gaps:
         yield list(_gap(block, gap))
 
@@ -164,6 +173,7 @@ def _gap(block: DraftBlock, gap: DraftGap) -> Iterator[str]:
     yield f"extent: {gap.extent}"
     yield "reason:"
     yield "  en: The received text has marks of damage here. To confirm; say what may be restored, and why."
+    yield "  zh: 所收文本此处有缺字号。待核：可补何字，理由何在。"
 
 
 def _anchor(text: str, offset: int) -> tuple[str, str, int]:
