@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import __version__
-from . import build, check, concordance, consistency, export, new, pages, suggest
+from . import build, check, concordance, consistency, export, new, pages, schema, suggest
 from . import format as format_files
 
-COMMANDS = (check, build, pages, new, format_files, suggest, export, concordance, consistency)
+COMMANDS = (check, build, pages, new, format_files, suggest, schema, export, concordance, consistency)
 """Every command, in the order of the help."""
 
 _DESCRIPTION = "An annotated, bilingual edition of official Chinese, from plain text and YAML."
@@ -24,6 +24,7 @@ examples:
   jizhu new report FILE --id ID   begin a report from a received text
   jizhu format --check            list annotation files that are not in their canonical form
   jizhu suggest                   find what looks like a term and has no entry
+  jizhu schema                    write the schemas by which editors help
   jizhu export omegat -o glossary write the glossary for a translation tool
   jizhu concordance 四风          every place of a term in context
   jizhu consistency --tmx a.tmx   how terms are rendered in any aligned text

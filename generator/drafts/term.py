@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..canonical import scalar
 from ..model import Project
 from ..pinyin import other_readings, suggest_pinyin
+from ..schemas import schema_file
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def term_text(project: Project, draft: TermDraft, traditional: Sequence[str], *,
 def _head(
     project: Project, draft: TermDraft, traditional: Sequence[str], *, is_doubtful: bool
 ) -> Iterator[str]:
+    yield f"# yaml-language-server: $schema=../schema/{schema_file('term')}"
     yield f"headword: {scalar(draft.headword)}"
     if draft.qualifier is not None:
         english, chinese = draft.qualifier

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fields import Both, Date, Either, Id, Record, Text, Traditional
@@ -20,6 +20,16 @@ def _count(value: str) -> str:
     if not _COUNT.fullmatch(value):
         raise PydanticCustomError("bad-count", "not a count", {"value": value})
     return value
+
+
+Count = Annotated[
+    Text,
+    AfterValidator(_count),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": f"^{_COUNT.pattern}$", "minimum": 1, "maximum": 99}
+    ),
+]
+"""A number of members, ``4``, or an open one, ``9+``."""
 
 
 class Variant(Record):
@@ -152,7 +162,7 @@ class TermEntry(Record):
     """What it is about."""
     scope: Id
     """Whose it is."""
-    count: Annotated[Text, AfterValidator(_count)] | None = None
+    count: Count | None = None
     """Members the name announces: ``4``, or ``9+``."""
     members: tuple[Member, ...] | Literal["unknown"] = ()
     """The members, or ``unknown``."""

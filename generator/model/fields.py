@@ -9,10 +9,14 @@ import datetime
 import re
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_DAY = (
+    r"(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8])"
+)
+_LEAP_YEAR = r"(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _URL = re.compile(r"https?://[^\s/$.?#][^\s]*")
 ID_LIMIT = 60
@@ -64,17 +68,35 @@ def date_bounds(value: str) -> tuple[datetime.date, datetime.date]:
     return datetime.date(year, month_from, day_from), datetime.date(year, month_to, day_to)
 
 
-Text = Annotated[str, AfterValidator(_text)]
+TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"^[^\n]*\S[^\n]*$(?!\n)"}
+"""How editors see a text: they read `985` as a number and `true` as a truth value, and we do not."""
+
+Text = Annotated[str, AfterValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
 """One line of text."""
 PROSE = "prose"
 """Tells the two apart for whoever writes them down; they are checked alike."""
-Prose = Annotated[str, AfterValidator(_text), PROSE]
+Prose = Annotated[str, AfterValidator(_text), PROSE, WithJsonSchema(TEXT_SCHEMA)]
 """One or more sentences; the reader has already joined folded lines."""
-Id = Annotated[str, AfterValidator(_id)]
+Id = Annotated[
+    str,
+    AfterValidator(_id),
+    WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": ID_LIMIT}),
+]
 """A name for addresses: lower-case letters, digits, hyphens; see data model, section 1."""
-Date = Annotated[str, AfterValidator(_date)]
+Date = Annotated[
+    str,
+    AfterValidator(_date),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": rf"^(?!0000)(?:\d{{4}}(?:-(?:0[1-9]|1[0-2]|{_DAY}))?|{_LEAP_YEAR}-02-29)$",
+            "minimum": 1000,
+            "maximum": 9999,
+        }
+    ),
+]
 """``2013``, ``2013-06`` or ``2013-06-18``, kept as written."""
-Url = Annotated[str, AfterValidator(_url)]
+Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "pattern": f"^{_URL.pattern}$"})]
 """An http or https address with a host; nothing else can become a link."""
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fields import Either, Id, Record, Text
@@ -25,9 +25,15 @@ def _number(value: str) -> str:
     return value
 
 
-Place = Annotated[str, AfterValidator(_place)]
+Place = Annotated[
+    str, AfterValidator(_place), WithJsonSchema({"type": "string", "pattern": f"^(?:{_ANCHOR.pattern})$"})
+]
 """A segment ``p29-2``, a block ``p15``, or ``report``."""
-Ordinal = Annotated[str, AfterValidator(_number)]
+Ordinal = Annotated[
+    str,
+    AfterValidator(_number),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_NUMBER.pattern}$", "minimum": 1}),
+]
 """A whole number from 1, as text."""
 
 

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import Date, Id, Prose, Record, Text, Traditional, Url
+from .fields import TEXT_SCHEMA, Date, Id, Prose, Record, Text, Traditional, Url
 
 QUOTE_LIMIT = 200
 
@@ -55,6 +55,12 @@ def _short_quote(value: str) -> str:
     return value
 
 
+ShortQuote = Annotated[
+    Text, AfterValidator(_short_quote), WithJsonSchema({**TEXT_SCHEMA, "maxLength": QUOTE_LIMIT})
+]
+"""Words of somebody else's, no more than a citation may take."""
+
+
 class SourceReference(Record):
     """One item of a source list: an id, an id with details, or a work cited in this place only."""
 
@@ -66,7 +72,7 @@ class SourceReference(Record):
     """Who uses the wording, where the source does not say."""
     locator: Text | None = None
     """Page, section or paragraph."""
-    quote: Annotated[Text, AfterValidator(_short_quote)] | None = None
+    quote: ShortQuote | None = None
     """The words relied on, at most 200 characters."""
     work: Source | None = None
     """The whole source, for a work that is cited in this place only."""
