@@ -35,6 +35,10 @@ def pages(site: Path) -> Iterator[tuple[str, str]]:
             found = sorted((site / folder / kind).glob("*/index.html"))
             if found:
                 yield f"{folder}-{name}", f"{folder}/{kind}/{found[0].parent.name}/"
+        for page in sorted((site / folder).glob("reports/*/*/index.html"))[:2]:
+            address = page.parent.relative_to(site).as_posix()
+            yield f"{folder}-report-{page.parent.name}", f"{address}/"
+        yield f"{folder}-downloads", f"{folder}/downloads/"
 
 
 def take(browser: Browser, base: str, site: Path, out: Path) -> int:

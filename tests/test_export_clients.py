@@ -368,3 +368,16 @@ def test_the_book_reads_as_the_edition_does() -> None:
                 continue
             read = re.sub(r"<[^>]*>|〔.*?〕|□(?:……□)?", "", match[1])
             assert read.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">") == text.text
+
+
+@pytest.mark.parametrize("path", [path for path in exported() if path.endswith(".epub")])
+def test_the_notes_of_a_book_pop_up_and_its_characters_are_read(path: str) -> None:
+    page = unzipped(path)["EPUB/report.xhtml"].decode()
+    called = re.findall(r'epub:type="noteref" href="#([^"]*)"', page)
+    footnotes = re.findall(r'<aside epub:type="footnote" id="([^"]*)">', page)
+    (annotated,) = (a for a in analysis().reports if a.report.id in path)
+    annotations = annotated.annotations
+    assert called == footnotes
+    wanted = (*annotations.gaps, *annotations.sics, *annotations.notes)
+    assert len(footnotes) >= len(wanted) > 0
+    assert page.count("<ruby>") > 1000
