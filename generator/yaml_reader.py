@@ -112,9 +112,14 @@ def read_yaml(path: str, text: str, problems: Problems, *, first_line: int = 1) 
     return None if reader.faults else reader.document
 
 
+def _events(text: str) -> Iterator[Any]:
+    """The events of the C parser, as `yaml.parse` gives them, which is slower."""
+    return iter(yaml.CSafeLoader(text).get_event, None)
+
+
 def _read(reader: _Reader, text: str) -> None:
     try:
-        _read_document(reader, yaml.parse(text, Loader=yaml.CSafeLoader))
+        _read_document(reader, _events(text))
     except yaml.YAMLError as error:
         _explain(reader, text, Parsed(_stop(error), _begun(error), 0))
 
@@ -125,7 +130,7 @@ def _explain(reader: _Reader, text: str, parsed: Parsed) -> None:
     found = reader.faults.taken_back()
     for _ in range(_MISTAKES):
         if parsed.stop is None:
-            _read_document(reader, yaml.parse(text, Loader=yaml.CSafeLoader))
+            _read_document(reader, _events(text))
             return
         mistake = find_mistake(text, parsed.stop, parsed.begun, _parsed)
         if mistake is None:
@@ -155,7 +160,7 @@ def _parsed(text: str) -> Parsed:
     root, twice = None, 0
     keys: list[_Keys] = []
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        for event in _events(text):
             if root is None and isinstance(event, yaml.NodeEvent):
                 root = event
             twice += _is_written_twice(event, keys)
