@@ -18,12 +18,25 @@ from pathlib import Path
 from generator.model import EDITIONS
 
 from ..browser import chromium
+from .check import LARGE, LARGE_TARGET, REPOSITORY_TARGET, check_commands
 from .exports import ENTRIES
+from .glossary import large_glossary
 from .measure import Measured, measure
 from .peer import STOCK, WITHOUT_SEARCH
 from .reading import waits
 from .synthetic import REPORTS, synthetic_project
-from .table import BARE, FOUR, ONE, PLAIN, build_table, export_table, reading_table, stage_table, weight_table
+from .table import (
+    BARE,
+    FOUR,
+    ONE,
+    PLAIN,
+    build_table,
+    check_table,
+    export_table,
+    reading_table,
+    stage_table,
+    weight_table,
+)
 from .weight import first_view
 
 ROOT = Path(__file__).parent.parent.parent
@@ -43,6 +56,10 @@ def main() -> None:
         bench_weight(folder / "real")
         bench_reading(folder / "real", runs)
         bench_exports(ROOT)
+        bench_checks(ROOT, folder, "`jizhu check` of this repository", REPOSITORY_TARGET, runs)
+        (folder / "large").mkdir()
+        large_glossary(ROOT, folder / "large", LARGE)
+        bench_checks(folder / "large", folder, f"`jizhu check` of {LARGE} entries", LARGE_TARGET, 1)
         if size:
             synthetic_project(ROOT, folder / "project", size)
             title = f"{size} synthetic reports"
@@ -83,6 +100,16 @@ def bench_weight(folder: Path) -> None:
         views = {e.tag: first_view(browser, folder / FOUR, f"{e.folder}/{page}") for e in EDITIONS}
         views[PLAIN] = first_view(browser, folder / PLAIN, page)
     _say(weight_table("First view of the report page: kB gzipped", views))
+
+
+def bench_checks(project: Path, folder: Path, title: str, target: float, runs: int) -> None:
+    """`jizhu check` and two general tools, in turn."""
+    commands = check_commands(project, folder)
+    taken: dict[str, list[Measured]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            taken[name].append(_run(command))
+    _say(check_table(title, taken, target))
 
 
 def bench_exports(project: Path) -> None:

@@ -106,6 +106,20 @@ def export_table(title: str, figures: Mapping[str, float]) -> str:
     return _table(title, rows)
 
 
+def check_table(title: str, taken: Mapping[str, Sequence[Measured]], target: float) -> str:
+    """One row a tool; the first is ours and has the target."""
+    rows = [["", "seconds", "target", "processor seconds", "largest process"]]
+    for number, (name, runs) in enumerate(taken.items()):
+        seconds = Spread(tuple(run.seconds for run in runs))
+        row = [name, str(seconds), _verdict(seconds.middle, None if number else target)]
+        row += [
+            str(Spread(tuple(run.processor for run in runs))),
+            _megabytes(max(run.largest for run in runs)),
+        ]
+        rows.append(row)
+    return _table(title, rows)
+
+
 def reading_table(title: str, taken: Mapping[str, Sequence[Mapping[str, float]]]) -> str:
     """One row a moment, one column a page; a page without cards has none to wait for."""
     rows = [["", *taken]]

@@ -13,6 +13,7 @@ from generator.pipeline import analyse, make_edition
 from generator.problems import Problems
 
 from ..conftest import ROOT
+from .glossary import large_glossary
 from .measure import measure
 from .peer import as_markdown
 from .synthetic import synthetic_project
@@ -61,6 +62,13 @@ def test_the_peer_says_the_same_words(analysis: Analysis, tag: str) -> None:
 
 def _words(page: str) -> str:
     return html.unescape(_UNSEEN.sub("", page))
+
+
+def test_a_large_glossary_has_as_many_entries_as_asked_and_no_problems(tmp_path: Path) -> None:
+    large_glossary(ROOT, tmp_path, 400)
+    problems = Problems()
+    assert len(analyse(tmp_path, problems).project.entries) == 400
+    assert not [problem.fact("en") for problem in problems]
 
 
 def test_a_run_is_measured_with_all_its_processes(tmp_path: Path) -> None:
