@@ -83,18 +83,16 @@ def read_bytes(root: Path, path: str, limit: int, problems: Problems) -> bytes |
     file = root / path
     try:
         found = file.lstat()
+        if not stat.S_ISREG(found.st_mode) or not is_plain(root, path):
+            problems.add((path, 1, 1), "not-a-plain-file")
+            return None
+        if found.st_size > limit:
+            problems.add((path, 1, 1), "too-large", size=found.st_size, limit=limit)
+            return None
+        return file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         problems.add((path, 1, 1), "missing-file")
         return None
-    if not stat.S_ISREG(found.st_mode) or not is_plain(root, path):
-        problems.add((path, 1, 1), "not-a-plain-file")
-        return None
-    try:
-        size = found.st_size
-        if size > limit:
-            problems.add((path, 1, 1), "too-large", size=size, limit=limit)
-            return None
-        return file.read_bytes()
     except OSError as error:
         number = error.errno or 0
         reason = Phrase(os.strerror(number), _REASONS.get(number, f"系统错误{number}"))
@@ -104,7 +102,8 @@ def read_bytes(root: Path, path: str, limit: int, problems: Problems) -> bytes |
 
 def is_plain(root: Path, path: str) -> bool:
     """Whether no part of a path inside the project is a link."""
-    return os.path.realpath(f"{root}{os.sep}{path}") == f"{os.path.realpath(root)}{os.sep}{path}"
+    inside = f"{os.sep}{path}".replace("/", os.sep)
+    return os.path.realpath(f"{root}{inside}") == f"{os.path.realpath(root)}{inside}"
 
 
 def decode(path: str, data: bytes, problems: Problems) -> str | None:
