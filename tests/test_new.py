@@ -232,6 +232,20 @@ def test_a_report_that_cannot_be_is_not_begun(
     assert sorted(base.rglob("*")) == before
 
 
+def test_a_text_of_no_end_is_refused(base: Path, capsys: Captured) -> None:
+    assert run(base, "report", "/dev/zero", "--id", "new", "--date", "2015") == 1
+    assert ": not-a-plain-file: " in capsys.readouterr().err
+    assert new_report(base, b"a" * 2**21, "--date", "2015") == 1
+    assert ": too-large: " in capsys.readouterr().err
+
+
+def test_the_help_has_an_example(base: Path, capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(base, "report", "--help")
+    assert stopped.value.code == 0
+    assert "examples:\n  jizhu new report " in capsys.readouterr().out
+
+
 def test_a_missing_file_is_named(base: Path, capsys: Captured) -> None:
     assert run(base, "report", "none.txt", "--id", "new") == 1
     assert "none.txt" in capsys.readouterr().err

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from ..drafts import ReportDraft, TermDraft, find_date, received_dateline, write_files
-from ..load import load, received_text
+from ..load import FILE_LIMIT, load, received_text
 from ..load.reports import REPORTS
 from ..model.fields import is_id
 from ..model.project import NOTES, TERMS
 from ..pinyin import suggest_id
 from ..pipeline import draft_report, draft_term
 from ..problems import Problems, print_problems
+from ..text_reader import read_bytes
 
 _TERM_EPILOG = """\
 examples:
@@ -39,6 +40,11 @@ def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser("new", help="begin a new file", description="Begin a new file.")
     kinds = parser.add_subparsers(title="kinds", metavar="KIND", required=True)
+    _add_term(kinds, shared)
+    _add_report(kinds, shared)
+
+
+def _add_term(kinds: Any, shared: argparse.ArgumentParser) -> None:
     term = kinds.add_parser(
         "term",
         parents=[shared],
@@ -55,6 +61,9 @@ def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--qualifier", nargs=2, metavar=("ENGLISH", "CHINESE"), help="tells entries with one form apart"
     )
     term.set_defaults(run=new_term)
+
+
+def _add_report(kinds: Any, shared: argparse.ArgumentParser) -> None:
     report = kinds.add_parser(
         "report",
         parents=[shared],
@@ -77,20 +86,16 @@ def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
 def new_report(project: Path, options: argparse.Namespace) -> int:
     """Write the files; 1, and nothing written, if there is such a report or it would have errors."""
     problems = Problems()
-    folder = f"{REPORTS}/{options.id}"
     if not is_id(options.id):
-        problems.add((folder, 1, 1), "bad-id", value=options.id)
-    for name in (folder, f"{NOTES}/{options.id}.yml"):
-        if is_id(options.id) and (project / name).exists():
+        problems.add((f"{REPORTS}/{options.id}", 1, 1), "bad-id", value=options.id)
+        return _refuse(problems)
+    for name in (f"{REPORTS}/{options.id}", f"{NOTES}/{options.id}.yml"):
+        if (project / name).exists():
             print(f"{name} is there already; choose another id.", file=sys.stderr)
             return 1
-    try:
-        received = options.file.read_bytes()
-    except OSError as error:
-        print(f"{options.file} cannot be read: {error.strerror}.", file=sys.stderr)
-        return 1
-    text = received_text(str(options.file), received, problems)
-    if text is None or problems.has_errors():
+    received = read_bytes(options.file.parent, options.file.name, FILE_LIMIT, problems)
+    text = None if received is None else received_text(str(options.file), received, problems)
+    if received is None or text is None:
         return _refuse(problems)
     line = received_dateline(text)
     date = options.date or find_date(line)
