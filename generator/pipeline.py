@@ -18,6 +18,7 @@ from .convert import check_conversions, check_overrides, check_page_conversions,
 from .convert.characters import script_pairs
 from .convert.lint import suspects
 from .coverage import check_coverage
+from .diff import Changes, Outputs, Version, compare
 from .drafts import (
     OpenPlace,
     ReportDraft,
@@ -28,6 +29,7 @@ from .drafts import (
     term_text,
     write_files,
 )
+from .export import FORMATS, export_all
 from .interface import interface_strings
 from .load import load, read_entry
 from .match import match
@@ -104,6 +106,27 @@ def make_exports(analysis: Analysis, site_url: str = "", *, report_scope: bool =
         pinyin={a.report.id: ruby(analysis.project, a.report, a.hits) for a in analysis.reports},
         address=address,
         report_scope=report_scope,
+    )
+
+
+def make_changes(old: Version, new: Version) -> Changes:
+    """What a change does. Downloads and pages are compared where neither version has errors."""
+    if old.errors or new.errors:
+        return compare(old, new, None)
+    same = replace(new.analysis.project, root=old.analysis.project.root, positions={})
+    if same == replace(old.analysis.project, positions={}):
+        return Changes()
+    return compare(old, new, (_make_outputs(old.analysis), _make_outputs(new.analysis)))
+
+
+def _make_outputs(analysis: Analysis) -> Outputs:
+    files = export_all(make_exports(analysis), FORMATS)
+    return Outputs(
+        files={file.path: (file.data, file.entries) for file in files},
+        pages={
+            edition.tag: render(analysis, edition, convert(analysis, edition), Problems())
+            for edition in EDITIONS
+        },
     )
 
 

@@ -55,7 +55,7 @@ def case_names(stage: str) -> list[str]:
 
 def assert_case(stage: str, name: str, project: Path) -> None:
     """Write the case as a project, analyse it, and compare all that the case file speaks of."""
-    case = _read(CASES / stage / f"{name}.yml")
+    case = read_case(stage, name)
     assert case["rule"], "A case says which rule it shows."
     expected = {"problems": [], **{key: case[key] for key in OUTCOMES if key in case}}
     write_project(case, project)
@@ -63,6 +63,11 @@ def assert_case(stage: str, name: str, project: Path) -> None:
     found = {"problems": [problem.code for problem in problems]}
     found |= {key: list(OUTCOMES[key](analysis)) for key in expected.keys() - {"problems"}}
     assert found == expected
+
+
+def read_case(stage: str, name: str) -> dict[str, Any]:
+    """What stands in a case file."""
+    return _read(CASES / stage / f"{name}.yml")
 
 
 def _read(path: Path) -> dict[str, Any]:

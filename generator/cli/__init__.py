@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .. import __version__
-from . import build, check, concordance, consistency, export, new, pages, schema, suggest
+from . import build, check, concordance, consistency, diff, export, new, pages, schema, suggest
 from . import format as format_files
 
-COMMANDS = (check, build, pages, new, format_files, suggest, schema, export, concordance, consistency)
+COMMANDS = (check, diff, build, pages, new, format_files, suggest, schema, export, concordance, consistency)
 """Every command, in the order of the help."""
 
 _DESCRIPTION = "An annotated, bilingual edition of official Chinese, from plain text and YAML."
@@ -17,6 +17,7 @@ _EPILOG = """\
 examples:
   jizhu check                     find everything that is wrong, with the place and the remedy
   jizhu check --lang zh           the same in Chinese
+  jizhu diff                      what your change does: annotations, renderings, pages, downloads
   jizhu build                     build the whole site into site/
   jizhu build --project ../other  build another project from here
   jizhu pages --out build/pages   write the page texts alone

@@ -67,6 +67,11 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
     return environment
 
 
+def render_alone(template: str, **values: object) -> str:
+    """A page of no edition, which has all its words from whoever asks for it."""
+    return _environment().get_template(template).render(**values)
+
+
 def render_root(name: str, site_name: str, site_url: str, base: str) -> str:
     """A page above the editions, in all their languages: the chooser or the 404.
 

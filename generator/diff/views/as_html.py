@@ -1,0 +1,70 @@
+"""A comparison as a folder of pages: one list, and every changed page before and after. No scripts."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote
+
+from ...model import edition_by_tag
+from ...problems import Language
+from ...render.changes import change_page, change_style
+from ..before_after import before_after
+from ..changes import Changes, PageChange
+from ..sections import sections
+from ..wording import Phrase, plain
+
+
+class _Link(NamedTuple):
+    address: str
+    tag: str
+    name: str
+
+
+def html_files(changes: Changes, compared: Phrase, language: Language) -> Iterator[tuple[str, str]]:
+    """Every file of the folder by its path, `index.html` last, so that it never leads to what is not there."""
+    yield change_style()
+    for change in changes.pages:
+        yield _path(change), _page(change, language)
+    rows: dict[str, list[_Link]] = {}
+    for change in changes.pages:
+        link = _Link(quote(_path(change)), change.edition, edition_by_tag(change.edition).name)
+        rows.setdefault(change.path.removesuffix(".md"), []).append(link)
+    yield (
+        "index.html",
+        change_page(
+            "changes",
+            root="",
+            language=_tag(language),
+            title=plain("title", language),
+            compared=compared,
+            pages=list(rows.items()),
+            pages_title=f"{plain('pages', language)} ({len(rows)})",
+            sections=[section for section in sections(changes, language) if section.name != "pages"],
+        ),
+    )
+
+
+def _page(change: PageChange, language: Language) -> str:
+    page = change.new or change.old
+    assert page is not None
+    rows = before_after(change)
+    words = {name: plain(name, language) for name in ("before", "after", "unseen", "back")}
+    return change_page(
+        "before_after",
+        root="../" * _path(change).count("/"),
+        language=_tag(language),
+        title=f"{page.title} · {plain('title', language)}",
+        name=page.title,
+        path=change.path.removesuffix(".md"),
+        edition=edition_by_tag(change.edition),
+        rows=rows,
+        unchanged={row.skipped: plain("unchanged", language, count=row.skipped) for row in rows},
+        **words,
+    )
+
+
+def _path(change: PageChange) -> str:
+    return f"{edition_by_tag(change.edition).folder}/{change.path.removesuffix('.md')}.html"
+
+
+def _tag(language: Language) -> str:
+    return "zh-Hans" if language == "zh" else "en"
