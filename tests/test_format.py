@@ -128,6 +128,15 @@ def test_folded_prose_is_joined_to_what_it_was(text: str, width: int) -> None:
         assert all(line == line.strip() for line in lines)
 
 
+def test_comments_between_brackets_stand_above_or_behind_their_item() -> None:
+    text = "a: [ # One.\n  b # Two.\n  , # Three.\n  # Four.\n  c ] # Five.\nd: {e: f, # Six.\n  g: h}\n"
+    found = formatted(text, Record)
+    assert found == (
+        "# Five.\na:  # One.\n  # Three.\n  - b  # Two.\n  # Four.\n  - c\nd:\n  e: f  # Six.\n  g: h\n"
+    )
+    assert formatted(found, Record) == found
+
+
 def test_prose_is_folded_behind_a_clause_and_never_before_a_mark() -> None:
     text = "干部作风中的四种不良倾向，是群众路线教育实践活动集中整治的对象。“风”即作风，不是天气。" * 3
     lines = fold(text, LINE_LIMIT)
