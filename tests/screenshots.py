@@ -1,16 +1,19 @@
 """Make pictures of every type of page, in every edition, at three widths, light and dark.
 
-Two more, with the card of a term open, are those of the README: copy them to `docs/pictures/`.
+python -m tests.screenshots SITE OUT [PAGE …]
 
-python -m tests.screenshots SITE OUT
+The names of pages to take may be given, as en-report; without them all are taken. Two of them, report.png and
+phone.png, are those of the README: copy them to `docs/pictures/`.
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from generator.model import EDITIONS
 
@@ -19,58 +22,127 @@ from .browser import chromium, serve
 WIDTHS = (375, 768, 1440)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 HEIGHT = 1000
-README = (("report", "en", 1440, 900), ("phone", "zh-hant-tw", 390, 780))
-"""Name, folder of the edition, width and height of the pictures in the README."""
+
+REPORT = "reports/sichuan-2015/"
+ENTRIES = ("si-feng", "san-ge-zixin", "wuwei-yiti-zongti")
 
 
-def pages(site: Path) -> Iterator[tuple[str, str]]:
-    """Name and address of one page of each type; the report and the entry are the first ones there are."""
-    yield "chooser", "#choose"
-    yield "404", "404.html"
+@dataclass(frozen=True)
+class Shot:
+    """One page, in one state."""
+
+    name: str
+    """What the picture is called."""
+    path: str
+    """Address, below the folder of an edition or the root of the site."""
+    act: Callable[[Page], None] | None = None
+    """What a reader does before the picture is taken."""
+
+
+def open_card(page: Page) -> None:
+    """The card of a term."""
+    # A term with members, whose card says most; it has to be visible in the edition's own text.
+    term = page.locator(".own a.term[data-term=si-feng]").first
+    term.evaluate("e => scrollBy(0, e.getBoundingClientRect().top - innerHeight / 3)")
+    page.keyboard.press("Shift")  # From here on the focus is one by keyboard.
+    term.focus()
+    expect(page.locator("#jizhu-card")).to_be_visible()
+
+
+def open_menu(page: Page) -> None:
+    """The menu of a sentence, with the citations of it."""
+    page.locator("[href='#p10-1'].sign").locator("visible=true").first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".jz-menu button").nth(-2).click()
+    expect(page.locator(".jz-menu pre").first).to_be_visible()
+
+
+def open_view(page: Page) -> None:
+    """The choices of the view."""
+    page.locator(".view-toggle").click()
+    expect(page.locator(".view-bar select").first).to_be_visible()
+
+
+def open_help(page: Page) -> None:
+    """The help sheet."""
+    page.keyboard.press("?")
+    expect(page.locator(".jz-help")).to_be_visible()
+
+
+def search(page: Page) -> None:
+    """The search dialog with what it found."""
+    page.locator(".search-open").click()
+    page.locator(".jz-search input").fill("四风")
+    expect(page.locator(".jz-search li").first).to_be_visible()
+
+
+README_SHOTS = (
+    (Shot("report", f"en/{REPORT}", open_card), (1440, 900)),
+    (Shot("phone", f"zh-hant-tw/{REPORT}", open_card), (390, 780)),
+)
+ROOT_SHOTS = (Shot("chooser", "#choose"), Shot("404", "404.html"))
+EDITION_SHOTS = (
+    Shot("home", ""),
+    Shot("report", REPORT),
+    Shot("middle", f"{REPORT}#p10-2"),
+    Shot("one-language", f"{REPORT}?view=zh#p21"),
+    Shot("side", f"{REPORT}?view=side#p10"),
+    Shot("line", f"{REPORT}?view=line#p10"),
+    Shot("received", f"{REPORT}?text=received&view=side#p21"),
+    Shot("pinyin-terms", f"{REPORT}?pinyin=terms#p10"),
+    Shot("pinyin-all", f"{REPORT}?pinyin=all#p10"),
+    Shot("notes", f"{REPORT}#note-share-not-approval"),
+    Shot("card", REPORT, open_card),
+    Shot("menu", f"{REPORT}#p10", open_menu),
+    Shot("view", REPORT, open_view),
+    Shot("help", REPORT, open_help),
+    Shot("search", REPORT, search),
+    Shot("glossary", "terms/"),
+    Shot("glossary-filtered", "terms/?filter=zixin"),
+    *(Shot(f"entry-{entry}", f"terms/{entry}/") for entry in ENTRIES),
+    Shot("report-terms", f"{REPORT}terms/"),
+    Shot("report-consistency", f"{REPORT}consistency/"),
+    Shot("about", "about/"),
+    Shot("contributing", "contributing/"),
+    Shot("downloads", "downloads/"),
+)
+
+
+def shots() -> Iterator[Shot]:
+    """Every picture but for width and scheme."""
+    yield from ROOT_SHOTS
     for edition in EDITIONS:
-        folder = edition.folder
-        yield f"{folder}-home", f"{folder}/"
-        yield f"{folder}-glossary", f"{folder}/terms/"
-        for kind, name in (("reports", "report"), ("terms", "entry")):
-            found = sorted((site / folder / kind).glob("*/index.html"))
-            if found:
-                yield f"{folder}-{name}", f"{folder}/{kind}/{found[0].parent.name}/"
-        for page in sorted((site / folder).glob("reports/*/*/index.html"))[:2]:
-            address = page.parent.relative_to(site).as_posix()
-            yield f"{folder}-report-{page.parent.name}", f"{address}/"
-        yield f"{folder}-downloads", f"{folder}/downloads/"
+        for shot in EDITION_SHOTS:
+            yield Shot(f"{edition.folder}-{shot.name}", f"{edition.folder}/{shot.path}", shot.act)
 
 
-def take(browser: Browser, base: str, site: Path, out: Path) -> int:
-    """One picture a page, width and scheme; gives their number."""
+def take(context: BrowserContext, address: str, shot: Shot, picture: Path) -> None:
+    """One picture."""
+    page = context.new_page()
+    page.goto(address + shot.path, wait_until="networkidle")
+    if shot.act:
+        shot.act(page)
+    page.screenshot(path=picture)
+    page.evaluate("localStorage.clear()")  # A view is remembered.
+    page.close()
+
+
+def take_all(browser: Browser, address: str, out: Path, names: list[str]) -> int:
+    """The pictures that are wanted; gives their number."""
     number = 0
-    for scheme in SCHEMES:
-        for width in WIDTHS:
-            context = browser.new_context(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
-            page = context.new_page()
-            for name, address in pages(site):
-                page.goto(base + address, wait_until="networkidle")
-                page.screenshot(path=out / f"{name}-{width}-{scheme}.png")
-                number += 1
-            context.close()
+    for shot, (width, height) in README_SHOTS:
+        if shot.name in names or not names:
+            with browser.new_context(viewport={"width": width, "height": height}) as context:
+                take(context, address, shot, out / f"{shot.name}.png")
+            number += 1
+    for scheme, width in product(SCHEMES, WIDTHS):
+        viewport: ViewportSize = {"width": width, "height": HEIGHT}
+        with browser.new_context(viewport=viewport, color_scheme=scheme) as context:
+            for shot in shots():
+                if shot.name in names or not names:
+                    take(context, address, shot, out / f"{shot.name}-{width}-{scheme}.png")
+                    number += 1
     return number
-
-
-def take_for_readme(browser: Browser, base: str, site: Path, out: Path) -> int:
-    """The report page where a term's card is open; gives the number of pictures."""
-    report = min((site / EDITIONS[0].folder / "reports").glob("*/index.html")).parent.name
-    for name, folder, width, height in README:
-        with browser.new_context(viewport={"width": width, "height": height}) as context:
-            page = context.new_page()
-            page.goto(f"{base}{folder}/reports/{report}/", wait_until="networkidle")
-            # A term with members, whose card says most; it has to be visible in this edition's own text.
-            term = page.locator(".own a.term[data-term=si-feng]").first
-            term.evaluate("e => scrollBy(0, e.getBoundingClientRect().top - innerHeight / 3)")
-            page.keyboard.press("Shift")  # From here on the focus is one by keyboard.
-            term.focus()
-            page.locator("#jizhu-card").wait_for()
-            page.screenshot(path=out / f"{name}.png")
-    return len(README)
 
 
 def main() -> None:
@@ -78,11 +150,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", type=Path, help="a built site")
     parser.add_argument("out", type=Path, help="the folder for the pictures")
+    parser.add_argument("names", nargs="*", help="pages to take; without any, all")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     with serve(arguments.site) as base, chromium() as browser:
-        number = take(browser, base, arguments.site, arguments.out)
-        number += take_for_readme(browser, base, arguments.site, arguments.out)
+        number = take_all(browser, base, arguments.out, arguments.names)
     print(f"{number} pictures in {arguments.out}")  # noqa: T201
 
 

@@ -260,7 +260,7 @@ def test_ten_sentences_stand_open_and_the_rest_behind_one_click(entry_html: str)
     occurrences = entry_html[entry_html.index('id="occurrences"') :]
     first, more = occurrences.split('<details class="more">')
     assert len(re.findall(r"<li>", first)) == 10
-    assert "3 more sentences" in more
+    assert "More sentences: 3" in more
     assert len(re.findall(r"<li>", more[: more.index("</details>")])) == 3
     assert len(set(re.findall(r"reports/case/#(p\d+-\d+)", occurrences))) == 13
 

@@ -156,3 +156,12 @@ def test_dark_mode_chosen_on_one_page_holds_on_the_next(page: Page, address: str
     page.locator("label[for=__palette_1]:visible").click()
     page.goto(f"{address}en/terms/si-feng/")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_a_dark_system_sees_no_light_page_first(browser: Browser, address: str) -> None:
+    """The scheme is there before the theme's own script, which comes last, and without it."""
+    with browser.new_context(color_scheme="dark") as context:
+        page = context.new_page()
+        page.route("**/bundle.*.js", lambda route: route.abort())
+        page.goto(f"{address}en/terms/")
+        assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"

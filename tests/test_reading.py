@@ -112,6 +112,15 @@ def test_a_phone_shows_the_editions_own_language_and_a_desk_both(
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_paragraphs_number_stands_in_its_first_line_alone(
+    phone: BrowserContext, address: str, folder: str
+) -> None:
+    page = opened(phone, report_url(address, folder))
+    lines = own(page, "p10-2").evaluate("segment => [...segment.getClientRects()].map(({ left }) => left)")
+    assert {round(left) for left in lines[1:]} == {round(box(page.locator("#p10 > .own"))["x"])}
+
+
 def test_without_scripts_the_page_is_complete_and_offers_no_controls(browser: Browser, address: str) -> None:
     with browser.new_context(viewport=PHONE, java_script_enabled=False) as context:  # type: ignore[arg-type]
         page = context.new_page()

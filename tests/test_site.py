@@ -21,8 +21,8 @@ import yaml
 
 from generator.model import EDITIONS, Analysis, Edition
 
-from . import screenshots
 from .conftest import JIZHU, ROOT, SECOND, environment
+from .screenshots import README_SHOTS, shots
 
 SITE_URL = "https://jizhu.example/reader/"
 REPO_URL = "https://forge.example/people/jizhu"
@@ -234,18 +234,6 @@ def test_every_internal_link_and_anchor_resolves(project_and_site: tuple[Path, P
     assert dead == []
 
 
-def test_pictures_are_made_of_every_kind_of_page_in_every_edition(built_site: Path) -> None:
-    pictured = dict(screenshots.pages(built_site))
-    kinds = ("home", "glossary", "report", "entry")
-    editions = {f"{edition.folder}-{kind}" for edition in EDITIONS for kind in kinds}
-    assert set(pictured) == {"chooser", "404", *editions}
-    for address in pictured.values():
-        path = address.partition("#")[0]
-        assert (
-            built_site / path / "index.html" if path.endswith("/") or not path else built_site / path
-        ).is_file()
-
-
 def test_modules_and_styles_name_files_that_are_there(built_site: Path) -> None:
     named = [
         (file, name)
@@ -406,6 +394,31 @@ def test_a_former_id_leads_to_the_entry(second_site: Path) -> None:
         (refresh,) = page.all("meta", **{"http-equiv": "refresh"})
         assert refresh["content"].endswith("url=../san-bi-dao/")
         assert "../san-bi-dao/" in page.links
+
+
+def test_works_cited_in_a_report_are_named_in_the_script_of_the_edition(built_site: Path) -> None:
+    for edition in EDITIONS:
+        report = pages(built_site)[f"{edition.folder}/reports/sichuan-2015/"]
+        text = "".join(report.text)
+        own, other = ("新民晚报", "新民晚報") if edition.chinese == "zh-Hans" else ("新民晚報", "新民晚报")
+        assert own in text, edition
+        assert other not in text, edition
+        languages = {has["lang"] for tag, has in report.tags if tag == "cite" and "lang" in has}
+        assert not {tag for tag in languages if tag.startswith("zh")} - {edition.chinese}, edition
+
+
+def test_pictures_are_made_of_every_kind_of_page_in_every_edition(built_site: Path) -> None:
+    there = {address.rstrip("/") for address in pages(built_site)}
+    taken = [*shots(), *(shot for shot, _ in README_SHOTS)]
+    pictured = {re.split(r"[?#]", shot.path)[0] for shot in taken}
+    kinds = {re.sub(r"terms/[^/]+/$", "terms/…/", address) for address in pages(built_site)}
+    assert kinds == {re.sub(r"terms/[^/]+/$", "terms/…/", address) for address in pictured}
+    assert {shot.path for shot in taken if re.split(r"[?#]", shot.path)[0].rstrip("/") not in there} == set()
+    assert len({shot.name for shot in taken}) == len(taken)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"docs/pictures/([\w-]+)\.png", readme))
+    assert shown == {shot.name for shot, _ in README_SHOTS}
+    assert "make screenshots" in readme
 
 
 # Addresses.

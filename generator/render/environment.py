@@ -7,6 +7,7 @@ from typing import Any
 from zlib import crc32
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from ..interface import interface_strings
 from ..model import EDITIONS, SOURCE_EDITION, Edition, EditionTexts
@@ -48,12 +49,16 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
 
     ``t(name, **values)`` is an interface string; the filters ``zh`` and ``other`` turn simplified Chinese
     into the edition's script and into the second script that its pages show; ``english`` marks the Chinese in
-    English prose; ``iri`` makes an address readable.
+    English prose; ``named`` gives what may be Chinese or not, as a name, on a page of the edition's language;
+    ``iri`` makes an address readable.
     """
     strings = interface_strings(edition, texts.to_own)
 
     def translate(name: str, **values: Any) -> str:
         return strings[name].format(**values)
+
+    def in_english(text: str) -> Markup:
+        return english(text, edition.chinese, texts.to_own)
 
     environment = _environment().overlay()
     environment.globals = {**_environment().globals, "t": translate, "edition": edition}
@@ -62,7 +67,8 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
         "zh": texts.to_own,
         "other": texts.to_other,
         "iri": iri,
-        "english": lambda text: english(text, edition.chinese, texts.to_own),
+        "english": in_english,
+        "named": in_english if edition.is_english else texts.to_own,
     }
     return environment
 
