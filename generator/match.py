@@ -152,7 +152,8 @@ def _inside(outer: _Candidate, chosen: list[_Candidate], found: list[_Candidate]
         if outer.contains(candidate)
         and candidate.length < outer.length
         and candidate not in chosen
-        and set(candidate.terms) - set(outer.terms)
+        # A guard says nothing, but keeps what overlaps it from being found.
+        and (not candidate.terms or set(candidate.terms) - set(outer.terms))
     ]
     return tuple(_select([], within)) if outer.terms else ()
 

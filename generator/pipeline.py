@@ -45,7 +45,7 @@ from .model import (
     ReportSource,
 )
 from .model.fields import is_id
-from .model.project import TERMS
+from .model.project import CONVERSIONS, NOTES, TERMS
 from .problems import Problems
 from .reading import READING, reading_strings
 from .render import navigation, render, render_root
@@ -60,23 +60,29 @@ def analyse(root: Path, problems: Problems) -> Analysis:
     project = load(root, problems)
     validate(project, problems)
     check_overrides(project, problems)
-    check_page_conversions(project, problems)
+    if CONVERSIONS not in project.unread:
+        check_page_conversions(project, problems)
     found = (_analyse_report(project, source, problems) for source in project.reports)
     reports = tuple(report for report in found if report is not None)
     return Analysis(project, reports, concordance(reports))
 
 
 def _analyse_report(project: Project, source: ReportSource, problems: Problems) -> AnnotatedReport | None:
-    collated = collate(project, source, problems)
+    # What follows only from a file that could not be read is not reported: one fault is one problem.
+    has_notes = f"{NOTES}/{source.id}.yml" not in project.unread
+    with_notes = problems if has_notes else Problems()
+    with_terms = with_notes if not project.unread_terms else Problems()
+    collated = collate(project, source, with_notes)
     if collated is None:
         return None
     report, annotations = collated
-    hits = match(project, report, annotations, problems)
+    hits = match(project, report, annotations, with_notes)
     waivers = Waivers(annotations)
-    rendered = check_consistency(project, report, hits, waivers, problems)
-    quoted = check_coverage(project, report, hits, waivers, problems)
-    waivers.report_unused(project, report, problems)
-    check_conversions(project, report, problems)
+    rendered = check_consistency(project, report, hits, waivers, with_terms)
+    quoted = check_coverage(project, report, hits, waivers, with_terms)
+    waivers.report_unused(project, report, with_terms)
+    if CONVERSIONS not in project.unread:
+        check_conversions(project, report, with_terms)
     return AnnotatedReport(report, annotations, hits, rendered, quoted)
 
 

@@ -42,7 +42,7 @@ def test_problems_are_sorted_by_path_line_column_and_code() -> None:
 def test_the_same_problem_is_kept_once() -> None:
     problems = Problems()
     for word in ("a", "b", "a"):
-        problems.add(PLACE, "duplicate-form", form=word)
+        problems.add(PLACE, "duplicate-form", form=word, line=1)
     assert [problem.facts["form"] for problem in problems] == ["a", "b"]
     assert len(problems) == 2
 
@@ -91,10 +91,10 @@ def test_quoted_words_begin_no_line_and_steer_no_terminal() -> None:
 
 def test_github_form_escapes_what_would_end_a_command() -> None:
     problems = Problems()
-    problems.add(("a,b:c.yml", 3, 7), "duplicate-form", form="50%\r\n::error::x, y")
+    problems.add(("a,b:c.yml", 3, 7), "duplicate-form", form="50%\r\n::error::x, y", line=1)
     assert text_of(problems, "github") == (
         "::error file=a%2Cb%3Ac.yml,line=3,col=7,title=duplicate-form::"
-        "the form “50%25%0D%0A::error::x, y” is written twice. Delete one of the two.\n"
+        "the form “50%25%0D%0A::error::x, y” is already written in line 1. Delete one of the two.\n"
     )
 
 

@@ -35,6 +35,11 @@ def codes(project: Path) -> list[str]:
     return [problem.code for problem in problems]
 
 
+def test_names_that_no_rule_knows_are_right_where_their_file_cannot_be_read(base: Path) -> None:
+    replace(base, f"{ENTRIES}/dang-zu.yml", "confidence: general", "confidence: sure")
+    assert codes(base) == ["bad-choice"]
+
+
 def test_every_rule_is_named_once() -> None:
     assert len(set(RULES)) == len(RULES)
 

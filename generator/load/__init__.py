@@ -18,11 +18,12 @@ from ..model import (
     TermEntry,
     VocabularyFile,
 )
+from ..model.fields import is_id
 from ..model.project import NOTES, TERMS, Positions
 from ..problems import Problems
-from ..text_reader import decode, read_bytes
+from ..text_reader import decode, is_plain, read_bytes
 from ..yaml_reader import Document, read_yaml
-from .reports import load_reports, received_text
+from .reports import folders, load_reports, received_text
 from .schema import typed
 
 __all__ = [
@@ -78,12 +79,16 @@ def load(root: Path, problems: Problems) -> Project:
         vocabulary=vocabulary or VocabularyFile(categories=(), scopes=()),
         pages=_load_pages(root, problems),
         positions=positions,
+        unread=frozenset(problem.location.path for problem in problems if problem.is_error),
     )
 
 
 def _yaml_files(root: Path, folder: str, problems: Problems) -> list[str]:
     """Paths of the YAML files in a folder, sorted; files with another ending are reported."""
-    found = []
+    found: list[str] = []
+    if not is_plain(root, folder):
+        problems.add((folder, 1, 1), "not-a-plain-file")
+        return found
     for file in sorted((root / folder).glob("*")):
         path = posixpath.join(folder, file.name)
         if file.name.startswith("."):
@@ -91,6 +96,8 @@ def _yaml_files(root: Path, folder: str, problems: Problems) -> list[str]:
         if file.suffix != ".yml":
             wanted = f"{file.stem}.yml"
             problems.add((path, 1, 1), "wrong-extension", name=file.name, wanted=wanted)
+        elif not is_id(file.stem):
+            problems.add((path, 1, 1), "bad-file-name", name=file.stem)
         else:
             found.append(path)
     return found
@@ -158,11 +165,11 @@ def read_annotation(
 
 def _load_pages(root: Path, problems: Problems) -> tuple[Page, ...]:
     pages = []
-    for folder in sorted((root / PAGES).glob("*")):
+    for folder in folders(root, PAGES, problems):
         for language in PAGE_LANGUAGES:
-            path = f"{PAGES}/{folder.name}/{language}.md"
+            path = f"{PAGES}/{folder}/{language}.md"
             data = read_bytes(root, path, FILE_LIMIT, problems)
             text = None if data is None else decode(path, data, problems)
             if text is not None:
-                pages.append(Page(folder.name, language, path, text))
+                pages.append(Page(folder, language, path, text))
     return tuple(pages)

@@ -8,9 +8,10 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from ..model import EnglishFront, ReportFront, ReportSource, SourceBlock, SourceLine
+from ..model.fields import is_id
 from ..model.project import Positions
 from ..problems import Problems
-from ..text_reader import decode, read_bytes
+from ..text_reader import decode, is_plain, read_bytes
 from ..yaml_reader import read_yaml
 from .schema import typed
 
@@ -25,9 +26,25 @@ def load_reports(
     root: Path, limit: int, positions: dict[str, Positions], problems: Problems
 ) -> tuple[ReportSource, ...]:
     """Read every folder of `docs/reports/`, sorted by id; one that cannot be read is left out."""
-    folders = sorted(f for f in (root / REPORTS).glob("*") if f.is_dir() and not f.name.startswith("."))
-    found = (_load_report(root, folder.name, limit, positions, problems) for folder in folders)
+    names = folders(root, REPORTS, problems)
+    found = (_load_report(root, name, limit, positions, problems) for name in names)
     return tuple(report for report in found if report is not None)
+
+
+def folders(root: Path, above: str, problems: Problems) -> list[str]:
+    """Names of the folders in a folder, sorted; links and names that are no ids are reported."""
+    found = []
+    for folder in sorted((root / above).glob("*")):
+        path = f"{above}/{folder.name}"
+        if folder.name.startswith("."):
+            continue
+        if not is_plain(root, path):
+            problems.add((path, 1, 1), "not-a-plain-file")
+        elif folder.is_dir() and not is_id(folder.name):
+            problems.add((path, 1, 1), "bad-file-name", name=folder.name)
+        elif folder.is_dir():
+            found.append(folder.name)
+    return found
 
 
 def _load_report(

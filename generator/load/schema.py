@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..problems import MESSAGES, Problems, listed, suggestion
+from ..text_reader import Faults
 from ..yaml_reader import Document, KeyPath, Value
 
 T = TypeVar("T", bound=BaseModel)
@@ -35,14 +36,22 @@ def typed(path: str, document: Document, model: type[T], problems: Problems) -> 
     try:
         return model.model_validate(document.value)
     except ValidationError as error:
-        for detail in error.errors():
-            _report(path, document, model, detail, problems)
+        faults = Faults(path, problems)
+        details = error.errors(include_url=False)
+        others = {
+            _keys_in(document.value, row["loc"])[0] for row in details if row["type"] != "literal_error"
+        }
+        for detail in details:
+            if faults.is_full:
+                break
+            # A value that is neither one of some words nor, say, a number is reported as no number.
+            if detail["type"] != "literal_error" or _keys_in(document.value, detail["loc"])[0] not in others:
+                _report(faults, document, model, detail)
+        faults.report()
         return None
 
 
-def _report(
-    path: str, document: Document, model: type[BaseModel], detail: ErrorDetails, problems: Problems
-) -> None:
+def _report(faults: Faults, document: Document, model: type[BaseModel], detail: ErrorDetails) -> None:
     keys, value, branches = _keys_in(document.value, detail["loc"])
     # Pydantic also calls a list short when its items did not fit; those are reported by themselves.
     if _wrong_branch(branches) or (detail["type"] == "too_short" and value):
@@ -58,7 +67,7 @@ def _report(
     if code == "unknown-key":
         facts |= {"key": keys[-1], "suggestion": suggestion(str(keys[-1]), _known_keys(model))}
     place = document.keys.get(keys) if code == "unknown-key" else document.positions.get(keys)
-    problems.add((path, *(place or (1, 1))), code if code in MESSAGES else "expected-text", **facts)
+    faults.add(place or (1, 1), code if code in MESSAGES else "expected-text", **facts)
 
 
 def _keys_in(value: Value, loc: tuple[int | str, ...]) -> tuple[KeyPath, Value, list[tuple[str, Value]]]:

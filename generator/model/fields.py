@@ -20,6 +20,8 @@ _LEAP_YEAR = r"(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _URL = re.compile(r"https?://[^\s/$.?#][^\s]*")
 ID_LIMIT = 60
+# Files with these names cannot be made on Windows.
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 def _text(value: str) -> str:
@@ -27,12 +29,14 @@ def _text(value: str) -> str:
         raise PydanticCustomError("empty-value", "empty")
     if "\n" in value:
         raise PydanticCustomError("not-one-line", "more than one line")
+    if value != value.strip():
+        raise PydanticCustomError("outer-space", "begins or ends with a space", {"value": value})
     return value
 
 
 def is_id(value: str) -> bool:
-    """Whether a name can stand in addresses; see data model, section 1."""
-    return _ID.fullmatch(value) is not None and len(value) <= ID_LIMIT
+    """Whether a name can stand in addresses and be a file's on every system; see data model, section 1."""
+    return bool(_ID.fullmatch(value)) and len(value) <= ID_LIMIT and not _RESERVED.fullmatch(value)
 
 
 def _id(value: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from .entry import TermEntry
 from .notes import NotesFile
@@ -14,6 +14,9 @@ KeyPath = tuple[str | int, ...]
 Positions = Mapping[KeyPath, tuple[int, int]]
 TERMS = "annotations/terms"
 NOTES = "annotations/notes"
+SOURCES = "annotations/sources.yml"
+CONVERSIONS = "annotations/conversions.yml"
+VOCABULARY = "annotations/vocabulary.yml"
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,13 @@ class Project:
     """Hand-written pages."""
     positions: Mapping[str, Positions]
     """File (relative) → key path → line and column."""
+    unread: frozenset[str] = frozenset()
+    """Files (relative) that are there, or should be, and could not be read; a problem says why."""
+
+    @cached_property
+    def unread_terms(self) -> frozenset[str]:
+        """Ids of entries that are there and could not be read, so that whatever names them is right."""
+        return frozenset(PurePosixPath(path).stem for path in self.unread if path.startswith(f"{TERMS}/"))
 
     @cached_property
     def sources(self) -> dict[str, Source]:

@@ -305,6 +305,18 @@ MESSAGES: Mapping[str, Message] = {
         "值不止一行或一段。",
         "请写成一段；“>-”之下的各行会连成一段，但不能有空行。",
     ),
+    "outer-space": _error(
+        "“{value}” begins or ends with a space.",
+        "Delete the space.",
+        "“{value}”以空格开头或结尾。",
+        "请删去空格。",
+    ),
+    "bad-file-name": _error(
+        "“{name}” cannot be the name of an entry or a report.",
+        "Rename it: lower-case letters, digits and single hyphens, a letter first, at most 60 characters, as in “si-feng”.",
+        "“{name}”不能用作条目或报告的名称。",
+        "请改名：用小写字母、数字和单个连字符，以字母开头，最多60个字符，如“si-feng”。",
+    ),
     "bad-id": _error(
         "“{value}” is not an id.",
         "Use lower-case letters, digits and single hyphens, a letter first, at most 60 characters, as in “si-feng”.",
@@ -457,10 +469,16 @@ MESSAGES: Mapping[str, Message] = {
         "词目“{text}”中有{what}。",
         "请写成正文中的样子；另一概念请另立条目。",
     ),
+    "term-form": _error(
+        "the term “{text}” {what}.",
+        "Write the words of the term and nothing else: spreadsheets and translation tools would misread it.",
+        "“{text}”{what}。",
+        "只写该词本身：否则电子表格和翻译软件会误读。",
+    ),
     "duplicate-form": _error(
-        "the form “{form}” is written twice.",
+        "the form “{form}” is already written in line {line}.",
         "Delete one of the two.",
-        "词形“{form}”写了两次。",
+        "词形“{form}”已在第{line}行写过。",
         "两处删去一处。",
     ),
     "member-count": _error(
@@ -488,9 +506,9 @@ MESSAGES: Mapping[str, Message] = {
         "请在“sources:”下写出，或注明只是通行知识。",
     ),
     "qualifier-missing": _error(
-        "“{headword}” is also the headword of “{other}”.",
+        "“{form}” is also a written form of “{other}”.",
         "Write a “qualifier:” with en and zh that tells the entries apart.",
-        "“{headword}”也是“{other}”的词目。",
+        "“{form}”也是“{other}”的词形。",
         "请写“qualifier:”（en和zh）以区别各条。",
     ),
     "qualifier-needless": _error(

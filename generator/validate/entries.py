@@ -1,6 +1,7 @@
 """Rules about one entry, and about entries that share a form."""
 
 import re
+from collections.abc import Iterator
 
 from ..model import Project, TermEntry, Traditional, date_bounds
 from ..problems import Phrase, Problems
@@ -11,6 +12,7 @@ _NOT_IN_RENDERING = {
     Phrase("a slash or semicolon", "斜杠或分号"): re.compile(r"[/;；]"),
     Phrase("Chinese", "汉字"): re.compile(r"[\u3400-\u9fff]"),
     Phrase("a leading article", "开头的冠词"): re.compile(r"^(?:the|a|an) ", re.IGNORECASE),
+    Phrase("quotation marks round it", "两端的引号"): re.compile(r"^[“‘].*[”’]$"),
     Phrase("a straight quotation mark", "直引号"): re.compile(r"[\"']"),
 }
 # Marks that stand round a word, not in it. （ ） are left: 党委（党组） is itself a form in use.
@@ -18,6 +20,14 @@ _NOT_IN_HEADWORD = {
     Phrase("quotation or title marks", "引号或书名号"): re.compile(r"[“”‘’「」『』《》\"']"),
     Phrase("a slash", "斜杠"): re.compile(r"[/／]"),
     Phrase("a half-width bracket or comma", "半角括号或逗号"): re.compile(r"[(),]"),
+}
+# A spreadsheet takes a cell that begins so for a formula, a translation tool a row for a remark.
+_NOT_A_TERM = {
+    Phrase("begins with a sign", "以符号开头"): re.compile(r"^[=+\-@#]"),
+    Phrase("has a space in it that is no ordinary one", "含有特殊空格"): re.compile(
+        "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+    ),
+    Phrase("has neither a letter nor a character", "没有任何文字"): re.compile(r"^[\W_]*$"),
 }
 
 
@@ -30,15 +40,39 @@ def check_headwords(project: Project, problems: Problems) -> None:
                 problems.add(where, "headword-form", text=entry.headword, what=what)
 
 
+def check_terms(project: Project, problems: Problems) -> None:
+    """What stands in columns of the downloads has words in it and begins like words."""
+    for term, entry in project.entries.items():
+        for keys, text in _term_texts(entry):
+            what = next((what for what, pattern in _NOT_A_TERM.items() if pattern.search(text)), None)
+            if what:
+                problems.add(project.where_entry(term, *keys), "term-form", text=text, what=what)
+
+
+def _term_texts(entry: TermEntry) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield ("headword",), entry.headword
+    if entry.literal is not None:
+        yield ("literal",), entry.literal
+    for number, variant in enumerate(entry.variants):
+        yield ("variants", number), variant.form
+    for number, rendering in enumerate(entry.renderings):
+        yield ("renderings", number, "text"), rendering.text
+        for row, form in enumerate(rendering.forms):
+            yield ("renderings", number, "forms", row), form
+    for number, member in enumerate(entry.known_members):
+        yield ("members", number, "zh"), member.zh
+        yield ("members", number, "en"), member.en
+
+
 def check_forms(project: Project, problems: Problems) -> None:
     """No form is written twice in an entry, and exclusions hold a form of it."""
     for term, entry in project.entries.items():
-        seen = {entry.headword}
+        seen = {entry.headword: project.where_entry(term, "headword")}
         for number, variant in enumerate(entry.variants):
+            where = project.where_entry(term, "variants", number)
             if variant.form in seen:
-                where = project.where_entry(term, "variants", number)
-                problems.add(where, "duplicate-form", form=variant.form)
-            seen.add(variant.form)
+                problems.add(where, "duplicate-form", form=variant.form, line=seen[variant.form][1])
+            seen.setdefault(variant.form, where)
         for number, word in enumerate(entry.not_inside):
             if word in seen or not any(form in word for form in seen):
                 problems.add(project.where_entry(term, "not-inside", number), "not-inside-form", word=word)
@@ -47,11 +81,15 @@ def check_forms(project: Project, problems: Problems) -> None:
 def check_qualifiers(project: Project, problems: Problems) -> None:
     """Entries with one written form carry a qualifier each, and no other entry does."""
     for term, entry in project.entries.items():
-        others = [other for other in project.forms[entry.headword] if other != term]
-        if others and entry.qualifier is None:
-            where = project.where_entry(term, "headword")
-            problems.add(where, "qualifier-missing", headword=entry.headword, other=others[0])
-        if not others and entry.qualifier is not None:
+        forms: list[tuple[tuple[str | int, ...], str]] = [(("headword",), entry.headword)]
+        forms += [(("variants", number), v.form) for number, v in enumerate(entry.variants)]
+        shared = [
+            (keys, form, other) for keys, form in forms for other in project.forms[form] if other != term
+        ]
+        if shared and entry.qualifier is None:
+            keys, form, other = shared[0]
+            problems.add(project.where_entry(term, *keys), "qualifier-missing", form=form, other=other)
+        if not shared and entry.qualifier is not None and not project.unread_terms:
             where = project.where_entry(term, "qualifier")
             problems.add(where, "qualifier-needless", headword=entry.headword)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from ..model import Project, Source, SourceReference, TermEntry
+from ..model.project import SOURCES, VOCABULARY
 from ..problems import Problems, suggestion
 
 KeyPath = tuple[str | int, ...]
-SOURCES = "annotations/sources.yml"
 
 
 def check_unique_ids(project: Project, problems: Problems) -> None:
@@ -29,6 +29,8 @@ def check_unique_ids(project: Project, problems: Problems) -> None:
 
 def check_vocabulary(project: Project, problems: Problems) -> None:
     """Category and scope are in the vocabulary."""
+    if VOCABULARY in project.unread:
+        return
     categories = [item.id for item in project.vocabulary.categories]
     scopes = [item.id for item in project.vocabulary.scopes]
     for term, entry in project.entries.items():
@@ -52,9 +54,9 @@ def check_relations(project: Project, problems: Problems) -> None:
             where = project.where_entry(term, *keys)
             if other == term:
                 problems.add(where, "self-reference")
-            elif other not in project.entries:
+            elif other not in project.entries and other not in project.unread_terms:
                 problems.add(where, "unknown-id", id=other, suggestion=suggestion(other, project.entries))
-            elif keys[0] in ("related", "contrast") and other < term:
+            elif other in project.entries and keys[0] in ("related", "contrast") and other < term:
                 mirrored = getattr(project.entries[other], str(keys[0]))
                 if term in mirrored:
                     problems.add(where, "mirrored-relation", id=other)
@@ -137,8 +139,9 @@ def _check_source(
     addresses: dict[str, str],
     problems: Problems,
 ) -> None:
-    if reference.id is not None and reference.id not in project.sources:
-        known = suggestion(reference.id, project.sources)
+    is_known = reference.id is None or reference.id in project.sources
+    if not is_known and SOURCES not in project.unread:
+        known = suggestion(str(reference.id), project.sources)
         problems.add(where, "unknown-source", id=reference.id, suggestion=known)
     work: Source | None = reference.work
     if work is not None and work.url in addresses:
