@@ -71,7 +71,7 @@ def _analyse_report(project: Project, source: ReportSource, problems: Problems) 
     # What follows only from a file that could not be read is not reported: one fault is one problem.
     has_notes = f"{NOTES}/{source.id}.yml" not in project.unread
     with_notes = problems if has_notes else Problems()
-    with_terms = with_notes if not project.unread_terms else Problems()
+    with_terms = with_notes if project.has_all_terms else Problems()
     collated = collate(project, source, with_notes)
     if collated is None:
         return None

@@ -61,9 +61,14 @@ class Project:
     """Files (relative) that are there, or should be, and could not be read; a problem says why."""
 
     @cached_property
-    def unread_terms(self) -> frozenset[str]:
-        """Ids of entries that are there and could not be read, so that whatever names them is right."""
-        return frozenset(PurePosixPath(path).stem for path in self.unread if path.startswith(f"{TERMS}/"))
+    def has_all_terms(self) -> bool:
+        """Whether every entry that is there could be read."""
+        return not any(path == TERMS or path.startswith(f"{TERMS}/") for path in self.unread)
+
+    def has_term(self, term: str) -> bool:
+        """Whether an entry is there, even if it could not be read."""
+        unread = {PurePosixPath(path).stem for path in self.unread if path.startswith(f"{TERMS}/")}
+        return term in self.entries or term in unread or TERMS in self.unread
 
     @cached_property
     def sources(self) -> dict[str, Source]:

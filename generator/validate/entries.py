@@ -89,7 +89,7 @@ def check_qualifiers(project: Project, problems: Problems) -> None:
         if shared and entry.qualifier is None:
             keys, form, other = shared[0]
             problems.add(project.where_entry(term, *keys), "qualifier-missing", form=form, other=other)
-        if not shared and entry.qualifier is not None and not project.unread_terms:
+        if not shared and entry.qualifier is not None and project.has_all_terms:
             where = project.where_entry(term, "qualifier")
             problems.add(where, "qualifier-needless", headword=entry.headword)
 

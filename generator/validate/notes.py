@@ -30,5 +30,5 @@ def check_notes(project: Project, problems: Problems) -> None:
 
 
 def _check_term(project: Project, where: tuple[str, int, int], term: str, problems: Problems) -> None:
-    if term not in project.entries and term not in project.unread_terms:
+    if not project.has_term(term):
         problems.add(where, "unknown-id", id=term, suggestion=suggestion(term, project.entries))

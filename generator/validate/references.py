@@ -54,7 +54,7 @@ def check_relations(project: Project, problems: Problems) -> None:
             where = project.where_entry(term, *keys)
             if other == term:
                 problems.add(where, "self-reference")
-            elif other not in project.entries and other not in project.unread_terms:
+            elif not project.has_term(other):
                 problems.add(where, "unknown-id", id=other, suggestion=suggestion(other, project.entries))
             elif other in project.entries and keys[0] in ("related", "contrast") and other < term:
                 mirrored = getattr(project.entries[other], str(keys[0]))
