@@ -98,9 +98,19 @@ def _dead(page: str, link: str, files: set[str], anchors: Mapping[str, set[str]]
 
 def put_in_place(built: Path, site: Path) -> None:
     """Exchange the finished build for the site by two renames; until then the old one is untouched."""
-    old = site.with_name(f"{site.name}.old")
+    old = _old(site)
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
     built.rename(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def bring_back(site: Path) -> None:
+    """Put the old site back where a build was killed between the two renames and left none."""
+    if _old(site).exists() and not site.exists():
+        _old(site).rename(site)
+
+
+def _old(site: Path) -> Path:
+    return site.with_name(f"{site.name}.old")

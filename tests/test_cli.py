@@ -1,6 +1,7 @@
 """The command: exit codes, where the project's folder is named, forms and languages of the messages."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -189,3 +190,18 @@ def test_the_command_by_itself(with_error: Path) -> None:
     assert all(
         word in MESSAGES for word in re.findall(r"^\S+:\d+:\d+: ([\w-]+):", finished.stdout, re.MULTILINE)
     )
+
+
+def test_a_reader_that_stops_reading_is_no_crash(with_error: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "generator.cli", "check", "--project", str(with_error)]
+    with os.fdopen(writing, "wb") as pipe:
+        finished = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, check=False)
+    assert finished.returncode == 1
+    assert b"Traceback" not in finished.stderr
+
+
+def test_the_summary_is_in_the_language_asked_for(base: Path, capsys: Captured) -> None:
+    assert run(base, "check", "--lang", "zh") == 0
+    assert re.search("[A-Za-z]", capsys.readouterr().out) is None

@@ -1,6 +1,7 @@
 """The command `jizhu`: one module a command, one line in `COMMANDS`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -54,8 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"there is no project in {options.project}: it has no folder annotations/")
     try:
         code: int = options.run(project, options)
+        sys.stdout.flush()
     except BrokenPipeError:
-        sys.stderr.close()
+        # Python would try once more to write at its end, and end with another code.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code
 

@@ -24,12 +24,16 @@ ID_LIMIT = 60
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
-def _text(value: str) -> str:
+def _words(value: str) -> str:
     if not value.strip():
         raise PydanticCustomError("empty-value", "empty")
     if "\n" in value:
         raise PydanticCustomError("not-one-line", "more than one line")
-    if value != value.strip():
+    return value
+
+
+def _text(value: str) -> str:
+    if _words(value) != value.strip():
         raise PydanticCustomError("outer-space", "begins or ends with a space", {"value": value})
     return value
 
@@ -72,19 +76,23 @@ def date_bounds(value: str) -> tuple[datetime.date, datetime.date]:
     return datetime.date(year, month_from, day_from), datetime.date(year, month_to, day_to)
 
 
-TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"^[^\n]*\S[^\n]*$(?!\n)"}
+TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"^\S(?:[^\n]*\S)?$(?!\n)"}
 """How editors see a text: they read `985` as a number and `true` as a truth value, and we do not."""
+WORDS_SCHEMA = {**TEXT_SCHEMA, "pattern": r"^[^\n]*\S[^\n]*$(?!\n)"}
+"""The same with spaces at the ends."""
 
 Text = Annotated[str, AfterValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
 """One line of text."""
 PROSE = "prose"
 """Tells the two apart for whoever writes them down; they are checked alike."""
+Words = Annotated[str, AfterValidator(_words), WithJsonSchema(WORDS_SCHEMA)]
+"""Exact words of a text, with the spaces at their ends."""
 Prose = Annotated[str, AfterValidator(_text), PROSE, WithJsonSchema(TEXT_SCHEMA)]
 """One or more sentences; the reader has already joined folded lines."""
 Id = Annotated[
     str,
     AfterValidator(_id),
-    WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$", "maxLength": ID_LIMIT}),
+    WithJsonSchema({"type": "string", "pattern": f"^(?!(?:{_RESERVED.pattern})$){_ID.pattern}$", "maxLength": ID_LIMIT}),
 ]
 """A name for addresses: lower-case letters, digits, hyphens; see data model, section 1."""
 Date = Annotated[

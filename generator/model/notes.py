@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import Either, Id, Record, Text
+from .fields import Either, Id, Record, Text, Words
 from .shared import SourceReference
 
 _ANCHOR = re.compile(r"report|p[1-9]\d*(?:-[1-9]\d*)?")
@@ -42,7 +42,7 @@ class Anchor(Record):
 
     at: Place
     """Segment, block or report."""
-    quote: Text | None = None
+    quote: Words | None = None
     """Exact words of the simplified reading text."""
     occurrence: Ordinal | None = None
     """Which of several equal quotations in the segment, from 1."""
@@ -51,7 +51,7 @@ class Anchor(Record):
 class Pin(Anchor):
     """Chooses the entries that are meant at one place."""
 
-    quote: Text
+    quote: Words
     """The form pinned."""
     terms: tuple[Id, ...]
     """Ids of the entries meant; empty (written ``none``) for no entry."""
@@ -73,9 +73,9 @@ class Apparatus(Anchor):
 
     kind: Literal["gap", "sic", "layout"]
     """Lost characters, odd but kept, or about the block's layout."""
-    after: Text | None = None
+    after: Words | None = None
     """The words that stand before the lost ones."""
-    before: Text | None = None
+    before: Words | None = None
     """The words that stand after the lost ones."""
     extent: Ordinal | Literal["unknown"] | None = None
     """Number of characters lost."""

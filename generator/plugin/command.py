@@ -28,7 +28,7 @@ def build_site(project: Path, out: Path | None, *, strict: bool) -> int:
             build(config)
         finally:
             config.plugins.on_shutdown()
-    except (Abort, MkDocsException) as error:
+    except (Abort, MkDocsException, OSError) as error:
         print(f"jizhu: {error}", file=sys.stderr)
         return 1
     return 0

@@ -15,7 +15,7 @@ from ..model import Analysis
 from ..pipeline import analyse, make_root
 from ..policy import with_policy
 from ..problems import Problems, print_problems
-from ..site import check_links, put_in_place, tell_file_facts
+from ..site import bring_back, check_links, put_in_place, tell_file_facts
 from ..timestamp import fix_build_time
 from .children import build_parts
 
@@ -44,6 +44,7 @@ class RootBuild:
             config.watch += [str(root / "annotations"), str(PACKAGE)]
         else:
             self._target = Path(config.site_dir)
+            bring_back(self._target)
             config.site_dir = str(self._target.with_name(f"{self._target.name}.new"))
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
