@@ -14,7 +14,14 @@ from .collate import RULES, collate
 from .colophon import colophon
 from .concordance import concordance
 from .consistency import check_consistency, render_segment
-from .convert import check_conversions, check_overrides, check_page_conversions, convert, script_of
+from .convert import (
+    check_conversions,
+    check_overrides,
+    check_page_conversions,
+    check_simplified,
+    convert,
+    script_of,
+)
 from .convert.characters import script_pairs
 from .convert.lint import suspects
 from .coverage import check_coverage
@@ -59,6 +66,7 @@ def analyse(root: Path, problems: Problems) -> Analysis:
     """Read a project and find every annotation's place; whatever is wrong is in ``problems``."""
     project = load(root, problems)
     validate(project, problems)
+    check_simplified(project, problems)
     check_overrides(project, problems)
     if CONVERSIONS not in project.unread:
         check_page_conversions(project, problems)
@@ -69,7 +77,8 @@ def analyse(root: Path, problems: Problems) -> Analysis:
 
 def _analyse_report(project: Project, source: ReportSource, problems: Problems) -> AnnotatedReport | None:
     # What follows only from a file that could not be read is not reported: one fault is one problem.
-    has_notes = f"{NOTES}/{source.id}.yml" not in project.unread
+    misread = project.unread | {p.location.path for p in problems if p.code == "traditional-character"}
+    has_notes = f"{NOTES}/{source.id}.yml" not in misread
     with_notes = problems if has_notes else Problems()
     with_terms = with_notes if project.has_all_terms else Problems()
     collated = collate(project, source, with_notes)

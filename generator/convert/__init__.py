@@ -27,8 +27,16 @@ from ..model.edition import ToScript
 from ..problems import Problems
 from .converter import converter
 from .lint import check_conversions, check_page_conversions
+from .simplified import check_simplified
 
-__all__ = ["check_conversions", "check_overrides", "check_page_conversions", "convert", "script_of"]
+__all__ = [
+    "check_conversions",
+    "check_overrides",
+    "check_page_conversions",
+    "check_simplified",
+    "convert",
+    "script_of",
+]
 
 # An apostrophe after a Latin letter is none of the marks to replace.
 _QUOTATION_MARK = re.compile(r"[“”‘]|(?<![A-Za-z])’")

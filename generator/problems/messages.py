@@ -371,6 +371,18 @@ MESSAGES: Mapping[str, Message] = {
         "引文有{length}字，最多200字。",
         "请缩短到所依据的文字。",
     ),
+    "traditional-character": _error(
+        "“{found}” is traditional, and Chinese is written simplified here.",
+        "Write “{meant}”.",
+        "“{found}”是繁体，此处应写简体。",
+        "请写“{meant}”。",
+    ),
+    "half-width-mark": _advice(
+        "“{found}” has a half-width mark among Chinese characters.",
+        "Write “{meant}”.",
+        "“{found}”中的标点是半角。",
+        "请写“{meant}”。",
+    ),
     "traditional-length": _error(
         "“{value}” has not as many characters as “{source}”.",
         "Write the traditional form character for character.",
@@ -413,6 +425,12 @@ MESSAGES: Mapping[str, Message] = {
         "Choose another id.",
         "标识“{id}”已用于{place}。",
         "请另选标识。",
+    ),
+    "duplicate-phrase": _error(
+        "the phrase “{phrase}” is already written in line {line}.",
+        "Delete one of the two.",
+        "“{phrase}”已在第{line}行写过。",
+        "两处删去一处。",
     ),
     "known-address": _error(
         "this address belongs to the source “{id}” of annotations/sources.yml.",
@@ -548,9 +566,9 @@ MESSAGES: Mapping[str, Message] = {
         "请按词写带调号的拼音；词中以元音开头的音节前加隔音号。",
     ),
     "pinyin-syllables": _error(
-        "“{value}” has {spoken} syllables, the headword {written} characters.",
+        "“{value}” has {spoken} syllables for {written} characters.",
         "Write one syllable for each character.",
-        "“{value}”有{spoken}个音节，词目有{written}个字。",
+        "“{value}”有{spoken}个音节，而字数是{written}。",
         "请每字写一个音节。",
     ),
     "pinyin-differs": _advice(

@@ -20,8 +20,9 @@ from .entries import (
     check_validity,
 )
 from .notes import check_notes
-from .pinyin import check_pinyin
+from .pinyin import check_pinyin, check_readings
 from .references import (
+    check_lists,
     check_relations,
     check_source_list,
     check_source_references,
@@ -32,6 +33,7 @@ from .reports import check_translation_shape
 
 RULES: tuple[Callable[[Project, Problems], None], ...] = (
     check_unique_ids,
+    check_lists,
     check_vocabulary,
     check_relations,
     check_source_list,
@@ -47,6 +49,7 @@ RULES: tuple[Callable[[Project, Problems], None], ...] = (
     check_unknown_and_sources,
     check_validity,
     check_pinyin,
+    check_readings,
     check_notes,
     check_translation_shape,
 )

@@ -12,7 +12,7 @@ _NOT_IN_RENDERING = {
     Phrase("a slash or semicolon", "斜杠或分号"): re.compile(r"[/;；]"),
     Phrase("Chinese", "汉字"): re.compile(r"[\u3400-\u9fff]"),
     Phrase("a leading article", "开头的冠词"): re.compile(r"^(?:the|a|an) ", re.IGNORECASE),
-    Phrase("quotation marks round it", "两端的引号"): re.compile(r"^[“‘].*[”’]$"),
+    Phrase("quotation marks at both ends", "两端的引号"): re.compile(r"^[“‘].*[”’]$"),
     Phrase("a straight quotation mark", "直引号"): re.compile(r"[\"']"),
 }
 # Marks that stand round a word, not in it. （ ） are left: 党委（党组） is itself a form in use.

@@ -16,13 +16,29 @@ def check_pinyin(project: Project, problems: Problems) -> None:
         if cut is None:
             problems.add(where, "not-pinyin", value=entry.pinyin)
             continue
-        # The ending of a rhotic syllable is a character of its own: 紧箍儿 is jǐngūr.
-        spoken = sum(1 + (len(syllable) > 2 and syllable.endswith("r")) for syllable in cut)
+        spoken = _spoken(cut)
         written = han_count(entry.headword)
         if spoken != written:
             problems.add(where, "pinyin-syllables", value=entry.pinyin, spoken=spoken, written=written)
         else:
             _check_second_opinion(project, term, entry, problems)
+
+
+def check_readings(project: Project, problems: Problems) -> None:
+    """A reading has a syllable for each character of its phrase."""
+    for number, reading in enumerate(project.readings):
+        where = project.where("annotations/readings.yml", "readings", number, "pinyin")
+        cut = syllables(reading.pinyin)
+        if cut is None:
+            problems.add(where, "not-pinyin", value=reading.pinyin)
+        elif _spoken(cut) != han_count(reading.phrase):
+            facts = {"value": reading.pinyin, "spoken": _spoken(cut), "written": han_count(reading.phrase)}
+            problems.add(where, "pinyin-syllables", **facts)
+
+
+def _spoken(cut: tuple[str, ...]) -> int:
+    """Number of characters; the ending of a rhotic syllable is a character of its own: 紧箍儿 is jǐngūr."""
+    return sum(1 + (len(syllable) > 2 and syllable.endswith("r")) for syllable in cut)
 
 
 def _check_second_opinion(project: Project, term: str, entry: TermEntry, problems: Problems) -> None:

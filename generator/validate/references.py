@@ -27,6 +27,29 @@ def check_unique_ids(project: Project, problems: Problems) -> None:
             owners.setdefault(former, where[0])
 
 
+def check_lists(project: Project, problems: Problems) -> None:
+    """A phrase stands once in `conversions.yml` and in `readings.yml`, an id once in `vocabulary.yml`."""
+    phrases = {
+        "conversions": [row.phrase for row in project.conversions],
+        "readings": [row.phrase for row in project.readings],
+    }
+    for name, rows in phrases.items():
+        lines: dict[str, int] = {}
+        for number, phrase in enumerate(rows):
+            where = project.where(f"annotations/{name}.yml", name, number, "phrase")
+            if phrase in lines:
+                problems.add(where, "duplicate-phrase", phrase=phrase, line=lines[phrase])
+            lines.setdefault(phrase, where[1])
+    vocabulary = project.vocabulary
+    for name, items in (("categories", vocabulary.categories), ("scopes", vocabulary.scopes)):
+        places: dict[str, str] = {}
+        for number, item in enumerate(items):
+            where = project.where(VOCABULARY, name, number, "id")
+            if item.id in places:
+                problems.add(where, "duplicate-id", id=item.id, place=places[item.id])
+            places.setdefault(item.id, f"{where[0]}:{where[1]}")
+
+
 def check_vocabulary(project: Project, problems: Problems) -> None:
     """Category and scope are in the vocabulary."""
     if VOCABULARY in project.unread:
