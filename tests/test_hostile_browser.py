@@ -1,0 +1,234 @@
+"""Hostile strings that are text, in one built site and in every export; and builds that fail half-way.
+
+Rows H01 to H07, H19, H31, H35 and H39 of the table of hostile inputs; the others are in `test_hostile.py`.
+"""
+
+import csv
+import io
+import json
+import os
+import resource
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import rdflib
+from playwright.sync_api import Page, expect
+
+from generator.export import FORMATS, export_all
+from generator.pipeline import make_exports
+
+from .browser import chromium, serve
+from .cases import checked
+from .conftest import JIZHU, SECOND, environment
+
+ENTRY = "annotations/terms/hao-ganbu.yml"
+NOTES = "annotations/notes/circular-2016.yml"
+RAN = "window.ran=1"
+TEXTS = {
+    "H01": f"<script>{RAN}</script><img src=x onerror={RAN}><svg onload={RAN}>",
+    "H03": f'*x*{{: onmouseover="{RAN}" }} [x](javascript:{RAN}) [x]: javascript:{RAN}',
+    "H04": "{{ 7*7 }} {% raw %} {{ cycler.__init__.__globals__ }} ${7*7}",
+    "H05": f"</script><script>{RAN}</script> ]]> <!-- --!>",
+    "H06": f"\" onfocus='{RAN}' autofocus x=\"",
+    "H07": f"<!-- --!><img src=x onerror={RAN}><![CDATA[ " + "[" * 300,
+    "H31": "<a href=x title='好干部'>`好干部`</a>",
+    "H32": "(a+)+$ .* \\1 \\u0041 [^x]",
+    "H35": "::error::x %0A ::set-output name=a::b",
+}
+"""By row; each would set `window.ran` if it ever ran."""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second report's project with every string where prose and sources stand."""
+    project = Path(shutil.copytree(SECOND, tmp_path_factory.mktemp("hostile") / "project"))
+    sources = [
+        {"title": text, "author": text, "url": "https://example.org/?a=\"'<>"} for text in TEXTS.values()
+    ]
+    both = [{"en": text, "zh": text} for text in TEXTS.values()]
+    added = {
+        "accounts": [{"voice": "analyst", **text, "sources": sources[:1]} for text in both],
+        "history": [{"date": "2013", **text, "sources": sources} for text in both],
+        "caution": {language: " ".join(TEXTS.values()) for language in ("en", "zh")},
+    }
+    entry = (project / ENTRY).read_text(encoding="utf-8")
+    entry = entry.replace(
+        "text: good official\n", f"text: good official\n    forms: {json.dumps([TEXTS['H32']])}\n"
+    )
+    entry = entry.replace("zh: 符合统一标准的干部。", f"zh: {json.dumps(TEXTS['H01'])}")
+    entry += "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in added.items())
+    (project / ENTRY).write_text(entry, encoding="utf-8")
+    return project
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    built = _build(project)
+    assert built.returncode == 0, built.stderr
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def page(site: Path) -> Iterator[Page]:
+    with chromium() as browser, serve(site) as address:
+        yield browser.new_page(base_url=address)
+
+
+def _build(project: Path, **options: Callable[[], object]) -> subprocess.CompletedProcess[str]:
+    command = [*JIZHU, "build", "--project", str(project)]
+    prepare = options.get("prepare")
+    return subprocess.run(
+        command, check=False, capture_output=True, text=True, env=environment(), preexec_fn=prepare
+    )
+
+
+def _inert(page: Page) -> bool:
+    strange = page.locator("img[src=x], svg[onload], [onfocus], [onmouseover], a[href^=javascript]")
+    return page.evaluate("() => window.ran === undefined") and strange.count() == 0
+
+
+@pytest.mark.parametrize("folder", ["zh-hans", "zh-hant-tw", "en"])
+def test_the_page_of_a_term_shows_every_string_and_runs_none(page: Page, folder: str) -> None:
+    page.goto(f"{folder}/terms/hao-ganbu/")
+    shown = page.locator("main").text_content() or ""
+    words = {name: text for name, text in TEXTS.items() if folder != "zh-hant-tw" or text.isascii()}
+    assert [name for name, text in words.items() if text not in shown] == []
+    page.keyboard.press("Tab")
+    assert _inert(page)
+
+
+def test_the_card_runs_nothing(page: Page) -> None:
+    page.goto("zh-hans/reports/circular-2016/")
+    page.locator('main a[href*="hao-ganbu"]').first.hover()
+    card = page.locator(".jz-card")
+    expect(card).to_be_visible()
+    expect(card).to_contain_text(TEXTS["H01"])
+    assert _inert(page)
+
+
+@pytest.mark.parametrize("query", ["好干部", TEXTS["H01"], '"><img src=x onerror=window.ran=1>'])
+def test_a_search_runs_nothing(page: Page, query: str) -> None:
+    page.goto(f"zh-hans/?q={quote(query)}")
+    page.keyboard.press("/")
+    page.keyboard.insert_text(query)
+    page.wait_for_load_state("networkidle")
+    assert _inert(page)
+
+
+def test_every_export_is_read_by_a_reader_of_its_own_and_has_the_strings(project: Path) -> None:
+    analysis, problems = checked(project)
+    assert not problems.has_errors()
+    read = {file.path: _read(file.path, file.data) for file in export_all(make_exports(analysis), FORMATS)}
+    whole = [path for path, text in read.items() if TEXTS["H01"] in text]
+    assert any(path.endswith(".csv") for path in whole)
+    assert any(path.endswith(".json") for path in whole)
+    assert {Path(path).suffix for path in read} <= READERS.keys()
+
+
+def _members(data: bytes) -> str:
+    """The text of every file in an archive, each read as what it is."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "\n".join(_read(name, archive.read(name)) for name in archive.namelist())
+
+
+def _xml(data: bytes) -> str:
+    root = ET.fromstring(data)  # noqa: S314
+    return "\n".join(root.itertext())
+
+
+def _json(data: bytes) -> str:
+    return json.dumps(json.loads(data), ensure_ascii=False).replace('\\"', '"').replace("\\\\", "\\")
+
+
+def _table(data: bytes) -> str:
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert len({len(row) for row in rows}) == 1
+    return "\n".join("\n".join(row) for row in rows)
+
+
+READERS: dict[str, Callable[[bytes], str]] = {
+    **dict.fromkeys((".zip", ".epub", ".xlsx"), _members),
+    **dict.fromkeys((".tbx", ".tmx", ".xml", ".xhtml", ".opf", ".ncx", ".rels"), _xml),
+    **dict.fromkeys((".json", ".jsonld"), _json),
+    ".csv": _table,
+    ".ttl": lambda data: "\n".join(
+        str(o) for o in rdflib.Graph().parse(data=data, format="turtle").objects()
+    ),
+    **dict.fromkeys((".utf8", ".txt", ".tsv", ".ifo", ".css", ""), lambda data: data.decode("utf-8-sig")),
+    **dict.fromkeys((".idx", ".dict", ".syn", ".png", ".dz"), lambda data: data.decode("utf-8", "replace")),
+}
+"""How files are read back, by their ending."""
+
+
+def _read(path: str, data: bytes) -> str:
+    return READERS[Path(path).suffix](data)
+
+
+# H19: whatever happens while a site is built, the one that is there stays.
+
+
+def _snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _full(_: Path) -> Callable[[], object]:
+    """No file may grow beyond 20 KB, as on a full disk."""
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+
+def _unreadable(project: Path) -> Callable[[], object]:
+    (project / ENTRY).unlink()
+    (project / ENTRY).mkdir()
+    return os.getpid
+
+
+@pytest.mark.parametrize("spoil", [_full, _unreadable])
+def test_a_build_that_cannot_go_on_says_so_and_leaves_the_site(
+    site: Path, tmp_path: Path, spoil: Callable[[Path], Callable[[], object]]
+) -> None:
+    project = Path(shutil.copytree(site.parent, tmp_path / "project"))
+    before = _snapshot(project / "site")
+    done = _build(project, prepare=spoil(project))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+    assert _snapshot(project / "site") == before
+    assert not (project / "site.new").exists()
+
+
+def test_a_build_into_a_place_that_cannot_be_written_says_so(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    command = [*JIZHU, "build", "--project", str(site.parent), "--out", str(tmp_path / "file/site")]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment())
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "file").read_text(encoding="utf-8") == ""
+
+
+def test_a_file_deleted_while_the_site_is_built_changes_nothing(site: Path, tmp_path: Path) -> None:
+    """All of a project is read before the first page is written."""
+    project = Path(shutil.copytree(site.parent, tmp_path / "project"))
+    before = _snapshot(project / "site")
+    hook = f"import pathlib\ndef on_env(env, config, files):\n    pathlib.Path({str(project / ENTRY)!r}).unlink(missing_ok=True)\n"
+    (project / "hook.py").write_text(hook, encoding="utf-8")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(f"{settings}\nhooks: [hook.py]\n", encoding="utf-8")
+    done = _build(project)
+    assert done.returncode == 0, done.stderr
+    assert not (project / ENTRY).exists()
+    assert _snapshot(project / "site") == before
+
+
+def test_a_site_that_lost_its_name_when_a_build_was_killed_comes_back(site: Path, tmp_path: Path) -> None:
+    project = Path(shutil.copytree(site.parent, tmp_path / "project"))
+    before = _snapshot(project / "site")
+    (project / "site").rename(project / "site.old")
+    (project / ENTRY).write_text("broken", encoding="utf-8")
+    assert _build(project).returncode == 1
+    assert _snapshot(project / "site") == before
