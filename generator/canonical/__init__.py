@@ -15,7 +15,7 @@ from .comments import Comments, find_comments
 from .order import Shape, shape_of
 from .scalars import LINE_LIMIT, display_width, fold, is_plain, is_plain_in_flow, quote
 
-__all__ = ["canonical_text", "scalar"]
+__all__ = ["LINE_LIMIT", "canonical_text", "fold", "scalar"]
 
 _INDENT = 2
 _FEW = 8

@@ -5,7 +5,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ..drafts import ReportDraft, TermDraft, find_date, received_dateline, write_files
+from ..drafts import (
+    ReportDraft,
+    TermDraft,
+    find_date,
+    read_proposal,
+    received_dateline,
+    write_files,
+)
 from ..load import FILE_LIMIT, load, received_text
 from ..load.reports import REPORTS
 from ..model.fields import is_id
@@ -19,6 +26,7 @@ _TERM_EPILOG = """\
 examples:
   jizhu new term 四风
   jizhu new term 四风 --id si-feng --category discipline --scope central
+  jizhu new term --from-issue proposal.md
   jizhu new term 五位一体 --id wuwei-yiti-xuanren --qualifier "choosing officials" 干部选任
 
 Pinyin, category and scope are suggestions, marked “To confirm” in the file. Where another entry has the
@@ -53,7 +61,11 @@ def _add_term(kinds: Any, shared: argparse.ArgumentParser) -> None:
         epilog=_TERM_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    term.add_argument("headword", help="the term as it stands in a text, in simplified characters")
+    what = term.add_mutually_exclusive_group(required=True)
+    what.add_argument("headword", nargs="?", help="the term as it stands in a text, in simplified characters")
+    what.add_argument(
+        "--from-issue", metavar="FILE", help="begin with the text of a proposal made in the form; - reads it"
+    )
     term.add_argument("--id", help="the entry's id (default: from the pinyin)")
     term.add_argument("--category", metavar="ID", help="what it is about (default: the vocabulary's first)")
     term.add_argument("--scope", metavar="ID", help="whose term it is (default: the vocabulary's first)")
@@ -122,9 +134,22 @@ def _refuse(problems: Problems) -> int:
     return 1
 
 
+def _text_of(name: str) -> str:
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    return data.decode("utf-8")
+
+
 def new_term(project: Path, options: argparse.Namespace) -> int:
     """Write the draft; 1, and nothing written, if there is such a file or the entry would have errors."""
-    term = options.id or suggest_id(options.headword)
+    proposal = None
+    if options.from_issue:
+        try:
+            proposal = read_proposal(_text_of(options.from_issue))
+        except (OSError, ValueError) as error:  # A text that is no UTF-8 is a ValueError, too.
+            print(f"{options.from_issue}: {error}", file=sys.stderr)
+            return 1
+    headword = proposal.headword if proposal else options.headword
+    term = options.id or suggest_id(headword)
     name = f"{TERMS}/{term}.yml"
     if (project / name).exists():
         print(f"{name} is there already; choose another name with --id.", file=sys.stderr)
@@ -132,7 +157,8 @@ def new_term(project: Path, options: argparse.Namespace) -> int:
     loaded = load(project, Problems())
     vocabulary = loaded.vocabulary
     draft = TermDraft(
-        headword=options.headword,
+        headword=headword,
+        proposal=proposal,
         category=options.category or next((item.id for item in vocabulary.categories), ""),
         scope=options.scope or next((item.id for item in vocabulary.scopes), ""),
         qualifier=tuple(options.qualifier) if options.qualifier else None,

@@ -4,6 +4,7 @@ What the program can only guess is written out and marked “To confirm”. A dr
 checked, shown and sent in before it is finished.
 """
 
+from .proposal import Proposal, read_proposal
 from .reading import DraftBlock, find_date, read_blocks, received_dateline
 from .report import OpenPlace, ReportDraft, open_places, report_files
 from .term import TermDraft, term_text
@@ -12,11 +13,13 @@ from .writing import write_files
 __all__ = [
     "DraftBlock",
     "OpenPlace",
+    "Proposal",
     "ReportDraft",
     "TermDraft",
     "find_date",
     "open_places",
     "read_blocks",
+    "read_proposal",
     "received_dateline",
     "report_files",
     "term_text",

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..canonical import scalar
+from ..canonical import LINE_LIMIT, fold, scalar
 from ..model import Project
 from ..pinyin import other_readings, suggest_pinyin
 from ..schemas import schema_file
+from .proposal import Proposal
 
 
 @dataclass(frozen=True)
@@ -21,18 +22,11 @@ class TermDraft:
     """An id of the vocabulary."""
     qualifier: tuple[str, str] | None = None
     """English and Chinese that tell it from an entry with the same written form."""
+    proposal: Proposal | None = None
+    """What somebody proposed, where the draft begins with that."""
 
 
-_REST = """\
-renderings:
-  - text: to be translated
-    status: preferred
-    basis: proposed
-definition:
-  en: >-
-    To be written: what it is, whose it is, why it matters, in one to three sentences.
-  zh: >-
-    待写：是什么，谁提出的，为何重要，一至三句。
+_UNKNOWN = """\
 unknown:
   en: >-
     The entry has only been begun.
@@ -40,6 +34,9 @@ unknown:
     本条刚刚建立，尚待编写。
 confidence: uncertain
 """
+_RENDERING = "to be translated"
+_ENGLISH = "To be written: what it is, whose it is, why it matters, in one to three sentences."
+_CHINESE = "待写：是什么，谁提出的，为何重要，一至三句。"
 
 
 def term_text(project: Project, draft: TermDraft, traditional: Sequence[str], *, is_doubtful: bool) -> str:
@@ -48,7 +45,25 @@ def term_text(project: Project, draft: TermDraft, traditional: Sequence[str], *,
     ``traditional`` are the forms that conversion gives, one for each region, and ``is_doubtful`` says that
     two ways of converting disagree.
     """
-    return "\n".join([*_head(project, draft, traditional, is_doubtful=is_doubtful), _REST])
+    head = _head(project, draft, traditional, is_doubtful=is_doubtful)
+    return "\n".join([*head, *_statements(draft.proposal), _UNKNOWN])
+
+
+def _statements(proposal: Proposal | None) -> Iterator[str]:
+    """Rendering and definition: what was proposed, or that they are wanted."""
+    yield "renderings:"
+    if proposal and proposal.seen:
+        yield f"  # Said to be used: {proposal.seen}"
+    yield f"  - text: {scalar(proposal.rendering if proposal else _RENDERING)}"
+    yield from ("    status: preferred", "    basis: proposed", "definition:")
+    if proposal and proposal.remarks:
+        yield f"  # Proposed with the remark: {proposal.remarks}"
+    for key, said, wanted in (
+        ("en", proposal and proposal.en, _ENGLISH),
+        ("zh", proposal and proposal.zh, _CHINESE),
+    ):
+        lines = fold(said or wanted, LINE_LIMIT - 4)
+        yield from (f"  {key}: >-", *(f"    {line}" for line in lines))
 
 
 def _head(
@@ -65,7 +80,8 @@ def _head(
     yield "# To confirm: tones, and syllables joined into words."
     for character, readings in other_readings(draft.headword).items():
         yield f"# To confirm: {character} is read {' or '.join(readings)}."
-    yield f"pinyin: {scalar(suggest_pinyin(draft.headword))}"
+    proposed = draft.proposal.pinyin if draft.proposal else ""
+    yield f"pinyin: {scalar(proposed or suggest_pinyin(draft.headword))}"
     vocabulary = project.vocabulary
     for key, chosen, items in (
         ("category", draft.category, vocabulary.categories),
