@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-_MARKS = {"「": "“", "」": "”", "『": "'", "』": "'", "‘": "'", "’": "'", "–": "-", "‐": "-", "‑": "-"}
+_SIGNS = {"「": "“", "」": "”", "『": "'", "』": "'", "‘": "'", "’": "'", "–": "-", "‐": "-", "‑": "-"}
 _IGNORED = "〔〕[]\u00ad\u200b"
 """Brackets of restored words, and marks that nobody sees."""
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
@@ -20,6 +20,13 @@ _NOT_PINYIN = re.compile(r"[^a-z0-9+]")
 _IDEOGRAPHS = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN = re.compile(f"[{_IDEOGRAPHS}]")
 _TOKEN = re.compile(rf"[^\W_{_IDEOGRAPHS}]+|[^\W_]")
+MARK = "·"
+"""Stands for whatever parts two words. The index knows no such word, but counts its place."""
+_MARKS = re.compile(rf"{MARK}[{MARK}\s]*")
+_SPACE_HAN = re.compile(rf"\s(?=[{_IDEOGRAPHS}])")
+_LATIN_HAN = re.compile(rf"(?<=[^\W{_IDEOGRAPHS}])(?=[{_IDEOGRAPHS}])")
+_NOT_ENGLISH = re.compile(f"[^\\0-\\x7f“”‘’–—…{MARK}]")
+_ENGLISH_MARKS = re.compile(r"[^a-z0-9\s]+")
 
 
 class Folding:
@@ -42,8 +49,16 @@ class Folding:
         return _Spaced(self._translation)
 
     def words(self, text: str) -> str:
-        """The `tokens` of the folded text with a space between them, in one pass: there are many texts."""
-        return " ".join(unicodedata.normalize("NFKC", text).lower().translate(self._spaced).split())
+        """The `tokens` of the folded text, spaced, with `MARK` where anything but a space stands between.
+
+        Also a space is such a mark before a Han character. There are many texts, and the English ones, which
+        need no table, are done at once.
+        """
+        if not _NOT_ENGLISH.search(text):
+            return _ENGLISH_MARKS.sub(f" {MARK} ", text.replace("[", "").replace("]", "").lower())
+        text = unicodedata.normalize("NFKC", text).lower()
+        apart = _LATIN_HAN.sub(" ", _SPACE_HAN.sub(MARK, text))
+        return _MARKS.sub(f" {MARK} ", apart.translate(self._spaced))
 
     def to_json(self) -> str:
         """The table as the browser reads it: characters, what each becomes, and what is left out."""
@@ -67,8 +82,8 @@ class _Spaced(dict[int, str | None]):
     @staticmethod
     def _placed(character: str) -> str:
         if _HAN.match(character):
-            return f" {character} "
-        return character if _TOKEN.match(character) else " "
+            return f"{character} "
+        return character if character.isspace() or _TOKEN.match(character) else MARK
 
 
 def fold_pinyin(text: str) -> str:
@@ -77,6 +92,11 @@ def fold_pinyin(text: str) -> str:
     plain = "".join(character for character in decomposed if character not in _TONES)
     plain = unicodedata.normalize("NFC", plain)
     return _NOT_PINYIN.sub("", _SYLLABLE_NUMBERS.sub("", plain).replace("u:", "v").replace("ü", "v"))
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is one that the index takes as a word."""
+    return bool(_HAN.match(character))
 
 
 def tokens(folded: str) -> list[str]:
@@ -96,4 +116,4 @@ def _table(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     for other, own in sorted(pairs):
         first, second = sorted((root(own), root(other)), key=lambda c: (c == other, c))
         parent[second] = first
-    return {**{c: root(c) for c in parent if root(c) != c}, **_MARKS}
+    return {**{c: root(c) for c in parent if root(c) != c}, **_SIGNS}

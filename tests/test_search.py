@@ -509,7 +509,7 @@ def test_results_are_announced(page: Page, address: str) -> None:
     open_search(page, address)
     status = page.locator(".jz-search [role=status]")
     search(page, "四风")
-    expect(status).to_have_text("Terms found: 1. Texts: 1 sentence in 1 report")
+    expect(status).to_have_text("1 term, 1 sentence in 1 report")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

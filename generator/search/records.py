@@ -7,11 +7,11 @@ and are what a reader sees. A sentence is searched as it is read, with restored 
 import json
 from collections.abc import Iterator
 
-from ..folding import Folding
+from ..folding import MARK, Folding
 from ..model import Analysis, AnnotatedReport, Edition, EditionTexts, SegmentText
 
-BORDER = "ꙮ"
-"""A word that stands in no query, so that a phrase never runs from one sentence into the next."""
+_BORDER = f"{MARK}\n"
+"""Between two sentences, so that no phrase runs from one into the next."""
 
 
 def texts_path(report: str) -> str:
@@ -38,9 +38,10 @@ def report_texts(annotated: AnnotatedReport, edition: Edition, texts: EditionTex
 
 
 def record(annotated: AnnotatedReport, folding: Folding) -> str:
-    """A report as the index reads it: a page of folded words, every Han character a word."""
-    words = f" {BORDER} ".join(folding.words(text) for text in _searched(annotated))
-    return f'<!doctype html><html lang="zxx"><title>{annotated.report.id}</title><p>{words}</p></html>'
+    """A report as the index reads it: folded words, every Han character a word, a mark between texts."""
+    english = (segment.en for segment in annotated.report.segments.values() if segment.en)
+    texts = (_BORDER.join(each) for each in (_chinese(annotated), english))
+    return f" {MARK} ".join(map(folding.words, texts))
 
 
 def as_read(text: SegmentText, offsets: list[int]) -> str:
@@ -52,8 +53,8 @@ def as_read(text: SegmentText, offsets: list[int]) -> str:
     return "".join([*parts, text.text[at:]])
 
 
-def _searched(annotated: AnnotatedReport) -> Iterator[str]:
-    """Every text of a report, simplified: as read, as received where that differs, English."""
+def _chinese(annotated: AnnotatedReport) -> Iterator[str]:
+    """Every sentence of a report, simplified: as read, and as received where that differs."""
     gaps = _gaps(annotated)
     supplied: dict[str, list[str]] = {}
     for gap in annotated.annotations.gaps:
@@ -63,8 +64,6 @@ def _searched(annotated: AnnotatedReport) -> Iterator[str]:
         yield as_read(SegmentText(segment.zh, words), gaps.get(segment.id, []))
         if any(words):
             yield segment.zh
-        if segment.en:
-            yield segment.en
 
 
 def _gaps(annotated: AnnotatedReport) -> dict[str, list[int]]:

@@ -50,6 +50,22 @@ export function toned(text) {
 // Every Han character by itself, other words whole, no marks.
 export const tokens = (folded) => folded.match(TOKEN) ?? [];
 
+export const placedTokens = (folded) => Array.from(folded.matchAll(TOKEN), ({ 0: token, index }) => ({ token, index }));
+
+// Tokens in the runs that stand side by side in the index: only a space may part them, and not before Han.
+export function runs(folded) {
+  const found = [];
+  let end = -1;
+  for (const { token, index } of placedTokens(folded)) {
+    const between = found.length > 0 ? folded.slice(end, index) : "·";
+    const isBeside = between === "" || (between === " " && !IS_HAN.test(token));
+    if (isBeside) found.at(-1).push(token);
+    else found.push([token]);
+    end = index + token.length;
+  }
+  return found;
+}
+
 export async function fetchJson(path, base = import.meta.url) {
   const answer = await fetch(new URL(path, base));
   if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);

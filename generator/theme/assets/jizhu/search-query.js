@@ -1,5 +1,5 @@
 // A query: phrases that must stand in a text, and phrases that must not.
-import { IS_HAN, tokens } from "./folding.js";
+import { IS_HAN, placedTokens, tokens } from "./folding.js";
 
 export const LONGEST = 200; // Characters of a query that are searched.
 const SHORT = 3; // Letters of a word that must stand whole; longer ones may begin a word.
@@ -18,13 +18,34 @@ export function parse(typed, fold) {
     const isShort = words.length <= SHORT && !IS_HAN.test(words);
     (groups.minus ? excluded : phrases).push({ text: words, isWhole: isQuoted || isShort });
   }
-  return { phrases, excluded };
+  return { phrases, excluded, isLoose: false };
 }
 
-// Quotation marks that a reader typed round a phrase, and that no text has there.
-export function withoutMarks({ phrases, excluded }) {
-  const bare = phrases.map((phrase) => ({ ...phrase, text: phrase.text.replace(/[“”']/gu, "") }));
-  return { phrases: bare, excluded };
+// The same query without regard to punctuation, or null where it has none and no phrase that could run across it.
+export function loosened({ phrases, excluded }) {
+  const bare = phrases.map(({ text }) => ({ text: withoutMarks(text), isWhole: true }));
+  const isOther = phrases.some(({ text }, at) => text !== bare[at].text || tokens(text).length > 1);
+  return isOther ? { phrases: bare, excluded, isLoose: true } : null;
+}
+
+// A folded text without its marks: nothing beside Han, a space between other words.
+export function withoutMarks(folded) {
+  return barePlaces(folded).map((at) => folded[at] ?? " ").join("");
+}
+
+// Where each unit of a text without marks stands in the text; -1 for a space put in.
+export function barePlaces(folded) {
+  const places = [];
+  let isAfterLatin = false;
+  let end = -1;
+  for (const { token, index } of placedTokens(folded)) {
+    const isLatin = !IS_HAN.test(token);
+    if (isLatin && isAfterLatin && index > end) places.push(-1);
+    for (let unit = 0; unit < token.length; unit += 1) places.push(index + unit);
+    isAfterLatin = isLatin;
+    end = index + token.length;
+  }
+  return places;
 }
 
 // Places of a phrase in a folded text. A phrase without Han begins a word; a quoted or short one ends one, too.
@@ -39,25 +60,14 @@ export function placesOf({ text, isWhole }, folded) {
   return places;
 }
 
+// The same for a phrase and a text without marks, given as places in the text with them.
+export function loosePlacesOf(phrase, folded) {
+  const bare = barePlaces(folded);
+  const text = bare.map((at) => folded[at] ?? " ").join("");
+  return placesOf(phrase, text).map(([start, end]) => [bare[start], bare[end - 1] + 1]);
+}
+
 function joins(text, at) {
   const [before, after] = [text[at - 1] ?? "", text[at] ?? ""];
   return IS_WORD.test(before) && IS_WORD.test(after) && !IS_HAN.test(before) && !IS_HAN.test(after);
-}
-
-// What the index is asked for a phrase: words that surely stand whole in every text that has the phrase.
-export function asked({ text, isWhole }) {
-  const all = tokens(text);
-  const isHan = (token) => IS_HAN.test(token);
-  if (!all.some(isHan)) {
-    if (isWhole) return { exact: all, isPrefix: false };
-    return all.length === 1 ? { exact: all, isPrefix: true } : { exact: all.slice(0, -1), isPrefix: false };
-  }
-  const first = isHan(all[0]) ? 0 : 1;
-  const last = isHan(all.at(-1)) ? all.length : all.length - 1;
-  return { exact: all.slice(first, last), isPrefix: false };
-}
-
-// Whether the index alone tells in which reports a query is found.
-export function isCertain({ phrases, excluded }) {
-  return excluded.length === 0 && phrases.length === 1 && Array.from(phrases[0].text).every((c) => IS_HAN.test(c));
 }

@@ -30,39 +30,54 @@ async function showTerms(found, strings) {
   return made;
 }
 
-function countOf(search, sentences, strings) {
+// What is said of a count: how many there are, or how many at least where reports are still to be read.
+function countOf(search, sentences, strings, isCounting) {
   const reports = search.total();
-  if (search.hasMore()) {
-    return fill(search.isExact() ? strings.count_reports : strings.count_at_most, { reports, sentences });
-  }
+  const name = isCounting ? "count_counting" : "count_at_least";
+  if (!search.isExact()) return fill(strings[name], { reports, sentences });
+  if (search.hasMore()) return fill(strings.count_reports, { reports, sentences });
   if (reports === 1) return fill(sentences === 1 ? strings.count_one : strings.count_sentences_one, { sentences });
   return fill(strings.count_sentences, { sentences, reports });
 }
 
-async function showTexts({ first, search }, strings, onReports, announce) {
+async function showTexts({ first, search }, strings, { onReports, announce, isCurrent }) {
   const made = element("section", "jz-search-texts");
   made.append(element("h2", "", strings.texts));
+  if (search.isLoose) made.append(element("p", "jz-search-loose", strings.loose));
   const count = element("p", "jz-search-count");
   const list = element("ol");
   let sentences = 0;
+  let isCounting = false;
   const add = async (reports) => {
     onReports(reports);
     sentences += reports.reduce((sum, report) => sum + report.sentences.length, 0);
-    count.textContent = countOf(search, sentences, strings);
     list.append(...await Promise.all(reports.map((report) => reportItem(report, strings))));
   };
-  await add(first);
-  made.append(count, list);
   const button = more(strings.more_texts, async () => {
     const shown = list.children.length;
     await add(await search.more());
-    announce(count.textContent);
-    button.hidden = !search.hasMore();
     list.children[shown]?.querySelector("a").focus();
+    announce(await finish());
   });
-  button.hidden = !search.hasMore();
-  made.append(button);
-  return { made, said: count.textContent };
+  const tell = () => {
+    count.textContent = countOf(search, sentences, strings, isCounting);
+    button.hidden = !search.hasMore();
+    return isCurrent();
+  };
+  // Counts what the index could not tell. What cannot be read stays uncounted, and the words say "at least".
+  async function finish() {
+    isCounting = true;
+    tell();
+    await search.count(tell).catch(() => {});
+    isCounting = false;
+    tell();
+    return count.textContent;
+  }
+  await add(first);
+  isCounting = true;
+  tell();
+  made.append(count, list, button);
+  return { made, said: count.textContent, finish };
 }
 
 async function showNone(typed, strings) {
@@ -77,27 +92,36 @@ async function showNone(typed, strings) {
   return made;
 }
 
-// Gives the elements to show and the words to announce.
-export async function results({ q, kind, category, report }, { strings, reports }, onReports, announce) {
+function counted(found, strings) {
+  return found.length === 1 ? strings.count_term : fill(strings.count_terms, { count: found.length });
+}
+
+// Gives the elements to show, the words to announce, and, where the count is not complete, what gives the words
+// when it is.
+export async function results({ q, kind, category, report }, { strings, reports }, ask) {
   const parts = [];
-  const said = { terms: 0, texts: "" };
+  const said = [];
+  let finish = null;
   if (kind !== "texts" && !report) {
     const found = await findTerms(q, category);
-    said.terms = found.length;
-    if (found.length > 0) parts.push(await showTerms(found, strings));
+    if (found.length > 0) {
+      parts.push(await showTerms(found, strings));
+      said.push(counted(found, strings));
+    }
   }
   if (kind !== "terms" && !category && reports > 0) {
     const texts = await findTexts(q, report).catch(() => null);
     if (!texts) parts.push(element("p", "jz-search-failed", strings.only_terms_loaded));
     else if (texts.first.length > 0) {
-      const { made, said: count } = await showTexts(texts, strings, onReports, announce);
-      parts.push(made);
-      said.texts = count;
+      const shown = await showTexts(texts, strings, ask);
+      parts.push(shown.made);
+      said.push(shown.said);
+      if (!texts.search.isExact()) finish = async () => said.with(-1, await shown.finish()).join(strings.comma);
     }
   }
   if (parts.length === 0) {
     const none = await showNone(q, strings);
-    return { parts: [none], said: none.firstChild.textContent };
+    return { parts: [none], said: none.firstChild.textContent, finish };
   }
-  return { parts, said: fill(strings.announce, said).replace(/[,，]\s*$/u, "") };
+  return { parts, said: said.join(strings.comma), finish };
 }

@@ -1,19 +1,10 @@
 // Search in texts: the index finds the reports, their own texts tell the sentences.
 import { fetchJson, folding } from "./folding.js";
-import { asked, isCertain, parse, placesOf, withoutMarks } from "./search-query.js";
+import { candidates, looseCandidates } from "./search-index.js";
+import { loosened, loosePlacesOf, parse, placesOf } from "./search-query.js";
 
 const PAGE = 10; // Reports in one go.
-
-let engine = null;
-function index() {
-  engine ??= import(new URL("../../../search/pagefind.js", import.meta.url)).then(async (pagefind) => {
-    await pagefind.options({ noWorker: true, excerptLength: 1 });
-    await pagefind.init();
-    return pagefind;
-  });
-  engine.catch(() => { engine = null; });
-  return engine;
-}
+const COUNTED = 200; // Reports that are read for a count at most, before the reader asks for more.
 
 const known = new Map();
 function textsOf(report) {
@@ -22,22 +13,23 @@ function textsOf(report) {
   return known.get(report);
 }
 
-async function candidates(phrase) {
-  const { exact, isPrefix } = asked(phrase);
-  const pagefind = await index();
-  const found = await pagefind.search(`"${exact.join(" ")}"`);
-  const longer = isPrefix ? await pagefind.search(exact[0]) : { results: [] };
-  return new Map([...found.results, ...longer.results].map((result) => [result.id, result]));
+async function nameOf(result) {
+  const { raw_url: address, url } = await result.data();
+  return (address ?? url).split("/").pop().replace(/\.html$/u, "");
 }
 
-async function reportsFor({ phrases }, report) {
-  if (report) return [async () => report];
-  const found = await Promise.all(phrases.map(candidates));
-  const shared = [...found[0]].filter(([id]) => found.every((results) => results.has(id)));
-  return shared.map(([, result]) => async () => {
-    const { raw_url: address, url } = await result.data();
-    return (address ?? url).split("/").pop().replace(/\.html$/u, "");
-  });
+// Reports that may be found. The sure ones are found without a doubt; in others an excluded phrase or what the
+// index cannot tell apart decides, and they have to be read.
+async function reportsFor({ phrases, excluded, isLoose }, report) {
+  if (report) return [{ name: async () => report, isSure: false }];
+  const found = await Promise.all(phrases.map(isLoose ? looseCandidates : candidates));
+  const without = await Promise.all(excluded.map(candidates));
+  const shared = [...found[0].reports].filter(([id]) => found.every(({ reports }) => reports.has(id)));
+  const isCertain = found.every((phrase) => phrase.isCertain);
+  return shared.map(([id, result]) => ({
+    name: () => nameOf(result),
+    isSure: isCertain && !without.some(({ reports }) => reports.has(id)),
+  }));
 }
 
 // A sentence has up to three texts: Chinese as read, English, Chinese as received.
@@ -48,10 +40,11 @@ function versions([, read, english, received]) {
   return texts;
 }
 
-function found(row, { phrases, excluded }, { fold, foldWithPlaces }) {
+function found(row, { phrases, excluded, isLoose }, { fold, foldWithPlaces }) {
+  const placed = isLoose ? loosePlacesOf : placesOf;
   const texts = versions(row).map((version) => ({ ...version, folded: fold(version.text) }));
   if (excluded.some((phrase) => texts.some(({ folded }) => placesOf(phrase, folded).length > 0))) return null;
-  const places = texts.map(({ folded }) => phrases.map((phrase) => placesOf(phrase, folded)));
+  const places = texts.map(({ folded }) => phrases.map((phrase) => placed(phrase, folded)));
   const has = phrases.map((_, number) => places.some((of) => of[number].length > 0));
   if (!has.includes(true)) return null;
   const hits = texts.flatMap((version, number) => {
@@ -77,36 +70,51 @@ async function sentencesOf(report, query, folds) {
   return { report, title, language, isApart, sentences: isApart ? rows : whole };
 }
 
+// A search under way: what is read of each report is read once, for the count and for the results.
 async function begin(query, report) {
   const folds = await folding();
   const reports = await reportsFor(query, report);
   let next = 0;
-  let empty = 0;
+  const read = async (item) => {
+    item.found ??= item.name().then((name) => sentencesOf(name, query, folds));
+    item.sentences = (await item.found).sentences.length;
+    return item.found;
+  };
+  const isOpen = ({ isSure, sentences }) => !isSure && sentences === undefined;
+  const isFull = ({ isSure, sentences }) => sentences ?? isSure;
   return {
-    hasMore: () => next < reports.length,
-    // Exact where the index alone can tell or every report was read; else what it is at most.
-    total: () => reports.length - empty,
-    isExact: () => next >= reports.length || (isCertain(query) && !report),
+    isLoose: query.isLoose,
+    hasMore: () => reports.slice(next).some((item) => isOpen(item) || isFull(item)),
+    total: () => reports.filter(isFull).length,
+    isExact: () => !reports.some(isOpen),
+    // Reads what the index cannot tell, up to a limit, so that the total becomes exact.
+    async count(onStep = () => true) {
+      const open = reports.filter(isOpen).slice(0, COUNTED);
+      for (let at = 0; at < open.length && onStep(); at += PAGE) {
+        await Promise.all(open.slice(at, at + PAGE).map(read));
+      }
+    },
     async more() {
-      const page = reports.slice(next, next + PAGE);
-      next += page.length;
-      const read = await Promise.all(page.map(async (name) => sentencesOf(await name(), query, folds)));
-      const full = read.filter(({ sentences }) => sentences.length > 0);
-      empty += read.length - full.length;
+      let full = [];
+      while (full.length === 0 && next < reports.length) {
+        const page = reports.slice(next, next + PAGE);
+        next += page.length;
+        full = (await Promise.all(page.map(read))).filter(({ sentences }) => sentences.length > 0);
+      }
       return [...full.filter(({ isApart }) => !isApart), ...full.filter(({ isApart }) => isApart)];
     },
   };
 }
 
-// Gives the first reports with their sentences, and what fetches more.
+// Gives the first reports with their sentences, and what fetches and counts more. Punctuation has to agree; only
+// where nothing is found so, it is left out of account.
 export async function findTexts(typed, report) {
   const { fold } = await folding();
   const query = parse(typed, fold);
   if (query.phrases.length === 0) return { first: [], search: null };
-  for (const attempt of [query, withoutMarks(query)]) {
+  for (const attempt of [query, loosened(query)].filter(Boolean)) {
     const search = await begin(attempt, report);
-    let first = [];
-    while (first.length === 0 && search.hasMore()) first = await search.more();
+    const first = await search.more();
     if (first.length > 0) return { first, search };
   }
   return { first: [], search: null };

@@ -39,8 +39,12 @@ async function readState() {
   if (asked.has("q")) field.value = asked.get("q");
 }
 
-function show(said, ...parts) {
+function announce(said) {
   status.textContent = said;
+}
+
+function show(said, ...parts) {
+  announce(said);
   shown.replaceChildren(...parts);
 }
 
@@ -55,11 +59,13 @@ async function run() {
     if (parse(asked.q, fold).phrases.length === 0) return show(strings.nothing_to_find);
     if (!shown.firstChild) show(strings.loading);
     const onReports = (reports) => reports.forEach(({ report, title }) => offerReport(selects.report, report, title));
-    const found = await results(asked, search, onReports, (said) => { status.textContent = said; });
-    if (mine !== turn) return null; // A later search has begun.
+    const isCurrent = () => mine === turn;
+    const found = await results(asked, search, { onReports, announce, isCurrent });
+    if (!isCurrent()) return null; // A later search has begun.
     shown.dataset.for = asked.q;
     const isLong = Array.from(asked.q).length > LONGEST;
-    return show(isLong ? `${found.said} ${fill(strings.shortened, { count: LONGEST })}` : found.said, ...found.parts);
+    show(isLong ? `${found.said} ${fill(strings.shortened, { count: LONGEST })}` : found.said, ...found.parts);
+    found.finish?.().then((said) => { if (isCurrent()) announce(said); });
   } catch {
     if (mine === turn) show(strings.unavailable);
   }
