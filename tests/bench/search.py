@@ -220,7 +220,7 @@ def _ours(browser: Browser, address: str, queries: Sequence[str]) -> list[Found]
         script = """async ([base, query]) => {
           const { findTexts } = await import(`${base}assets/jizhu/search-texts.js`);
           const { first, search } = await findTexts(query, "");
-          while (search?.hasMore() && !search.isExact()) await search.more();
+          while (search && !search.isExact()) await search.count();
           return search ? search.total() : 0;
         }"""
         size = sum(fetched.values())
