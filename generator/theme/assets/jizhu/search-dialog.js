@@ -28,7 +28,7 @@ export function makeDialog({ strings, categories }) {
   const close = element("button", "jz-search-close", "×");
   close.type = "button";
   close.setAttribute("aria-label", strings.close);
-  const hint = element("p", "jz-search-hint", `${strings.hint} · ${strings.open_results}`);
+  const hint = element("p", "jz-search-hint", `${strings.hint} ${strings.open_results}`);
   hint.id = "jz-search-hint";
   const filters = element("fieldset", "jz-search-filters");
   filters.append(element("legend", "", strings.filters));
