@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -24,6 +25,7 @@ from generator.search import term_index
 from generator.search.terms import KEYS, SHARD
 from generator.syllables import toned_syllables, toneless
 
+from .bench.search import write_site
 from .browser import chromium, serve
 
 ROOT = Path(__file__).parent.parent
@@ -422,6 +424,73 @@ def test_an_empty_result_names_near_headwords(page: Page, address: str) -> None:
     search(page, "四疯")
     expect(page.locator(".jz-search-none")).to_contain_text("四疯")
     assert "四风" in page.locator(".term-result .headword").all_inner_texts()
+
+
+# Many reports
+
+MANY = 25
+_COUNT = """async ([base, queries]) => {
+  const { findTexts } = await import(`${base}assets/jizhu/search-texts.js`);
+  const found = [];
+  for (const query of queries) {
+    const { search } = await findTexts(query, "");
+    const steps = search ? [[search.total(), search.isExact()]] : [[0, true]];
+    await search?.count(() => true);
+    found.push(search ? [...steps, [search.total(), search.isExact()]] : [...steps, [0, true]]);
+  }
+  return found;
+}"""
+# Query, patterns that must be found, a pattern that must not, and whether the index alone tells the count.
+COUNTED: list[tuple[str, list[str], str, bool]] = [
+    ("兰辉", ["兰辉"], "", True),
+    ("蘭輝", ["兰辉"], "", True),
+    ("兰辉 三大发展战略", ["兰辉", "三大发展战略"], "", True),
+    ('"兰辉" "较好"', ["兰辉", "较好"], "", True),
+    ("党建工作", ["党建工作"], "", True),
+    ("干部 -兰辉", ["干部"], "兰辉", False),
+    ("兰辉 -zzz", ["兰辉"], "zzz", True),
+    ("decaden", [r"(?<!\w)decaden"], "", True),
+    ('"four forms of decadence"', [r"(?<!\w)four forms of decadence(?!\w)"], "", True),
+    ("985", [r"(?<!\w)985(?!\w)"], "", True),
+    ("扭住不放、持久用力", ["扭住不放、持久用力"], "", False),
+    ("99.82%", [r"(?<!\w)99\.82%"], "", False),
+    ("26名", ["26名"], "", False),
+    ("zzqq", ["zzqq"], "", True),
+]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[list[str]]]]:
+    """A site of many reports of the same sentences, some twice, and the sentences of each report."""
+    site = tmp_path_factory.mktemp("many")
+    write_site(site, MANY)
+    reports = [
+        [" ".join(map(str, row[1:])).lower() for row in json.loads(path.read_text("utf-8"))["segments"]]
+        for path in sorted((site / "zh-hans" / "search" / "reports").iterdir())
+    ]
+    with serve(site) as address:
+        yield f"{address}zh-hans/", reports
+
+
+def _reports_with(reports: list[list[str]], wanted: list[str], unwanted: str) -> int:
+    left = ([row for row in rows if not (unwanted and re.search(unwanted, row))] for rows in reports)
+    return sum(all(any(re.search(pattern, row) for row in rows) for pattern in wanted) for rows in left)
+
+
+def test_counts_are_true_and_known_at_once_where_the_index_can_tell(
+    browser: Browser, many: tuple[str, list[list[str]]]
+) -> None:
+    base, reports = many
+    page = browser.new_page()
+    page.goto(base)
+    answers = page.evaluate(_COUNT, [base, [query for query, *_ in COUNTED]])
+    page.close()
+    for (query, wanted, unwanted, is_told), (first, last) in zip(COUNTED, answers, strict=True):
+        truth = _reports_with(reports, wanted, unwanted)
+        assert last == [truth, True], query
+        assert first[0] <= truth, query
+        assert first[1] >= is_told, query
+    assert {_reports_with(reports, wanted, unwanted) for _, wanted, unwanted, _ in COUNTED} > {0, MANY}
 
 
 # The dialog
