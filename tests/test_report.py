@@ -248,4 +248,6 @@ def test_no_page_has_what_conversion_is_known_to_get_wrong(edition: Edition, ana
     content = make_edition(analysis, edition, problems)
     assert not problems.has_errors()
     for name, text in [*((page.path, page.body) for page in content.pages), *content.files.items()]:
-        assert [word for word in NEVER if word in text] == [], name
+        # The list of messages shows, as an example, one that quotes a wrong conversion.
+        if name != "contributing/problems.md":
+            assert [word for word in NEVER if word in text] == [], name

@@ -27,6 +27,7 @@ from ..problems import Problems
 from .environment import keep_compiled, page_environment, render_root
 from .home_view import sample
 from .linked_data import defined_term, term_set
+from .problem_view import shown_problems
 from .proof import differing_segments
 from .report_terms import consistency_of, word_list
 from .report_view import cited, expected_texts, report_blocks
@@ -54,6 +55,7 @@ def render(
     environment.globals["sources"] = analysis.project.sources
     return (
         *_written_pages(analysis, edition, texts, environment),
+        _problems_page(edition, environment),
         *(_report_page(a, edition, texts, environment, problems) for a in analysis.reports),
         *_pages_beside_reports(analysis, edition, texts, environment),
         _glossary_page(analysis, edition, environment),
@@ -65,11 +67,11 @@ def navigation(pages: Iterable[PageText]) -> tuple[str, ...]:
     """Paths of the pages to list: home, reports, the glossary's index, then the hand-written pages.
 
     Term pages are not listed: they are reached from the text and the index; nor is what stands beside a report,
-    which its page leads to.
+    which its page leads to; nor is the list of problem codes, to which the page about contributing leads.
     """
     paths = [page.path for page in pages]
     reports = [path for path in paths if path.startswith(_REPORTS) and path.count("/") == 1]
-    others = [path for path in paths if not path.startswith((_REPORTS, "terms/")) and path != _INDEX]
+    others = [path for path in paths if "/" not in path and path != _INDEX]
     return (_INDEX, *reports, "terms/index.md", *others)
 
 
@@ -234,6 +236,19 @@ def _written_pages(
             source=page.path,
             meta={"hide": ["navigation", "toc"] if page.name in _LIVE else ["navigation"]},
         )
+
+
+def _problems_page(edition: Edition, environment: Environment) -> PageText:
+    title, shown = _string(environment, "problem_codes"), list(shown_problems(edition))
+    return PageText(
+        path="contributing/problems.md",
+        title=title,
+        body=_block(environment, "problems.html.jinja", shown=shown),
+        is_html=True,
+        description=_string(environment, "problem_codes_lead", count=len(shown)),
+        headings=(Heading("problems", title), *(Heading(item.code, item.code) for item in shown)),
+        meta={"hide": ["navigation"]},
+    )
 
 
 def _downloads(analysis: Analysis) -> dict[str, object]:
