@@ -1,8 +1,7 @@
 """How long `jizhu check` takes, beside two general tools that read the same YAML files.
 
 yamllint looks at the form of the YAML, check-jsonschema at one file after another against the schema of an entry;
-`jizhu check` does both, and all that follows. The schema is made from the types that read entries and knows only
-the long form of what may be written short, so that what it finds in the real entries says nothing about them.
+`jizhu check` does both, and all that follows.
 """
 
 import json
@@ -10,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.model import TermEntry
+from generator.schemas import json_schema
 
 from .glossary import TERMS
 
@@ -25,7 +24,7 @@ _EVEN_IF_FOUND = ("sh", "-c", '"$@" > /dev/null || test $? -eq 1', "sh")
 def check_commands(project: Path, folder: Path) -> dict[str, Sequence[str]]:
     """The three commands for the annotations of a project, by their name in the table."""
     schema = folder / "entry.schema.json"
-    schema.write_text(json.dumps(TermEntry.model_json_schema(by_alias=True)), encoding="utf-8")
+    schema.write_text(json.dumps(json_schema("term", "7")), encoding="utf-8")
     files = sorted(str(path) for path in (project / TERMS).glob("*.yml"))
     return {
         OURS: (sys.executable, "-m", "generator.cli", "check", "--project", str(project)),
