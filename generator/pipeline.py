@@ -30,6 +30,7 @@ from .drafts import (
     OpenPlace,
     ReportDraft,
     TermDraft,
+    blank_term,
     open_places,
     read_blocks,
     report_files,
@@ -108,6 +109,7 @@ def make_edition(analysis: Analysis, edition: Edition, problems: Problems) -> Ed
             **{pinyin_path(a.report.id): pinyin_file(analysis.project, a) for a in analysis.reports},
         },
         strings=interface_strings(edition, texts.to_own),
+        blank_term=blank_term(analysis.project),
     )
 
 

@@ -307,6 +307,20 @@ def test_history_and_issue_are_derived_for_each_forge(
 
 
 @pytest.mark.parametrize(
+    ("repository", "edit_uri", "form"),
+    [
+        ("https://github.com/o/r", "edit/main/docs/", "new/main/a/b?filename=n.yml&value=%E8%AF%8D%0A%26"),
+        ("https://gitlab.com/o/r", "edit/main/docs/", "-/new/main?file_name=a/b/n.yml"),
+        ("https://git.example/o/r", "_edit/main/docs/", "_new/main/a/b?filename=n.yml&value=%E8%AF%8D%0A%26"),
+    ],
+)
+def test_the_form_for_a_new_file_is_that_of_each_forge(repository: str, edit_uri: str, form: str) -> None:
+    forge = forge_of(repository, edit_uri)
+    assert forge
+    assert forge.new_file("a/b", "n.yml", "词\n&") == f"{repository}/{form}"
+
+
+@pytest.mark.parametrize(
     ("repository", "edit_uri"),
     [("", "edit/main/docs/"), ("https://x.example/r", ""), ("https://x.example/r", "?")],
 )

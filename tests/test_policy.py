@@ -86,7 +86,7 @@ def test_a_page_without_character_set_is_refused() -> None:
 
 @pytest.mark.parametrize("serving", [True, False])
 def test_a_preview_has_no_policy_since_it_would_stop_the_reload(*, serving: bool) -> None:
-    content = EditionContent(pages=(), navigation=(), files={}, strings={})
+    content = EditionContent(pages=(), navigation=(), files={}, strings={}, blank_term="")
     build = EditionBuild(EDITIONS[0], content, Problems(), serving=serving)
     html = '<meta charset="utf-8"><title>x</title>'
     assert (build.finished_page(html) == html) is serving

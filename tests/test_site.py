@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
 import yaml
@@ -499,6 +499,27 @@ def test_edit_links_lead_to_the_files_that_a_reader_would_mend(
         assert report == [f"{start}docs/reports/sichuan-2015/{edition.interface}.md"]
         for term in analysis.project.entries:
             assert found[f"{edition.folder}/terms/{term}/"] == [f"{start}annotations/terms/{term}.yml"]
+
+
+def test_the_glossary_leads_to_a_form_with_an_entry_that_has_no_errors(
+    addressed_sites: list[Path], tmp_path: Path
+) -> None:
+    links = set()
+    for edition in EDITIONS:
+        page = read(addressed_sites[0] / edition.folder / "terms/index.html")
+        (link,) = (link for link in page.links if link.startswith(f"{REPO_URL}/new/"))
+        links.add(link)
+    (link,) = links
+    form = urlsplit(link)
+    asked = parse_qs(form.query)
+    assert form.path.endswith("/annotations/terms")
+    project = shutil.copytree(SECOND, tmp_path / "project")
+    text = asked["value"][0]
+    assert (ROOT / "annotations/terms" / asked["filename"][0]).exists() is False
+    (project / "annotations/terms" / asked["filename"][0]).write_text(text, encoding="utf-8")
+    (project / "annotations/vocabulary.yml").write_bytes((ROOT / "annotations/vocabulary.yml").read_bytes())
+    done = run(*JIZHU, "check", "--project", project)
+    assert "your-term" not in done.stdout + done.stderr
 
 
 def test_without_a_repository_there_is_no_edit_link(project_and_site: tuple[Path, Path]) -> None:

@@ -34,9 +34,17 @@ unknown:
     本条刚刚建立，尚待编写。
 confidence: uncertain
 """
+_PLACEHOLDER = "词目"
 _RENDERING = "to be translated"
 _ENGLISH = "To be written: what it is, whose it is, why it matters, in one to three sentences."
 _CHINESE = "待写：是什么，谁提出的，为何重要，一至三句。"
+
+
+def blank_term(project: Project) -> str:
+    """An entry to be written over, which has no errors: what the form for a new file begins with."""
+    vocabulary = project.vocabulary
+    category, scope = (rows[0].id if rows else "" for rows in (vocabulary.categories, vocabulary.scopes))
+    return term_text(project, TermDraft(_PLACEHOLDER, category, scope), (), is_doubtful=False)
 
 
 def term_text(project: Project, draft: TermDraft, traditional: Sequence[str], *, is_doubtful: bool) -> str:
@@ -74,9 +82,10 @@ def _head(
     if draft.qualifier is not None:
         english, chinese = draft.qualifier
         yield from ("qualifier:", f"  en: {scalar(english)}", f"  zh: {scalar(chinese)}")
-    forms = " or ".join(dict.fromkeys(" ".join(form.split()) for form in traditional))
-    doubt = ", and is doubtful" if is_doubtful else ""
-    yield f"# To confirm: conversion gives {forms}{doubt}. Only where that is wrong, write “traditional:” here."
+    if traditional:
+        forms = " or ".join(dict.fromkeys(" ".join(form.split()) for form in traditional))
+        doubt = ", and is doubtful" if is_doubtful else ""
+        yield f"# To confirm: conversion gives {forms}{doubt}. Only where that is wrong, write “traditional:” here."
     yield "# To confirm: tones, and syllables joined into words."
     for character, readings in other_readings(draft.headword).items():
         yield f"# To confirm: {character} is read {' or '.join(readings)}."

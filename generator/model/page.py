@@ -48,3 +48,5 @@ class EditionContent:
     """What pages fetch when a reader asks for it, by path: the term index, the pinyin of each report."""
     strings: Mapping[str, str]
     """Words of the interface, by name."""
+    blank_term: str
+    """The file that a form for a new entry begins with."""

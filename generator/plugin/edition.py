@@ -16,11 +16,15 @@ from ..assets import MODULES, STYLES, THEME
 from ..forge import Forge, forge_of
 from ..languages import mark_chinese
 from ..model import EDITIONS, Edition, EditionContent, PageText
+from ..model.project import TERMS
 from ..policy import with_policy
 from ..problems import Problems
 
 ASSETS = "assets/"
 ICON = "assets/jizhu/icon.svg"
+GLOSSARY = "terms/index.md"
+NEW_TERM = "your-term.yml"
+"""A name to be written over; it is one that an entry may have."""
 _ICON_OF_MODES = "material/circle-half-full"
 _INDENT = re.compile(r"\n\s+")
 
@@ -97,6 +101,8 @@ class EditionBuild:
         if self._forge and "term" in page.meta:
             title = self._content.strings["issue_title"].format(id=page.meta["term"])
             page.meta["issue_url"] = self._forge.new_issue(title)
+        if self._forge and text.path == GLOSSARY:
+            page.meta["new_term_url"] = self._forge.new_file(TERMS, NEW_TERM, self._content.blank_term)
         if not text.is_html:
             return markdown
         if markdown.strip() != text.body:
