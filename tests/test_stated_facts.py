@@ -1,17 +1,30 @@
 """What documents state and the program knows agrees: versions, and the figures of the page about the text."""
 
+import argparse
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import yaml
 
 from generator import __version__
+from generator.cli import COMMANDS
 from generator.model import Analysis
 
 from .conftest import ROOT
 
 REPORT = "sichuan-2015"
 PLACES = {"en": r"Rule `([a-z-]+)`, (\d+) places", "zh-Hans": r"规则`([a-z-]+)`，(\d+)处"}
+
+PAPERS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs/pages/contributing").rglob("*.md")),
+]
+MAKE = re.compile(r"(?:^|[\s;])make ([a-z]+)")
+JIZHU = re.compile(r"(?:^|[\s/])jizhu ([a-z-][^#|>，。]*)")
+CODE = re.compile(r"^```\w*\n(.*?)^```|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
 
 
 def about(language: str) -> str:
@@ -48,3 +61,53 @@ def test_the_page_about_the_text_has_every_intervention_once(language: str, anal
             grade = grades[row.certainty or ""][0 if language == "en" else 1]
             assert any(text.rstrip(" |").endswith(f"| {grade}") for text in told), row
             assert all(any(f"{other}" in text for text in told) for other in row.alternatives), row
+
+
+def code_in(text: str) -> Iterator[str]:
+    """What stands in code spans and code blocks."""
+    yield from (block or span for block, span in CODE.findall(text))
+
+
+def options_of_commands() -> dict[tuple[str, ...], set[str]]:
+    """Every command, and every kind of `jizhu new`, with its options."""
+    parser = argparse.ArgumentParser()
+    commands = parser.add_subparsers()
+    for command in COMMANDS:
+        command.add_command(commands, argparse.ArgumentParser(add_help=False))
+    return dict(_options((), parser))
+
+
+def _options(
+    name: tuple[str, ...], parser: argparse.ArgumentParser
+) -> Iterator[tuple[tuple[str, ...], set[str]]]:
+    yield name, {option for action in parser._actions for option in action.option_strings} | {"--project"}
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for word, below in action.choices.items():
+                yield from _options((*name, word), below)
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: str(paper.relative_to(ROOT)))
+def test_the_papers_name_only_targets_of_make_that_exist(paper: Path) -> None:
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    named = [word for code in code_in(paper.read_text(encoding="utf-8")) for word in MAKE.findall(code)]
+    assert set(named) <= set(targets)
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: str(paper.relative_to(ROOT)))
+def test_the_papers_name_only_commands_and_options_that_exist(paper: Path) -> None:
+    known = options_of_commands()
+    for code in code_in(paper.read_text(encoding="utf-8")):
+        for line in JIZHU.findall(code):
+            words = line.split()
+            name = tuple(words[:2]) if tuple(words[:2]) in known else tuple(words[:1])
+            assert words[0].startswith("-") or name in known, line
+            options = {word for word in words if word.startswith("--")} - {"--help"}
+            assert options <= known.get(name, set()), line
+
+
+def test_the_papers_for_contributors_name_what_they_are_about() -> None:
+    """The two tests above would pass on papers without code."""
+    text = "\n".join(paper.read_text(encoding="utf-8") for paper in PAPERS[1:])
+    for command in ("check", "diff", "suggest", "format", "new term", "new report"):
+        assert re.search(rf"jizhu {command}\b", text), command

@@ -1,7 +1,7 @@
 """Load: find and read everything that people wrote, and give every value its type."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -166,7 +166,7 @@ def read_annotation(
 
 def _load_pages(root: Path, problems: Problems) -> tuple[Page, ...]:
     pages = []
-    for folder in folders(root, PAGES, problems):
+    for folder in _page_folders(root, problems):
         for language in PAGE_LANGUAGES:
             path = f"{PAGES}/{folder}/{language}.md"
             data = read_bytes(root, path, FILE_LIMIT, problems)
@@ -174,3 +174,11 @@ def _load_pages(root: Path, problems: Problems) -> tuple[Page, ...]:
             if text is not None:
                 pages.append(Page(folder, language, path, text))
     return tuple(pages)
+
+
+def _page_folders(root: Path, problems: Problems) -> Iterator[str]:
+    """Names of the hand-written pages, each followed by its sub-pages: `contributing`, `contributing/reports`."""
+    for folder in folders(root, PAGES, problems):
+        yield folder
+        for below in folders(root, f"{PAGES}/{folder}", problems):
+            yield f"{folder}/{below}"

@@ -24,7 +24,7 @@ class Page:
     """A hand-written page in one language."""
 
     name: str
-    """Folder in `docs/pages/`."""
+    """Folder in `docs/pages/`; that of a sub-page with the folder above it: `contributing/reports`."""
     language: str
     """``zh-Hans`` or ``en``."""
     path: str

@@ -67,7 +67,7 @@ def navigation(pages: Iterable[PageText]) -> tuple[str, ...]:
     """Paths of the pages to list: home, reports, the glossary's index, then the hand-written pages.
 
     Term pages are not listed: they are reached from the text and the index; nor is what stands beside a report,
-    which its page leads to; nor is the list of problem codes, to which the page about contributing leads.
+    which its page leads to; nor are pages below a hand-written one, which it leads to.
     """
     paths = [page.path for page in pages]
     reports = [path for path in paths if path.startswith(_REPORTS) and path.count("/") == 1]
