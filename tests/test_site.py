@@ -21,6 +21,7 @@ import yaml
 
 from generator.model import EDITIONS, Analysis, Edition
 
+from .browser import chromium, serve
 from .conftest import JIZHU, ROOT, SECOND, environment
 from .screenshots import README_SHOTS, shots
 
@@ -437,6 +438,23 @@ def test_with_an_address_every_page_names_itself_and_its_editions(addressed_site
         assert {path: others[edition.tag] for path, others in own.items()} == {p: SITE_URL + p for p in own}
     assert _alternates(found["404.html"]) == {}
     assert found["404.html"].all("link", rel="canonical") == []
+
+
+def test_with_an_address_no_page_asks_for_what_there_is_not(
+    addressed_sites: list[Path],
+) -> None:
+    """The theme would ask every edition's page for a sitemap of its own, as if it were a site."""
+    with serve(addressed_sites[0]) as address, chromium() as browser:
+        page = browser.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        for path in ("en/", "zh-hant-tw/reports/sichuan-2015/", "zh-hans/terms/si-feng/"):
+            page.goto(address + path, wait_until="networkidle")
+            assert page.locator("link[hreflang]").count() == len(EDITIONS) + 1
+        assert complaints == []
+        assert [url for url in asked if not url.startswith(address) or "sitemap" in url] == []
 
 
 def test_with_both_addresses_a_report_is_as_light_as_without(addressed_sites: list[Path]) -> None:
