@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,9 +10,13 @@ import pytest
 import yaml
 
 from generator import __version__
+from generator.canonical import canonical_text
 from generator.cli import COMMANDS
-from generator.model import Analysis
+from generator.load import read_annotation
+from generator.model import Analysis, TermEntry
+from generator.problems import Language, Problems
 
+from .cases import checked, printed
 from .conftest import ROOT
 
 REPORT = "sichuan-2015"
@@ -111,3 +116,23 @@ def test_the_papers_for_contributors_name_what_they_are_about() -> None:
     text = "\n".join(paper.read_text(encoding="utf-8") for paper in PAPERS[1:])
     for command in ("check", "diff", "suggest", "format", "new term", "new report"):
         assert re.search(rf"jizhu {command}\b", text), command
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_papers_show_what_the_check_says(language: Language, tmp_path: Path) -> None:
+    """The example of the page for contributors is right and in its canonical form; the slip in it is answered so."""
+    name = "zh-Hans" if language == "zh" else language
+    page = (ROOT / f"docs/pages/contributing/{name}.md").read_text(encoding="utf-8")
+    entry = re.findall(r"^```yaml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)[0]
+    path = "annotations/terms/hongtou-wenjian.yml"
+    shutil.copytree(ROOT / "annotations", tmp_path / "annotations")
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    (tmp_path / path).write_text(entry, encoding="utf-8")
+    assert not list(checked(tmp_path)[1])
+    document = read_annotation(tmp_path, path, TermEntry, Problems())
+    assert document is not None
+    assert canonical_text(*document, TermEntry) == entry
+    (tmp_path / path).write_text(entry.replace("pinyin:", "pinyin：", 1), encoding="utf-8")
+    said = printed(checked(tmp_path)[1], language)
+    for paper in (page, (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")):
+        assert said.rstrip() in re.sub(r"^ {3}(?=annotations| {4})", "", paper, flags=re.MULTILINE)
