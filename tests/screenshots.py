@@ -24,6 +24,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 HEIGHT = 1000
 
 REPORT = "reports/sichuan-2015/"
+CONTRIBUTING = ("architecture", "decisions", "problems", "reports")
 ENTRIES = ("si-feng", "san-ge-zixin", "wuwei-yiti-zongti")
 
 
@@ -104,6 +105,7 @@ EDITION_SHOTS = (
     Shot("report-consistency", f"{REPORT}consistency/"),
     Shot("about", "about/"),
     Shot("contributing", "contributing/"),
+    *(Shot(f"contributing-{page}", f"contributing/{page}/") for page in CONTRIBUTING),
     Shot("downloads", "downloads/"),
 )
 

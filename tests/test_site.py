@@ -278,6 +278,8 @@ def test_the_traditional_editions_have_none_of_the_known_wrong_forms(
     wrong = re.compile("乾部|指明瞭|製度|髮展")
     # The simplified and the English pages show a traditional form beside the headword.
     files = [*site.rglob("*.html"), *site.rglob("*.json")]
+    # One page quotes a wrong form, as the example of what the lint is about.
+    files = [file for file in files if "contributing/problems" not in file.as_posix()]
     texts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in files}
     assert "幹部" in texts[f"zh-hant-tw/reports/{_reports(project_and_site[0])[0].name}/index.html"]
     assert {name: wrong.findall(text) for name, text in texts.items() if wrong.search(text)} == {}
