@@ -278,7 +278,12 @@ def test_links_to_mend_an_entry_name_it(entry_html: str, small_site: Path) -> No
         f"{REPO_URL}/commits/main/{file}",
         f"{REPO_URL}/issues/new?title=Correction%3A%20jia-dang",
     ]
-    assert "page-actions" not in (small_site / "en/terms/index.html").read_text(encoding="utf-8")
+    # The glossary has no file of its own to mend; it leads to the form for a new one.
+    glossary = (small_site / "en/terms/index.html").read_text(encoding="utf-8")
+    offered = re.findall(
+        r'<a href="([^"]+)"', glossary[glossary.index("page-actions") : glossary.index("</article>")]
+    )
+    assert [link.split("?")[0] for link in offered] == [f"{REPO_URL}/new/main/annotations/terms"]
 
 
 def test_without_a_repository_nothing_leads_to_one(built_site: Path) -> None:
