@@ -64,8 +64,8 @@ def build_parts(analysis: Analysis, config: MkDocsConfig, *, serving: bool, prob
 def _context(*, serving: bool) -> BaseContext:
     """How the processes begin.
 
-    A fork has everything loaded already, which saves a third of the build. It is safe only while there are
-    no threads, and a preview has some; and macOS's own libraries do not bear it.
+    A fork has everything loaded already. It is safe only while there are no threads, and a preview has some;
+    and macOS's own libraries do not bear it.
     """
     return multiprocessing.get_context("fork" if sys.platform == "linux" and not serving else "spawn")
 
