@@ -53,7 +53,7 @@ HOMES = {
 MAY_IMPORT_PIPELINE = {"plugin", "cli", "page_folders"}
 MAY_PRINT = {"cli", "plugin", "problems"}
 # Filled while they are read or written, and handed to nobody before.
-MAY_CHANGE = {"_Reader", "_Keys", "Document", "Numbered"}
+MAY_CHANGE = {"_Reader", "_Keys", "Document", "MendedText", "Numbered"}
 NOT_A_NAME = {"utils", "util", "helpers", "common", "misc", "base", "core"}
 
 

@@ -1,0 +1,52 @@
+"""What was meant otherwise and is no error to the parser: it would only make another value of it."""
+
+import re
+from typing import Any
+
+from .mended_text import MendedText
+from .mistakes import ODD_SPACE, Mistake, mistakes_in, no_space_after_dash, quoted_text, wide_colon
+
+_SENTENCE = re.compile("[。；！？：]")
+_TEXT_AFTER_HASH = re.compile(r" +#[^\s#]")
+
+
+def check_plain(text: MendedText, event: Any, *, is_in_map: bool) -> None:
+    """A scalar without quotation marks may have swallowed the next line, or be cut off by a number sign."""
+    first, last = event.start_mark, event.end_mark
+    line = text.lines[first.line]
+    if is_in_map and not line[: first.column].strip():
+        for number in range(first.line, last.line + (last.column > 0)):
+            for mistake in mistakes_in(number, text.lines[number], (no_space_after_dash, wide_colon)):
+                text.add_mistake(mistake)
+    behind = text.lines[last.line][last.column :]
+    if first.line == last.line and _TEXT_AFTER_HASH.match(behind):
+        mended = f"{line[: first.column]}{quoted_text(line[first.column :].strip())}"
+        column = last.column + behind.index("#")
+        text.add_mistake(Mistake(last.line, column, "hash-in-value", mended))
+
+
+def check_spaces(text: MendedText, event: Any) -> None:
+    """No other space than U+0020 stands outside quotation marks, where nobody could tell it from one."""
+    if not ODD_SPACE.search(event.value):
+        return
+    first, last = event.start_mark, event.end_mark
+    for number in range(first.line, min(last.line + 1, len(text.lines))):
+        line = text.lines[number]
+        found = ODD_SPACE.search(line, first.column if number == first.line else 0)
+        if found:
+            facts = {"character": f"U+{ord(found[0]):04X}"}
+            mended = ODD_SPACE.sub(" ", line)
+            text.add_mistake(Mistake(number, found.start(), "odd-space", mended, facts))
+            return
+
+
+def check_comma(text: MendedText, event: Any) -> None:
+    """A full-width comma does not part the items of a list; in a sentence it may stand."""
+    is_sentence = event.style or _SENTENCE.search(event.value)
+    if is_sentence or "，" not in event.value or event.start_mark.line != event.end_mark.line:
+        return
+    line = text.lines[event.start_mark.line]
+    start, end = event.start_mark.column, event.end_mark.column
+    mended = line[:start] + line[start:end].replace("，", ", ") + line[end:]
+    column = line.index("，", start)
+    text.add_mistake(Mistake(event.start_mark.line, column, "full-width-comma", mended))
