@@ -86,10 +86,8 @@ def read_bytes(root: Path, path: str, limit: int, problems: Problems) -> bytes |
         if not stat.S_ISREG(found.st_mode) or not is_plain(root, path):
             problems.add((path, 1, 1), "not-a-plain-file")
             return None
-        if found.st_size > limit:
-            problems.add((path, 1, 1), "too-large", size=found.st_size, limit=limit)
-            return None
-        return file.read_bytes()
+        with open(file, "rb", opener=_open_no_link) as stream:
+            data = stream.read(limit + 1)
     except (FileNotFoundError, NotADirectoryError):
         problems.add((path, 1, 1), "missing-file")
         return None
@@ -98,6 +96,15 @@ def read_bytes(root: Path, path: str, limit: int, problems: Problems) -> bytes |
         reason = Phrase(os.strerror(number), _REASONS.get(number, f"系统错误{number}"))
         problems.add((path, 1, 1), "unreadable-file", reason=reason)
         return None
+    if len(data) > limit:
+        problems.add((path, 1, 1), "too-large", size=max(found.st_size, len(data)), limit=limit)
+        return None
+    return data
+
+
+def _open_no_link(file: str, flags: int) -> int:
+    """Open what was looked at, even if a link or a pipe has taken its place since."""
+    return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def is_plain(root: Path, path: str) -> bool:

@@ -26,6 +26,7 @@ SOURCES = "annotations/sources.yml"
 CHINESE = "docs/reports/county-2014/zh-Hans.md"
 ENGLISH = "docs/reports/county-2014/en.md"
 RECEIVED = "docs/reports/county-2014/received.txt"
+CIRCLE = ("docs/reports/county-2014/a", "docs/reports/county-2014/b")
 SECONDS, MEGABYTES = 1, 200
 
 Change = Callable[[Path], object]
@@ -107,8 +108,20 @@ def pipe(path: str) -> Change:
     """Put a pipe in the place of a file; reading it would wait for ever."""
 
     def change(project: Path) -> None:
-        (project / path).unlink()
+        (project / path).parent.mkdir(exist_ok=True)
+        (project / path).unlink(missing_ok=True)
         os.mkfifo(project / path)
+
+    return change
+
+
+def links(*paths: str, target: str = ".") -> Change:
+    """Put links where nothing was; whoever walks through two that lead back walks for ever."""
+
+    def change(project: Path) -> None:
+        for path in paths:
+            (project / path).parent.mkdir(exist_ok=True)
+            (project / path).symlink_to(target)
 
     return change
 
@@ -192,6 +205,13 @@ FILES = (
     Row("H18 a linked folder", link("annotations/terms", "", is_folder=True), ("annotations/terms:1 not-a-plain-file",)),
     Row("H18 a linked report", link("docs/reports/county-2014", "", is_folder=True), ("docs/reports/county-2014:1 not-a-plain-file",)),
     *(Row(f"H18 a pipe for {path}", pipe(path), (f"{path}:1 not-a-plain-file",)) for path in (ENTRY, SOURCES, RECEIVED)),
+    Row("H18 links in a circle", links(*CIRCLE), tuple(f"{path}:1 not-a-plain-file" for path in CIRCLE)),
+    *(
+        Row(f"H18 a link {path}", links(path, target="/etc"), (f"{path}:1 not-a-plain-file",))
+        for path in ("docs/more", "docs/assets/more", "docs/reports/.more", "docs/pages/more", "annotations/more.yml")
+    ),
+    Row("H18 a pipe beside", pipe("docs/assets/more"), ("docs/assets/more:1 not-a-plain-file",)),
+    Row("H18 the lock of an editor", links("annotations/terms/.#si-feng.yml", target="somebody@here.1:2"), ()),
 )  # fmt: skip
 
 REFUSED_CHARACTERS = (

@@ -4,6 +4,7 @@ A folder is named by the code it shows, or by the code, a full stop and what is 
 """
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -150,11 +151,11 @@ def test_every_builder_has_a_folder() -> None:
 
 def _refuse_to_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Permissions bind no administrator, so that a file which nobody may read has to be played."""
-    read_bytes = Path.read_bytes
+    opened = os.open
 
-    def refusing(path: Path) -> bytes:
-        if path == file:
+    def refusing(path: str, *flags: int) -> int:
+        if Path(path) == file:
             raise PermissionError(13, "Permission denied")
-        return read_bytes(path)
+        return opened(path, *flags)
 
-    monkeypatch.setattr(Path, "read_bytes", refusing)
+    monkeypatch.setattr(os, "open", refusing)

@@ -8,7 +8,7 @@ import pytest
 from generator.load import load
 from generator.model import Project, Span
 from generator.problems import Problems
-from generator.text_reader import decode
+from generator.text_reader import decode, read_bytes
 
 from .cases import BASE, checked, printed
 
@@ -40,6 +40,20 @@ def decoded(data: bytes) -> str | list[tuple[int, int, str]]:
     found = [(problem.location.line, problem.location.column, problem.code) for problem in problems]
     assert (text is None) == bool(found)
     return found if text is None else text
+
+
+def test_a_link_that_took_the_place_of_a_file_while_it_was_looked_at_is_not_followed(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(root: Path, path: str) -> bool:
+        (root / path).unlink()
+        (root / path).symlink_to("si-feng.yml")
+        return True
+
+    monkeypatch.setattr("generator.text_reader.is_plain", look)
+    problems = Problems()
+    assert read_bytes(base, ENTRY, 10_000, problems) is None
+    assert [problem.code for problem in problems] == ["unreadable-file"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Load: find and read everything that people wrote, and give every value its type."""
 
+import os
 import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -38,6 +39,7 @@ __all__ = [
 
 ENTRY_LIMIT = 64 * 1024
 FILE_LIMIT = 1024 * 1024
+FOLDERS = ("annotations", "docs")
 PAGES = "docs/pages"
 PAGE_LANGUAGES = ("zh-Hans", "en")
 
@@ -54,6 +56,7 @@ T = TypeVar("T", bound=BaseModel)
 def load(root: Path, problems: Problems) -> Project:
     """Read the project in ``root``; what cannot be read is left out and reported."""
     positions: dict[str, Positions] = {}
+    _refuse_links(root, problems)
     entries = {
         Path(path).stem: entry
         for path in _yaml_files(root, TERMS, problems)
@@ -81,6 +84,26 @@ def load(root: Path, problems: Problems) -> Project:
         positions=positions,
         unread=frozenset(problem.location.path for problem in problems if problem.is_error),
     )
+
+
+def _refuse_links(root: Path, problems: Problems) -> None:
+    """Report every link and device below the project's folders, also those that nothing here would read.
+
+    A site builder walks through all of them and follows links, out of the project or round in circles. The
+    hidden locks of editors, links that lead nowhere, harm nobody.
+    """
+    waiting = [folder for folder in FOLDERS if (root / folder).is_dir() and is_plain(root, folder)]
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(root / folder) as found:
+            for entry in found:
+                path = f"{folder}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                elif not entry.is_file(follow_symlinks=False) and (
+                    entry.is_dir() or not entry.name.startswith(".")
+                ):
+                    problems.add((path, 1, 1), "not-a-plain-file")
 
 
 def _yaml_files(root: Path, folder: str, problems: Problems) -> list[str]:
