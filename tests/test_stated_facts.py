@@ -11,7 +11,7 @@ import yaml
 
 from generator import __version__
 from generator.canonical import canonical_text
-from generator.cli import COMMANDS
+from generator.cli import COMMANDS, parser_of
 from generator.load import read_annotation
 from generator.model import Analysis, TermEntry
 from generator.problems import Language, Problems
@@ -75,11 +75,7 @@ def code_in(text: str) -> Iterator[str]:
 
 def options_of_commands() -> dict[tuple[str, ...], set[str]]:
     """Every command, and every kind of `jizhu new`, with its options."""
-    parser = argparse.ArgumentParser()
-    commands = parser.add_subparsers()
-    for command in COMMANDS:
-        command.add_command(commands, argparse.ArgumentParser(add_help=False))
-    return dict(_options((), parser))
+    return dict(_options((), parser_of(tuple(COMMANDS))))
 
 
 def _options(

@@ -3,15 +3,26 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from .. import __version__
-from . import build, check, concordance, consistency, diff, export, new, pages, schema, suggest
-from . import format as format_files
 
-COMMANDS = (check, diff, build, pages, new, format_files, suggest, schema, export, concordance, consistency)
-"""Every command, in the order of the help."""
+COMMANDS: Mapping[str, str] = {
+    "check": "find everything that is wrong",
+    "diff": "show what a change does",
+    "build": "build the site",
+    "pages": "write the page texts",
+    "new": "begin a new file",
+    "format": "put annotation files into their canonical form",
+    "suggest": "find what looks like a term and has no entry",
+    "schema": "write JSON Schemas for editors",
+    "export": "write the glossary or the text for another program",
+    "concordance": "show a term in context",
+    "consistency": "report how terms are rendered",
+}
+"""Every command, which is a module here, and what it does; in the order of the help."""
 
 _DESCRIPTION = "An annotated, bilingual edition of official Chinese, from plain text and YAML."
 _EPILOG = """\
@@ -36,19 +47,8 @@ exit codes: 0 fine, 1 problems found, 2 wrong usage"""
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Gives the exit code: 0 fine, 1 problems found; wrong usage exits with 2."""
-    parser = argparse.ArgumentParser(
-        prog="jizhu",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"jizhu {__version__}")
-    parser.add_argument("--project", type=Path, default=Path(), metavar="DIR", help=_PROJECT_HELP)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--project", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=_PROJECT_HELP)
-    for command in COMMANDS:
-        command.add_command(commands, shared)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    parser = parser_of(arguments)
     options = parser.parse_args(arguments)
     project: Path = options.project.resolve()
     if not (project / "annotations").is_dir():
@@ -61,6 +61,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code
+
+
+def parser_of(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of a command line. Commands that are not named in it are listed, but not imported."""
+    parser = argparse.ArgumentParser(
+        prog="jizhu",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"jizhu {__version__}")
+    parser.add_argument("--project", type=Path, default=Path(), metavar="DIR", help=_PROJECT_HELP)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--project", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=_PROJECT_HELP)
+    for name, summary in COMMANDS.items():
+        if name in arguments:
+            import_module(f".{name}", __name__).add_command(commands, shared, summary)
+        else:
+            commands.add_parser(name, help=summary)
+    return parser
 
 
 _PROJECT_HELP = "the project's folder (default: this one); stands before or after the command"

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ..plugin.command import build_site
+
 _EPILOG = """\
 examples:
   jizhu build                                        into site/
@@ -12,12 +14,12 @@ examples:
   SITE_URL=https://example.org/jizhu/ jizhu build    with canonical links and sitemaps"""
 
 
-def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser(
         "build",
         parents=[shared],
-        help="build the site",
+        help=summary,
         description="Build every edition, the chooser and the downloads; the same as `mkdocs build`.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -29,9 +31,6 @@ def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def run(project: Path, options: argparse.Namespace) -> int:
     """Build; 1 if anything stopped it, and then the site is as it was."""
-    # Loaded here, because the other commands need no site builder and start faster without one.
-    from ..plugin.command import build_site
-
     if not (project / "mkdocs.yml").is_file():
         print(f"{project}/mkdocs.yml is missing: it names the theme and the plugin.", file=sys.stderr)
         return 1

@@ -51,12 +51,12 @@ _NAMES = {
 }
 
 
-def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser(
         "check",
         parents=[shared],
-        help="find everything that is wrong",
+        help=summary,
         description="Read the whole project and print every problem with its place and its remedy.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

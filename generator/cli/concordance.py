@@ -20,12 +20,12 @@ examples:
   jizhu concordance "Four Forms of Decadence" """
 
 
-def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser(
         "concordance",
         parents=[shared],
-        help="show a term in context",
+        help=summary,
         description="Print every place of a term in context, with the aligned English sentence.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -28,12 +28,12 @@ common word), waived, untranslated, or none (no known rendering was found).
 Superseded, deprecated and none make the exit code 1."""
 
 
-def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser(
         "consistency",
         parents=[shared],
-        help="report how terms are rendered",
+        help=summary,
         description="Find the terms of the glossary in an aligned text, and how each occurrence is rendered.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -30,12 +30,12 @@ sides, so that only their content counts. The exit code is 0 also where much cha
 cannot be read."""
 
 
-def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser(
         "diff",
         parents=[shared],
-        help="show what a change does",
+        help=summary,
         description=(
             "Compare two versions of the project: entries, annotations of sentences, renderings, texts,"
             " notes, counts, pages and downloads."

@@ -20,12 +20,12 @@ examples:
   jizhu export csv -o - > glossary.csv"""
 
 
-def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser(
         "export",
         parents=[shared],
-        help="write the glossary or the text for another program",
+        help=summary,
         description="Write the files of one format, the same that the site offers in data/.",
         epilog=_EPILOG + _EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -21,12 +21,12 @@ Keys are put into the order of the data model, quotation marks stand where YAML 
 and every comment is kept. What a reader of the site sees never changes. A file with errors is left as it is."""
 
 
-def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser(
         "format",
         parents=[shared],
-        help="put annotation files into their canonical form",
+        help=summary,
         description="Put annotation files into their canonical form.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

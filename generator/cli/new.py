@@ -44,9 +44,9 @@ translation is laid out beside it, sentence by sentence, to be written. Titles, 
 program guessed, and forms that several entries share, are marked “To confirm”."""
 
 
-def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
     """Declare the command and its options."""
-    parser = commands.add_parser("new", help="begin a new file", description="Begin a new file.")
+    parser = commands.add_parser("new", help=summary, description="Begin a new file.")
     kinds = parser.add_subparsers(title="kinds", metavar="KIND", required=True)
     _add_term(kinds, shared)
     _add_report(kinds, shared)

@@ -15,12 +15,12 @@ example:
   jizhu pages --out build/pages && mkdocs build -f build/pages/en/mkdocs.yml"""
 
 
-def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser(
         "pages",
         parents=[shared],
-        help="write the page texts",
+        help=summary,
         description="Write the page texts, one folder an edition, each with a mkdocs.yml.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -16,12 +16,12 @@ A schema knows one file at a time. Whether an id exists, a quotation stands in t
 its members, only `jizhu check` can say."""
 
 
-def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser(
         "schema",
         parents=[shared],
-        help="write JSON Schemas for editors",
+        help=summary,
         description="Write a JSON Schema for every kind of YAML file.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

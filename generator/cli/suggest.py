@@ -26,12 +26,12 @@ text says it more than once; ranked by the characters that a sign in its place w
 same words always stand beside it). What a waiver declares to be no term is left out."""
 
 
-def add_command(commands: Any, shared: argparse.ArgumentParser) -> None:
+def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser(
         "suggest",
         parents=[shared],
-        help="find what looks like a term and has no entry",
+        help=summary,
         description="Find quoted strings, numbered formulas and repeated phrases that have no entry.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
