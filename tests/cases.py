@@ -16,7 +16,7 @@ from generator.convert import convert
 from generator.findings import findings
 from generator.model import EDITIONS, Analysis, AnnotatedReport, Hit
 from generator.pinyin import suggest_pinyin
-from generator.pipeline import analyse
+from generator.pipeline.analysis import analyse
 from generator.problems import Language, Problems, print_problems
 from generator.render.report_view import report_blocks
 from generator.yaml_reader import read_yaml

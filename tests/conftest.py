@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 from generator.model import Analysis
-from generator.pipeline import analyse
+from generator.pipeline.analysis import analyse
 from generator.problems import Problems
 
 pytest.register_assert_rewrite("tests.cases")

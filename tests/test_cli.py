@@ -191,6 +191,20 @@ def test_the_command_by_itself(with_error: Path) -> None:
     )
 
 
+def test_a_check_loads_nothing_that_makes_pages_or_downloads(base: Path) -> None:
+    program = f"""
+import sys
+from generator.cli import main
+main(["check", "--project", {str(base)!r}])
+print("Loaded:", *sys.modules)
+"""
+    finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(finished.stdout.rpartition("Loaded:")[2].split())
+    assert "generator.validate" in loaded
+    unneeded = {"diff", "drafts", "export", "plugin", "render", "search"}
+    assert loaded & {*(f"generator.{name}" for name in unneeded), "jinja2", "mkdocs", "xlsxwriter"} == set()
+
+
 def test_a_reader_that_stops_reading_is_no_crash(with_error: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)

@@ -14,7 +14,8 @@ import pytest
 
 from generator.diff import Changes, Version, compare
 from generator.diff.changes import FieldChange, Mark, RecordChange, Use
-from generator.pipeline import analyse, make_changes
+from generator.pipeline.analysis import analyse
+from generator.pipeline.changes import make_changes
 from generator.problems import Problems
 
 from .cases import case_names, read_case

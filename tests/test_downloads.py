@@ -21,7 +21,7 @@ from generator.downloads import (
 from generator.export import FORMATS
 from generator.interface import interface_strings
 from generator.model import EDITIONS, Analysis, Edition
-from generator.pipeline import make_edition, make_exports
+from generator.pipeline.outputs import make_edition, make_exports
 from generator.problems import Problems
 from generator.site import DATA, tell_file_facts, write_data
 

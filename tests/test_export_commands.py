@@ -8,7 +8,7 @@ import pytest
 from generator.cli import main
 from generator.findings import Finding, findings
 from generator.model import Analysis, edition_by_tag
-from generator.pipeline import annotate_aligned
+from generator.pipeline.aligned import annotate_aligned
 
 from .exports.support import ROOT
 

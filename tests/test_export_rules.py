@@ -19,7 +19,7 @@ import pytest
 from generator.export import FORMATS
 from generator.export.terms import english_terms
 from generator.model import CHINESE_EDITIONS
-from generator.pipeline import make_exports
+from generator.pipeline.outputs import make_exports
 
 from .exports.support import ADDRESS, NEVER_OFFERED, ROOT, analysis, content, exported, text_of, unzipped
 

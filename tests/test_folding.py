@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from generator.convert import convert
 from generator.folding import MARK, Folding, fold_pinyin, tokens
 from generator.model import EDITIONS, Analysis
-from generator.pipeline import make_search
+from generator.pipeline.outputs import make_search
 from generator.search.records import as_read
 
 from .browser import chromium, serve

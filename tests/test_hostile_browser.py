@@ -21,7 +21,7 @@ import rdflib
 from playwright.sync_api import Page, expect
 
 from generator.export import FORMATS, export_all
-from generator.pipeline import make_exports
+from generator.pipeline.outputs import make_exports
 
 from .browser import chromium, serve
 from .cases import checked

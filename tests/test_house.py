@@ -157,11 +157,12 @@ def test_the_network_is_never_asked() -> None:
 
 
 def test_the_pipeline_calls_its_stages_in_the_order_of_the_line() -> None:
-    for name, line in (
-        ("analyse", ["load", "validate", "_analyse_report", "concordance"]),
-        ("_analyse_report", ["collate", "match", "check_consistency", "check_coverage"]),
+    for file, name, line in (
+        ("analysis", "analyse", ["load", "validate", "analyse_report", "concordance"]),
+        ("analysis", "analyse_report", ["collate", "match", "check_consistency", "check_coverage"]),
+        ("outputs", "make_edition", ["convert", "render"]),
     ):
-        calls = function("pipeline.py", name)
+        calls = function(f"pipeline/{file}.py", name)
         assert sorted(line, key=lambda call: first_call(calls, call)) == line
 
 

@@ -12,7 +12,7 @@ from generator.cli import main
 from generator.collate import RULES
 from generator.drafts import ReportDraft, TermDraft, read_blocks
 from generator.load import load
-from generator.pipeline import draft_report, draft_term
+from generator.pipeline.drafts import draft_report, draft_term
 from generator.problems import Problems
 
 from .cases import BASE, checked, overlaid, printed

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.consistency import check_consistency
 from generator.model import Analysis, AnnotatedReport, Report, Segment
-from generator.pipeline import analyse
+from generator.pipeline.analysis import analyse
 from generator.problems import Problems
 from generator.validate import validate
 from generator.waivers import Waivers

@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator import pipeline
 from generator.collate.differences import RULES, block_differences
 from generator.consistency.wording import compile_pattern, find_pattern, words_of
 from generator.convert import script_of
@@ -235,7 +234,7 @@ def test_the_order_of_entries_does_not_matter(
         assert entries != list(project.entries.items())
         return replace(project, entries=dict(entries))
 
-    monkeypatch.setattr(pipeline, "load", load_shuffled)
+    monkeypatch.setattr("generator.pipeline.analysis.load", load_shuffled)
     found, problems = checked(ROOT)
     assert printed(problems) == ""
     assert found.reports == analysis.reports

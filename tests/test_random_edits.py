@@ -14,7 +14,7 @@ from generator.match import match
 from generator.model import Annotations, Apparatus, Gap, Hit, Pin, PinnedSpan, Project, Report, Span
 from generator.model.notes import Anchor
 from generator.model.project import Positions
-from generator.pipeline import analyse
+from generator.pipeline.analysis import analyse
 from generator.problems import Problems
 
 from .conftest import ROOT

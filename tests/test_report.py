@@ -20,7 +20,7 @@ from generator.convert import convert
 from generator.match import match
 from generator.model import EDITIONS, Analysis, AnnotatedReport, Edition, Hit, Segment, Span
 from generator.pinyin import is_han
-from generator.pipeline import make_edition
+from generator.pipeline.outputs import make_edition
 from generator.problems import Problems
 from generator.ruby import ruby
 

@@ -7,7 +7,7 @@ import pytest
 
 from generator.convert import convert
 from generator.model import EDITIONS, Analysis, Edition
-from generator.pipeline import make_edition
+from generator.pipeline.outputs import make_edition
 from generator.problems import Problems
 from generator.render.report_terms import consistency_of, word_list
 

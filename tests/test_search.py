@@ -699,7 +699,8 @@ def _digests(folder: Path) -> dict[str, str]:
 _WRITE = """
 import sys
 from pathlib import Path
-from generator.pipeline import analyse, make_search
+from generator.pipeline.analysis import analyse
+from generator.pipeline.outputs import make_search
 from generator.problems import Problems
 from generator.search import write_text_index
 write_text_index(Path(sys.argv[2]), *make_search(analyse(Path(sys.argv[1]), Problems())))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import pipeline
 from generator.cli import main
 from generator.model import Analysis, Project
+from generator.pipeline.analysis import analyse_report
 from generator.problems import Problems
 from generator.suggest import Suggestion, suggest
 from generator.suggest.repeats import SHORTEST, maximal_repeats, weigh
@@ -26,7 +26,7 @@ def without(project: Project, *terms: str) -> list[Suggestion]:
     """What is suggested once some entries are taken away."""
     entries = {term: entry for term, entry in project.entries.items() if term not in terms}
     left = replace(project, entries=entries)
-    found = (pipeline._analyse_report(left, source, Problems()) for source in project.reports)
+    found = (analyse_report(left, source, Problems()) for source in project.reports)
     return suggest(left, [annotated for annotated in found if annotated is not None])
 
 

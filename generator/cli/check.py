@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..figures import Figures, count
-from ..pipeline import analyse
+from ..pipeline.analysis import analyse
 from ..problems import FORMATS, Language, Problems, listed, print_problems
 
 _EPILOG = """\

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Analysis, Occurrence, Span
-from ..pipeline import analyse
+from ..pipeline.analysis import analyse
 from ..problems import Problems
 from ..syllables import toneless
 

@@ -12,7 +12,8 @@ from typing import Any
 from ..aligned import Pairs, read_parallel, read_tmx
 from ..findings import Finding, findings
 from ..model import CHINESE_EDITIONS, Analysis, TermEntry, edition_by_tag
-from ..pipeline import analyse, annotate_aligned
+from ..pipeline.aligned import annotate_aligned
+from ..pipeline.analysis import analyse
 from ..problems import Problems
 
 _EPILOG = """\

@@ -11,7 +11,8 @@ from ..diff import Changes, Version
 from ..diff.views import VIEWS
 from ..diff.views.as_html import html_files
 from ..diff.wording import Phrase, plain, say
-from ..pipeline import analyse, make_changes
+from ..pipeline.analysis import analyse
+from ..pipeline.changes import make_changes
 from ..problems import Language, Problems
 from ..revision import RevisionError, commit_of, default_revision, unpack
 from ..timestamp import fix_build_time

@@ -8,7 +8,8 @@ from typing import Any
 
 from ..export import FORMATS
 from ..model import CHINESE_EDITIONS
-from ..pipeline import analyse, make_exports
+from ..pipeline.analysis import analyse
+from ..pipeline.outputs import make_exports
 from ..problems import Problems, print_problems
 from ..timestamp import fix_build_time
 

@@ -18,7 +18,7 @@ from ..load.reports import REPORTS
 from ..model.fields import is_id
 from ..model.project import NOTES, TERMS
 from ..pinyin import suggest_id
-from ..pipeline import draft_report, draft_term
+from ..pipeline.drafts import draft_report, draft_term
 from ..problems import Problems, print_problems
 from ..text_reader import read_bytes
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from ..model import EDITIONS
 from ..page_folders import write_folder
-from ..pipeline import analyse, make_edition
+from ..pipeline.analysis import analyse
+from ..pipeline.outputs import make_edition
 from ..problems import Problems, print_problems
 
 _EPILOG = """\

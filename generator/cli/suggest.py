@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import AnnotatedReport
-from ..pipeline import analyse
+from ..pipeline.analysis import analyse
 from ..problems import Problems, suggestion
 from ..suggest import Suggestion, suggest
 from .concordance import in_context

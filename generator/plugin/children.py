@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
 from ..model import EDITIONS, Analysis, Edition, edition_by_tag
-from ..pipeline import make_edition, make_exports, make_search
+from ..pipeline.outputs import make_edition, make_exports, make_search
 from ..problems import Problem, Problems
 from ..search import write_text_index
 from ..site import write_data

@@ -12,7 +12,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from ..model import Analysis
-from ..pipeline import analyse, make_root
+from ..pipeline.analysis import analyse
+from ..pipeline.outputs import make_root
 from ..policy import with_policy
 from ..problems import Problems, print_problems
 from ..site import bring_back, check_links, put_in_place, tell_file_facts

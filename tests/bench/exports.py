@@ -12,7 +12,8 @@ from pathlib import Path
 
 from generator.export import FORMATS
 from generator.model import Analysis, TermEntry
-from generator.pipeline import analyse, make_exports
+from generator.pipeline.analysis import analyse
+from generator.pipeline.outputs import make_exports
 from generator.problems import Problems
 
 ENTRIES = 10_000

@@ -28,7 +28,8 @@ from generator.model import (
     Segment,
     SegmentText,
 )
-from generator.pipeline import analyse, make_search
+from generator.pipeline.analysis import analyse
+from generator.pipeline.outputs import make_search
 from generator.problems import Problems
 from generator.search import edition_files, write_text_index
 

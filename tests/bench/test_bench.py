@@ -9,7 +9,8 @@ import markdown  # type: ignore[import-untyped]
 import pytest
 
 from generator.model import Analysis, edition_by_tag
-from generator.pipeline import analyse, make_edition
+from generator.pipeline.analysis import analyse
+from generator.pipeline.outputs import make_edition
 from generator.problems import Problems
 
 from ..conftest import ROOT

@@ -14,8 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator import pipeline
 from generator.model import edition_by_tag
+from generator.pipeline import analysis as analysing
+from generator.pipeline import outputs
+from generator.pipeline.analysis import analyse
+from generator.pipeline.outputs import make_edition
 from generator.problems import Problems
 
 from .peer import write_plain_project
@@ -39,15 +42,16 @@ def stages(project: Path, plain: Path, tags: list[str]) -> dict[str, float]:
 
         return call
 
-    for name, function in vars(pipeline).copy().items():
-        if inspect.isfunction(function) and function.__module__ != pipeline.__name__:
-            setattr(pipeline, name, timed(name, function))
+    for module in (analysing, outputs):
+        for name, function in vars(module).copy().items():
+            if inspect.isfunction(function) and function.__module__ != module.__name__:
+                setattr(module, name, timed(name, function))
     begun = time.perf_counter()
-    analysis = pipeline.analyse(project, problems)
+    analysis = analyse(project, problems)
     contents = []
     for tag in tags:
         suffix = f" {tag}"
-        contents.append(pipeline.make_edition(analysis, edition_by_tag(tag), problems))
+        contents.append(make_edition(analysis, edition_by_tag(tag), problems))
     spent[REST] = time.perf_counter() - begun - sum(spent.values())
     _stop_on(problems)
     write_plain_project(plain, edition_by_tag(tags[0]), contents[0])
@@ -64,9 +68,9 @@ def build_edition(project: Path, site: Path, tag: str) -> None:
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     problems = Problems()
-    analysis = pipeline.analyse(project, problems)
+    analysis = analyse(project, problems)
     edition = edition_by_tag(tag)
-    content = pipeline.make_edition(analysis, edition, problems)
+    content = make_edition(analysis, edition, problems)
     config = load_config(config_file=str(project / "mkdocs.yml"), site_dir=str(site))
     assigned = EditionBuild(edition, content, problems, serving=False)
     config.plugins["jizhu"].assigned = assigned  # type: ignore[attr-defined]

@@ -15,7 +15,8 @@ import pytest
 
 from generator.export import FORMATS, export_all
 from generator.model import Analysis, ExportContent, ExportedFile, TermEntry
-from generator.pipeline import analyse, make_exports
+from generator.pipeline.analysis import analyse
+from generator.pipeline.outputs import make_exports
 from generator.problems import Problems
 
 ROOT = Path(__file__).parents[2]

@@ -16,7 +16,8 @@ from generator.model import (
     TermEntry,
     VocabularyFile,
 )
-from generator.pipeline import analyse, make_edition, make_exports
+from generator.pipeline.analysis import analyse
+from generator.pipeline.outputs import make_edition, make_exports
 from generator.problems import FORMATS as FORMS
 from generator.problems import Language, Problems, print_problems
 from generator.text_reader import decode

@@ -1,0 +1,50 @@
+"""Once a project: load → validate → collate → match, and what follows from where the terms stand."""
+
+from pathlib import Path
+
+from ..collate import collate
+from ..concordance import concordance
+from ..consistency import check_consistency
+from ..convert import check_conversions, check_overrides, check_page_conversions, check_simplified
+from ..coverage import check_coverage
+from ..load import load
+from ..match import match
+from ..model import Analysis, AnnotatedReport, Project, ReportSource
+from ..model.project import CONVERSIONS, NOTES
+from ..problems import Problems
+from ..validate import validate
+from ..waivers import Waivers
+
+
+def analyse(root: Path, problems: Problems) -> Analysis:
+    """Read a project and find every annotation's place; whatever is wrong is in ``problems``."""
+    project = load(root, problems)
+    validate(project, problems)
+    check_simplified(project, problems)
+    check_overrides(project, problems)
+    if CONVERSIONS not in project.unread:
+        check_page_conversions(project, problems)
+    found = (analyse_report(project, source, problems) for source in project.reports)
+    reports = tuple(report for report in found if report is not None)
+    return Analysis(project, reports, concordance(reports))
+
+
+def analyse_report(project: Project, source: ReportSource, problems: Problems) -> AnnotatedReport | None:
+    """One report with its annotations at their places; None where its blocks are not those of the received text."""
+    # What follows only from a file that could not be read is not reported: one fault is one problem.
+    misread = project.unread | {p.location.path for p in problems if p.code == "traditional-character"}
+    has_notes = f"{NOTES}/{source.id}.yml" not in misread
+    with_notes = problems if has_notes else Problems()
+    with_terms = with_notes if project.has_all_terms else Problems()
+    collated = collate(project, source, with_notes)
+    if collated is None:
+        return None
+    report, annotations = collated
+    hits = match(project, report, annotations, with_notes)
+    waivers = Waivers(annotations)
+    rendered = check_consistency(project, report, hits, waivers, with_terms)
+    quoted = check_coverage(project, report, hits, waivers, with_terms)
+    waivers.report_unused(project, report, with_terms)
+    if CONVERSIONS not in project.unread:
+        check_conversions(project, report, with_terms)
+    return AnnotatedReport(report, annotations, hits, rendered, quoted)
