@@ -1,6 +1,7 @@
 """Whether a proposal keeps annotations and machinery apart.
 
-Reads changed paths from standard input, each ended by a zero byte as `git diff --name-only -z` gives them.
+Reads changed paths from standard input, each ended by a zero byte as `git diff --no-renames --name-only -z` gives
+them.
 Who adds a term has no need to change what runs on a maintainer's machine or on the forge; a proposal that does
 both is easily read as harmless and is refused. Split it into two.
 """
@@ -16,6 +17,8 @@ PROTECTED = (
     ".ci/*",
     ".pre-commit*",
     ".vscode/*",
+    "*.gitattributes",
+    "*.gitmodules",
     "requirements/*",
     "generator/templates/*",
     "generator/theme/*",
@@ -27,7 +30,7 @@ PROTECTED = (
     "pyproject.toml",
     "*CODEOWNERS",
 )
-"""What is run, or decides what is run or who decides."""
+"""What is run, or decides what is run, who decides, or what a reviewer is shown."""
 
 
 def mixed_in(paths: Iterable[str]) -> list[str]:

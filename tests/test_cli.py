@@ -50,7 +50,7 @@ def test_an_error_is_printed_and_fails(with_error: Path, capsys: Captured) -> No
     assert run(with_error, "check") == 1
     output = capsys.readouterr().out
     assert output.startswith((ERROR / "expected.txt").read_text(encoding="utf-8"))
-    assert output.splitlines()[-1] == "1 errors"
+    assert output.splitlines()[-1] == "1 error"
 
 
 def test_advice_fails_only_under_strict(with_advice: Path, capsys: Captured) -> None:

@@ -233,7 +233,7 @@ def test_a_link_in_the_old_version_is_not_followed(repository: Path, tmp_path: P
     linked = commit(repository)
     code, printed, _ = diff(repository, linked, "HEAD~1")
     assert code == 0
-    assert "The old version has 1 errors." in printed
+    assert "Errors in the old version: 1." in printed
     assert f"{ENTRY} has errors in one of the versions" in printed
     problems, target = Problems(), tmp_path / "unpacked"
     unpack(repository, linked, target, problems)
@@ -269,7 +269,7 @@ def test_a_version_with_errors_is_compared_as_far_as_it_can_be(repository: Path,
     path.write_text(path.read_text(encoding="utf-8").replace("scope:", "scoop:"), encoding="utf-8")
     code, printed, _ = diff(repository)
     assert code == 0
-    assert "The new version has 2 errors; `jizhu check` lists them." in printed
+    assert "Errors in the new version: 2; `jizhu check` lists them." in printed
     assert "Pages and downloads are compared only where both versions are free of errors." in printed
     assert f"{ENTRY} has errors in one of the versions" in printed
     assert "下村 changed" in printed

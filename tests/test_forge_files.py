@@ -1,6 +1,7 @@
 """What the forge reads of this repository: workflows without rights, a form, a rule that keeps things apart."""
 
 import importlib.util
+import os
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -80,6 +81,7 @@ def test_the_workflows_call_what_there_is() -> None:
         (["docs/pages/about/en.md", "generator/templates/report.html.jinja"], ["generator/templates/report.html.jinja"]),
         (["annotations/terms/x.yml", ".github/CODEOWNERS", "generator/match.py"], [".github/CODEOWNERS", "generator/match.py"]),
         (["annotations/terms/evil.py", "annotations/terms/x.yml"], ["annotations/terms/evil.py"]),
+        (["annotations/terms/.gitattributes", "annotations/terms/x.yml"], ["annotations/terms/.gitattributes"]),
         ([".github/workflows/check.yml", "generator/match.py", "tests/test_match.py"], []),
         ([], []),
     ],
@@ -90,6 +92,54 @@ def test_annotations_and_machinery_change_apart(changed: list[str], refused: lis
     assert done.returncode == bool(refused)
     named = [line.split("'")[1] for line in done.stdout.splitlines() if not line.startswith(" ")]
     assert named == refused
+
+
+def git(folder: Path, *arguments: str) -> None:
+    author = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run(("git", "-C", str(folder), *author, *arguments), check=True, capture_output=True)
+
+
+def committed(folder: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "a change")
+
+
+def test_the_workflow_sees_a_protected_file_that_is_moved_away(tmp_path: Path) -> None:
+    """The rule is the base's; a move is a deletion, too."""
+    project, elsewhere = tmp_path / "project", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    git(tmp_path, "init", "--quiet", str(project))
+    owners = "".join(f"/{number}/ @owner\n" for number in range(20))
+    rule = (FORGE / "apart.py").read_text(encoding="utf-8")
+    committed(
+        project,
+        {
+            ".github/apart.py": rule,
+            ".github/CODEOWNERS": owners,
+            "annotations/terms/a.yml": "headword: 四风\n",
+        },
+    )
+    git(project, "update-ref", "refs/remotes/origin/main", "HEAD")
+    (job,) = (job for job in parsed(FORGE / "workflows/check.yml")["jobs"].values() if "name" in job)
+    (step,) = (step for step in job["steps"] if "run" in step)
+    surroundings = {"PATH": os.environ["PATH"], "BASE": "main", "RUNNER_TEMP": str(elsewhere)}
+
+    def apart() -> int:
+        command = ("bash", "-eo", "pipefail", "-c", step["run"])
+        return subprocess.run(
+            command, cwd=project, env=surroundings, capture_output=True, check=False
+        ).returncode
+
+    committed(project, {"annotations/terms/a.yml": "headword: 党组\n", ".github/apart.py": ""})
+    assert apart() == 1
+    committed(project, {".github/apart.py": rule})
+    assert apart() == 0
+    (project / ".github/CODEOWNERS").rename(project / "annotations/terms/b.yml")
+    committed(project, {})
+    assert apart() == 1
 
 
 def test_a_path_that_would_be_a_command_is_printed_as_text() -> None:

@@ -94,7 +94,8 @@ def test_github_form_escapes_what_would_end_a_command() -> None:
     problems.add(("a,b:c.yml", 3, 7), "duplicate-form", form="50%\r\n::error::x, y", line=1)
     assert text_of(problems, "github") == (
         "::error file=a%2Cb%3Ac.yml,line=3,col=7,title=duplicate-form::"
-        "the form “50%25%0D%0A::error::x, y” is already written in line 1. Delete one of the two.\n"
+        "the form “50%25%0D%0A::error::x, y” is already written in line 1. Delete one of the two."
+        "%0A词形“50%25%0D%0A::error::x, y”已在第1行写过。 两处删去一处。\n"
     )
 
 

@@ -21,7 +21,7 @@ _SUMMARY: Mapping[Language, tuple[str, ...]] = {
     "en": (
         "entries      {entries}: {by_confidence}",
         "renderings   {renderings}: {by_basis}",
-        "sentences    {f.segments} in {reports} reports, {f.translated} translated",
+        "sentences    {f.segments}, of which {f.translated} translated; reports: {reports}",
         "occurrences  {f.outermost} outermost, {f.nested} nested",
         (
             "consistency  {f.rendered} of {f.in_translation} occurrences have their own words in the translation;"
@@ -35,7 +35,7 @@ _SUMMARY: Mapping[Language, tuple[str, ...]] = {
         "句子：{reports}篇报告共{f.segments}句，已译{f.translated}句",
         "出现：外层{f.outermost}处，内含{f.nested}处",
         "对应：{f.in_translation}处中有{f.rendered}处在译文中有对应的词；豁免{f.waivers}处",
-        "引语：不同者{quoted}条（{by_cover}）",
+        "引语：{quoted}条，重复的不计（{by_cover}）",
     ),
 }
 _NAMES = {
@@ -62,7 +62,9 @@ def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) ->
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--strict", action="store_true", help="advice counts as a problem")
-    parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the messages")
+    parser.add_argument(
+        "--lang", choices=("en", "zh"), default="en", help="language (github: which comes first)"
+    )
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="form of the messages")
     parser.set_defaults(run=run)
 
@@ -111,5 +113,6 @@ def _verdict(problems: Problems, language: Language) -> str:
     if language == "zh":
         found = [f"{errors}个错误"] * bool(errors) + [f"{advice}条建议"] * bool(advice)
         return "，".join(found) or "没有问题"
-    found = [f"{errors} errors"] * bool(errors) + [f"{advice} pieces of advice"] * bool(advice)
+    found = [f"{errors} error{'s' * (errors > 1)}"] * bool(errors)
+    found += [f"{advice} piece{'s' * (advice > 1)} of advice"] * bool(advice)
     return ", ".join(found) or "no problems"

@@ -41,9 +41,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "pages": ("Pages", "页面"),
     "files": ("Downloads", "下载文件"),
     # What could not be compared
-    "errors_old": ("The old version has {count} errors.", "旧版本有{count}个错误。"),
+    "errors_old": ("Errors in the old version: {count}.", "旧版本有{count}个错误。"),
     "errors_new": (
-        "The new version has {count} errors; `jizhu check` lists them.",
+        "Errors in the new version: {count}; `jizhu check` lists them.",
         "新版本有{count}个错误，详见 `jizhu check`。",
     ),
     "no_outputs": (

@@ -133,11 +133,13 @@ def _escape_github(value: str, *, is_property: bool = False) -> str:
 
 
 def _github(problem: Problem, language: Language) -> str:
+    """A workflow annotation, in both languages: nobody knows who looks at a proposal. The one asked for is first."""
     path, line, column = problem.location
     level = "error" if problem.is_error else "warning"
     where = f"file={_escape_github(path, is_property=True)},line={line},col={column}"
     title = f"title={_escape_github(problem.code, is_property=True)}"
-    text = f"{problem.fact(language)} {problem.remedy(language)}"
+    spoken: tuple[Language, Language] = ("zh", "en") if language == "zh" else ("en", "zh")
+    text = "\n".join(f"{problem.fact(each)} {problem.remedy(each)}" for each in spoken)
     return f"::{level} {where},{title}::{_escape_github(text)}"
 
 

@@ -519,15 +519,15 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "sources-missing": _error(
         "{what} needs sources.",
-        "Name them under “sources:”, or say that it is general knowledge.",
+        "Name them under “sources:”, or {instead}.",
         "{what}需要来源。",
-        "请在“sources:”下写出，或注明只是通行知识。",
+        "请在“sources:”下写出，{instead}。",
     ),
     "qualifier-missing": _error(
-        "“{form}” is also a written form of “{other}”.",
-        "Write a “qualifier:” with en and zh that tells the entries apart.",
-        "“{form}”也是“{other}”的词形。",
-        "请写“qualifier:”（en和zh）以区别各条。",
+        "“{form}” is also a written form of the entry “{other}”.",
+        "If they are one thing, one entry is enough: change that one. If not, write a “qualifier:” (en and zh) in both.",
+        "“{form}”也是词条“{other}”的词形。",
+        "如是同一概念，一条就够了，请修改那一条；如不是，请在两条中各写“qualifier:”（en和zh）加以区别。",
     ),
     "qualifier-needless": _error(
         "no other entry has the written form “{headword}”.",
@@ -572,9 +572,9 @@ MESSAGES: Mapping[str, Message] = {
         "请每字写一个音节。",
     ),
     "pinyin-differs": _advice(
-        "the entry reads “{value}”, a library “{library}”.",
+        "the entry reads “{value}”, a dictionary of readings “{library}”.",
         "Mend the pinyin, or accept the difference: “accepted:” with “code: pinyin-differs” and a reason.",
-        "条目读作“{value}”，程序库读作“{library}”。",
+        "词条读作“{value}”，读音词典作“{library}”。",
         "请改正拼音，或在“accepted:”下写“code: pinyin-differs”并说明理由。",
     ),
     "unused-acceptance": _advice(

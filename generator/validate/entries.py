@@ -29,6 +29,10 @@ _NOT_A_TERM = {
     ),
     Phrase("has neither a letter nor a character", "没有任何文字"): re.compile(r"^[\W_]*$"),
 }
+_GENERAL = Phrase(
+    "if it is commonly known, write “confidence: general”", "如属通行知识，请写“confidence: general”"
+)
+_NO_ACCOUNT = Phrase("leave the account out", "否则请删去这种说法")
 
 
 def check_headwords(project: Project, problems: Problems) -> None:
@@ -176,7 +180,7 @@ def check_unknown_and_sources(project: Project, problems: Problems) -> None:
     for term, entry in project.entries.items():
         where = project.where_entry(term, "confidence")
         if entry.confidence == "verified" and not entry.sources:
-            problems.add(where, "sources-missing", what="“confidence: verified”")
+            problems.add(where, "sources-missing", what="“confidence: verified”", instead=_GENERAL)
         if entry.confidence == "uncertain" and entry.unknown is None:
             problems.add(where, "unknown-missing", what=Phrase("an uncertain entry", "这个存疑的条目"))
         if entry.members == "unknown" and entry.unknown is None:
@@ -188,7 +192,8 @@ def check_unknown_and_sources(project: Project, problems: Problems) -> None:
         for number, account in enumerate(entry.accounts):
             if not account.sources:
                 where = project.where_entry(term, "accounts", number)
-                problems.add(where, "sources-missing", what=Phrase("an account", "他人的说法"))
+                what = Phrase("an account", "他人的说法")
+                problems.add(where, "sources-missing", what=what, instead=_NO_ACCOUNT)
 
 
 def check_validity(project: Project, problems: Problems) -> None:
