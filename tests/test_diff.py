@@ -132,6 +132,8 @@ OUTCOMES: dict[str, Callable[[Changes], Any]] = {
     "unread": lambda changes: list(changes.unread),
     "errors": lambda changes: f"{changes.errors[0]} {changes.errors[1]}",
     "figures": lambda changes: [f"{f.name} {f.old} -> {f.new}" for f in changes.figures],
+    # Of the real project, whose figures every new entry changes.
+    "differences": lambda changes: [f"{f.name} {int(f.new) - int(f.old):+}" for f in changes.figures],
     "pages": lambda changes: sorted(page_rows(changes)),
     "files": lambda changes: [f"{file.kind} {file.path}" for file in changes.files],
 }
