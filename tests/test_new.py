@@ -53,10 +53,10 @@ def test_what_a_program_guessed_is_marked(base: Path) -> None:
         if line.startswith("# To confirm")
     ]
     assert marked[0].startswith(": conversion gives 好乾部, and is doubtful.")
-    assert ": 好 is read hǎo or hào." in marked
-    assert [line for line in marked if "vocabulary.yml has" in line] == [
-        "; annotations/vocabulary.yml has doctrine, discipline, institution.",
-        "; annotations/vocabulary.yml has central, report.",
+    assert ": 好 is read hǎo or hào. 待核：“好”读hǎo还是hào。" in marked
+    assert [line for line in marked if line.startswith(": one of ")] == [
+        ": one of doctrine, discipline, institution. 待核：从中选一个。",
+        ": one of central, report. 待核：从中选一个。",
     ]
 
 
@@ -317,6 +317,7 @@ def test_sentences_and_marks(line: str, sentences: list[str]) -> None:
         ("题\n16.01.2015  11:37\n　　甲。\n标题\n　　乙。\n丙。", "tdphpp"),
         ("题\n　　一、总要求\n　　甲\n　　乙。", "thpp"),
         ("题\n## 标题。\n甲。", "thp"),
+        ("题\n各乡镇人民政府:\n甲。", "tpp"),
     ],
 )
 def test_headings_and_date_lines(text: str, kinds: str) -> None:

@@ -20,7 +20,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 # A sentence ends behind its mark and what closes with it, unless the sentence around a quotation goes on.
 _SENTENCE_END = re.compile(r"(?:[。！？]|……(?=”))+[”’）》】」』]*(?![”’）》】」』。！？，、；：的等之])")
 _TITLE_PARTS = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
-_ENDS_LIKE_A_PARAGRAPH = re.compile(r"[。！？；，、：…”）]$")
+_ENDS_LIKE_A_PARAGRAPH = re.compile(r"[。！？；，、：…”）!?;,:]$")
 _NUMBERED = re.compile(
     r"(?:第[一二三四五六七八九十]+[章节部分编]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)"
 )

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..canonical import scalar
+from ..canonical import LINE_LIMIT, fold, scalar
 from ..collate.blocks import UNTRANSLATED
 from ..model import Report
 from ..model.project import NOTES
@@ -65,9 +65,8 @@ def open_places(report: Report, problems: Problems) -> tuple[OpenPlace, ...]:
         form = facts.get("form", facts.get("headword", ""))
         starts = [start for start in range(len(segment.zh)) if segment.zh.startswith(form, start)]
         here = starts.index(problem.location.column - segment.zh_column) + 1
-        places.append(
-            OpenPlace(segment.id, form, here if len(starts) > 1 else 0, f"To confirm: {problem.fact('en')}")
-        )
+        question = f"To confirm: {problem.fact('en')} 待核：{problem.fact('zh')}"
+        places.append(OpenPlace(segment.id, form, here if len(starts) > 1 else 0, question))
     return tuple(places)
 
 
@@ -90,12 +89,18 @@ def _chinese_front(draft: ReportDraft, blocks: Sequence[DraftBlock], rules: Sequ
     yield "---"
     yield "title:"
     if len(parts) > 1:
-        yield "  # To confirm: the parts and their roles (kicker, main, subtitle)."
+        yield (
+            "  # To confirm: the parts and their roles (kicker, main, subtitle)."
+            " 待核：标题如何划分，各部分的角色（引题、正题、副题）。"
+        )
     for role, part in zip(_roles(parts), parts, strict=True):
         yield f"  - role: {role}"
         yield f"    text: {scalar(part)}"
     yield from (f"dateline: {scalar(block.sentences[0])}" for block in blocks if block.kind == "dateline")
-    yield "# To confirm: the date, and whether the text was posted, printed or delivered then."
+    yield (
+        "# To confirm: the date, and whether the text was posted, printed or delivered then."
+        " 待核：日期，以及当日是发布、印发还是讲话。"
+    )
     yield f"date: {scalar(draft.date)}"
     yield f"date-is: {draft.date_is}"
     yield f"received-sha256: {hashlib.sha256(draft.received).hexdigest()}"
@@ -151,7 +156,8 @@ def _pin(place: OpenPlace) -> Iterator[str]:
     if place.occurrence:
         yield f"occurrence: {place.occurrence}"
     yield "terms: none"
-    yield f"reason: {scalar(place.question)}"
+    yield "reason: >-"
+    yield from (f"  {line}" for line in fold(place.question, LINE_LIMIT - 6))
 
 
 def _apparatus(block: DraftBlock) -> Iterator[list[str]]:

@@ -48,7 +48,7 @@ def blank_term(project: Project) -> str:
 
 
 def term_text(project: Project, draft: TermDraft, traditional: Sequence[str], *, is_doubtful: bool) -> str:
-    """The draft's YAML in canonical form.
+    """The draft's YAML in canonical form. Its remarks are in both languages: nobody knows who fills it.
 
     ``traditional`` are the forms that conversion gives, one for each region, and ``is_doubtful`` says that
     two ways of converting disagree.
@@ -84,11 +84,16 @@ def _head(
         yield from ("qualifier:", f"  en: {scalar(english)}", f"  zh: {scalar(chinese)}")
     if traditional:
         forms = " or ".join(dict.fromkeys(" ".join(form.split()) for form in traditional))
-        doubt = ", and is doubtful" if is_doubtful else ""
-        yield f"# To confirm: conversion gives {forms}{doubt}. Only where that is wrong, write “traditional:” here."
-    yield "# To confirm: tones, and syllables joined into words."
+        doubt, doubt_zh = (", and is doubtful", "，有疑问") if is_doubtful else ("", "")
+        yield (
+            f"# To confirm: conversion gives {forms}{doubt}. Only where that is wrong, write “traditional:” here."
+            f" 待核：繁体由程序转换而来{doubt_zh}；有误才须在此写“traditional:”。"
+        )
+    yield "# To confirm: tones, and syllables joined into words. 待核：声调，以及哪些音节连写成词。"
     for character, readings in other_readings(draft.headword).items():
-        yield f"# To confirm: {character} is read {' or '.join(readings)}."
+        yield (
+            f"# To confirm: {character} is read {' or '.join(readings)}. 待核：“{character}”读{'还是'.join(readings)}。"
+        )
     proposed = draft.proposal.pinyin if draft.proposal else ""
     yield f"pinyin: {scalar(proposed or suggest_pinyin(draft.headword))}"
     vocabulary = project.vocabulary
@@ -96,5 +101,5 @@ def _head(
         ("category", draft.category, vocabulary.categories),
         ("scope", draft.scope, vocabulary.scopes),
     ):
-        yield f"# To confirm; annotations/vocabulary.yml has {', '.join(item.id for item in items)}."
+        yield f"# To confirm: one of {', '.join(item.id for item in items)}. 待核：从中选一个。"
         yield f"{key}: {scalar(chosen)}"
