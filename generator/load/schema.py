@@ -65,7 +65,9 @@ def _report(faults: Faults, document: Document, model: type[BaseModel], detail: 
     if code == "bad-choice":
         facts["choices"] = listed(_CHOICE.findall(facts["expected"]))
     if code == "unknown-key":
-        facts |= {"key": keys[-1], "suggestion": suggestion(str(keys[-1]), _known_keys(model))}
+        # A key may be known, and stand in the wrong place.
+        known = (key for key in _known_keys(model) if key != keys[-1])
+        facts |= {"key": keys[-1], "suggestion": suggestion(str(keys[-1]), known)}
     place = document.keys.get(keys) if code == "unknown-key" else document.positions.get(keys)
     faults.add(place or (1, 1), code if code in MESSAGES else "expected-text", **facts)
 

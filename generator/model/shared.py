@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fields import TEXT_SCHEMA, Date, Id, Prose, Record, Text, Traditional, Url
@@ -61,6 +61,16 @@ ShortQuote = Annotated[
 """Words of somebody else's, no more than a citation may take."""
 
 
+class _Gathered(dict[str, Any]):
+    """A whole source made of the keys of an item; a map that somebody wrote is none."""
+
+
+def _gathered(value: Any) -> Any:
+    if not isinstance(value, _Gathered):
+        raise PydanticCustomError("unknown-key", "not a key of the file")
+    return value
+
+
 class SourceReference(Record):
     """One item of a source list: an id, an id with details, or a work cited in this place only."""
 
@@ -74,8 +84,8 @@ class SourceReference(Record):
     """Page, section or paragraph."""
     quote: ShortQuote | None = None
     """The words relied on, at most 200 characters."""
-    work: Source | None = None
-    """The whole source, for a work that is cited in this place only."""
+    work: Annotated[Source | None, BeforeValidator(_gathered)] = None
+    """The whole source, for a work that is cited in this place only; its keys are written without this one."""
 
     @model_validator(mode="before")
     @classmethod
@@ -85,7 +95,7 @@ class SourceReference(Record):
         if isinstance(value, dict) and "id" not in value and "title" in value:
             own = {key: value[key] for key in ("locator", "quote") if key in value}
             work = {key: value[key] for key in value if key not in own}
-            return {**own, "work": {"id": "cited-here", **work}}
+            return {**own, "work": _Gathered(id="cited-here", **work)}
         return value
 
     @model_validator(mode="after")
