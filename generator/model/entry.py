@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from .fields import Both, Date, Either, Id, Record, Text, Traditional
 from .shared import SourceReference
 
-_COUNT = re.compile(r"[1-9]\d?\+?")
+_COUNT = re.compile(r"[1-9][0-9]?\+?")
 
 FormType = Literal["variant", "full-form", "short-form", "abbreviation", "elided"]
 RenderingStatus = Literal["preferred", "admitted", "superseded", "deprecated"]

@@ -13,15 +13,17 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema, mode
 from pydantic_core import PydanticCustomError
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+# Digits are written as a set, because `\d` would take those of every script, full-width ones included.
 _DAY = (
-    r"(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8])"
+    r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    r"|02-(?:0[1-9]|1[0-9]|2[0-8])"
 )
-_LEAP_YEAR = r"(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_LEAP_YEAR = r"(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _URL = re.compile(r"https?://[^\s/$.?#][^\s]*")
 ID_LIMIT = 60
 # Files with these names cannot be made on Windows.
-_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def _words(value: str) -> str:
@@ -103,7 +105,7 @@ Date = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "pattern": rf"^(?!0000)(?:\d{{4}}(?:-(?:0[1-9]|1[0-2]|{_DAY}))?|{_LEAP_YEAR}-02-29)$",
+            "pattern": rf"^(?!0000)(?:[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]|{_DAY}))?|{_LEAP_YEAR}-02-29)$",
             "minimum": 1000,
             "maximum": 9999,
         }

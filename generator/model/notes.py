@@ -9,8 +9,8 @@ from pydantic_core import PydanticCustomError
 from .fields import Either, Id, Record, Text, Words
 from .shared import SourceReference
 
-_ANCHOR = re.compile(r"report|p[1-9]\d*(?:-[1-9]\d*)?")
-_NUMBER = re.compile(r"[1-9]\d*")
+_ANCHOR = re.compile(r"report|p[1-9][0-9]*(?:-[1-9][0-9]*)?")
+_NUMBER = re.compile(r"[1-9][0-9]*")
 
 
 def _place(value: str) -> str:
