@@ -1,10 +1,13 @@
 """Rules between files: what must be right is shown here; what goes wrong has its folders in `invalid/`."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
-from generator.model import Analysis
+from generator import assets
+from generator.model import EDITIONS, Analysis, Page
+from generator.pipeline.outputs import make_edition
 from generator.problems import Problems
 from generator.validate import RULES, validate
 
@@ -147,3 +150,16 @@ def test_the_same_note_id_may_stand_in_two_files(base: Path) -> None:
     notes = (base / NOTES).read_text(encoding="utf-8")
     (base / "annotations/notes/county-2015.yml").write_text(notes, encoding="utf-8")
     assert codes(base) == []
+
+
+def test_no_hand_written_page_takes_the_place_of_what_the_program_makes(analysis: Analysis) -> None:
+    bare = dataclasses.replace(analysis, project=dataclasses.replace(analysis.project, pages=()))
+    made = make_edition(bare, EDITIONS[0], Problems())
+    paths = {*(page.path for page in made.pages), *made.files, assets.FOLDER}
+    # The words of the downloads page may be written by hand, and whoever writes them has its list in them.
+    names = {path.removesuffix(".md") for path in paths} - {"downloads"}
+    names |= {name.partition("/")[0] for name in names} - {"contributing"}
+    pages = tuple(Page(name, "en", f"docs/pages/{name}/en.md", "") for name in names)
+    problems = Problems()
+    validate(dataclasses.replace(analysis.project, pages=pages), problems)
+    assert {problem.facts["name"] for problem in problems if problem.code == "page-name-taken"} == names

@@ -312,10 +312,16 @@ MESSAGES: Mapping[str, Message] = {
         "请删去空格。",
     ),
     "bad-file-name": _error(
-        "“{name}” cannot be the name of an entry or a report.",
+        "“{name}” cannot be the name of an entry, a report or a page.",
         "Rename it: lower-case letters, digits and single hyphens, a letter first, at most 60 characters, as in “si-feng”.",
-        "“{name}”不能用作条目或报告的名称。",
+        "“{name}”不能用作条目、报告或页面的名称。",
         "请改名：用小写字母、数字和单个连字符，以字母开头，最多60个字符，如“si-feng”。",
+    ),
+    "page-name-taken": _error(
+        "the program makes “{name}” itself, so that no page can have this name.",
+        "Give the folder of the page another name.",
+        "“{name}”由程序自动生成，页面不能用这个名称。",
+        "请给页面所在的文件夹另起名称。",
     ),
     "bad-id": _error(
         "“{value}” is not an id.",

@@ -20,6 +20,7 @@ from .entries import (
     check_validity,
 )
 from .notes import check_notes
+from .pages import check_page_names
 from .pinyin import check_pinyin, check_readings
 from .references import (
     check_lists,
@@ -52,6 +53,7 @@ RULES: tuple[Callable[[Project, Problems], None], ...] = (
     check_readings,
     check_notes,
     check_translation_shape,
+    check_page_names,
 )
 """Every rule, each a function of the project."""
 
