@@ -16,6 +16,7 @@ TERMS = "annotations/terms"
 NOTES = "annotations/notes"
 SOURCES = "annotations/sources.yml"
 CONVERSIONS = "annotations/conversions.yml"
+READINGS = "annotations/readings.yml"
 VOCABULARY = "annotations/vocabulary.yml"
 
 

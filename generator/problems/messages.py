@@ -438,6 +438,12 @@ MESSAGES: Mapping[str, Message] = {
         "“{phrase}”已在第{line}行写过。",
         "两处删去一处。",
     ),
+    "unused-phrase": _advice(
+        "“{phrase}” stands nowhere in {texts}.",
+        "Delete it, or write it as it stands there.",
+        "{texts}中没有“{phrase}”。",
+        "请删去，或照原文改写。",
+    ),
     "known-address": _error(
         "this address belongs to the source “{id}” of annotations/sources.yml.",
         "Write “{id}” instead of the whole source.",

@@ -21,6 +21,7 @@ from .entries import (
 )
 from .notes import check_notes
 from .pages import check_page_names
+from .phrases import check_unused_phrases
 from .pinyin import check_pinyin, check_readings
 from .references import (
     check_lists,
@@ -51,6 +52,7 @@ RULES: tuple[Callable[[Project, Problems], None], ...] = (
     check_validity,
     check_pinyin,
     check_readings,
+    check_unused_phrases,
     check_notes,
     check_translation_shape,
     check_page_names,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Project, TermEntry, Traditional, date_bounds
+from ..model.project import CONVERSIONS
 from ..problems import Phrase, Problems
 
 # What a rendering must not hold: it is the words to use and nothing else.
@@ -109,7 +110,7 @@ def check_traditional(project: Project, problems: Problems) -> None:
     for number, row in enumerate(project.conversions):
         for value in (row.traditional.tw, row.traditional.hk):
             if value is not None and len(value) != len(row.phrase):
-                where = project.where("annotations/conversions.yml", "conversions", number, "traditional")
+                where = project.where(CONVERSIONS, "conversions", number, "traditional")
                 problems.add(where, "traditional-length", value=value, source=row.phrase)
 
 
