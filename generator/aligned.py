@@ -39,24 +39,19 @@ def aligned_report(project: Project, name: str, pairs: Pairs) -> tuple[Report, A
 
 def _shared_forms(project: Project, segment: Segment) -> Iterator[PinnedSpan]:
     """Places of forms that several entries share, where they stand in no longer form."""
-    text = segment.zh
-    present = [form for form in project.forms if form in text]
+    present = [form for form in project.forms if form in segment.zh]
     for form in present:
         terms = project.forms[form]
-        for start in _starts(text, form) if len(terms) > 1 else ():
+        for start in segment.starts_of(form) if len(terms) > 1 else ():
             end = start + len(form)
             longer = (
                 at <= start and end <= at + len(other)
                 for other in present
                 if other != form
-                for at in _starts(text, other)
+                for at in segment.starts_of(other)
             )
             if not any(longer):
                 yield PinnedSpan(Span(segment.id, start, end), terms)
-
-
-def _starts(text: str, form: str) -> list[int]:
-    return [start for start in range(len(text)) if text.startswith(form, start)]
 
 
 def in_script(project: Project, to_script: ToScript) -> Project:

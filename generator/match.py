@@ -91,7 +91,7 @@ def _match_segment(
         _Candidate(p.span.start, p.span.end - p.span.start, tuple(t for t in p.terms if t in project.entries))
         for p in pins
     ]
-    found = _unpinned(_candidates(segment.zh, forms), pinned)
+    found = _unpinned(_candidates(segment, forms), pinned)
     chosen = _select(pinned, found)
     nested = {outer: _inside(outer, chosen, [*pinned, *found]) for outer in chosen}
     for candidate in {*chosen, *(inner for row in nested.values() for inner in row)}:
@@ -102,18 +102,17 @@ def _match_segment(
     return tuple(replace(hit, number=number) for number, hit in enumerate(clear, start=1))
 
 
-def _candidates(text: str, forms: _Forms) -> list[_Candidate]:
+def _candidates(segment: Segment, forms: _Forms) -> list[_Candidate]:
     """Every place of every form, less the entries excluded there; guards have no entries."""
     excluded = [
         (_Candidate(start, len(word)), terms)
         for word, terms in forms.exclusions.items()
-        for start in range(len(text))
-        if text.startswith(word, start)
+        for start in segment.starts_of(word)
     ]
     found = []
-    for start, first in enumerate(text):
+    for start, first in enumerate(segment.zh):
         for form in forms.by_first.get(first, ()):
-            if not text.startswith(form, start):
+            if not segment.zh.startswith(form, start):
                 continue
             candidate = _Candidate(start, len(form), forms.terms[form])
             refused = {t for word, terms in excluded if word.overlaps(candidate) for t in terms}
@@ -213,7 +212,7 @@ def _check_pins(project: Project, report: Report, annotations: Annotations, prob
 def _report_unpinned(report: Report, segment: Segment, candidate: _Candidate, problems: Problems) -> None:
     form = segment.zh[candidate.start : candidate.end]
     place = (f"{report.path}/zh-Hans.md", segment.zh_line, segment.zh_column + candidate.start)
-    starts = [start for start in range(len(segment.zh)) if segment.zh.startswith(form, start)]
+    starts = segment.starts_of(form)
     number = f"“occurrence: {starts.index(candidate.start) + 1}”"
     occurrence = Phrase(f", {number}", number) if len(starts) > 1 else ""
     problems.add(

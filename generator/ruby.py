@@ -23,7 +23,7 @@ def _syllables(project: Project, segment: Segment, hits: Sequence[Hit]) -> tuple
     text = segment.zh
     spoken = read_characters(text)
     # The later correction wins: what an entry says of a nested term, then of the whole, then a reading.
-    for start, end, pinyin in (*_entry_readings(project, hits), *_phrase_readings(project, text)):
+    for start, end, pinyin in (*_entry_readings(project, hits), *_phrase_readings(project, segment)):
         places = [at for at in range(start, end) if is_han(text[at])]
         said = spread(toned_syllables(pinyin), "".join(text[at] for at in places))
         if said is not None:
@@ -41,13 +41,11 @@ def _entry_readings(project: Project, hits: Sequence[Hit]) -> Iterator[tuple[int
                 yield found.span.start, found.span.end, pinyin
 
 
-def _phrase_readings(project: Project, text: str) -> Iterator[tuple[int, int, str]]:
+def _phrase_readings(project: Project, segment: Segment) -> Iterator[tuple[int, int, str]]:
     """Phrases of `readings.yml`, the shorter first so that the longer ones win."""
     for reading in sorted(project.readings, key=lambda reading: len(reading.phrase)):
-        start = text.find(reading.phrase)
-        while start >= 0:
+        for start in segment.starts_of(reading.phrase):
             yield start, start + len(reading.phrase), reading.pinyin
-            start = text.find(reading.phrase, start + 1)
 
 
 def spread(syllables: Sequence[str], characters: str) -> tuple[str, ...] | None:

@@ -84,7 +84,7 @@ def _everywhere(report: Report, pin: Pin) -> list[Span]:
     return [
         Span(segment.id, start, start + len(pin.quote))
         for segment in report.segments.values()
-        for start in _starts(segment.zh, pin.quote)
+        for start in segment.starts_of(pin.quote)
     ]
 
 
@@ -121,7 +121,7 @@ def _find_text(report: Report, anchor: Anchor, words: str, where: Where, problem
         else:
             problems.add(where, "quote-needs-segment", at=anchor.at)
         return None
-    starts = _starts(segment.zh, words)
+    starts = segment.starts_of(words)
     facts = {"quote": words, "at": anchor.at, "count": len(starts)}
     if not starts:
         _not_found(report, anchor, words, where, problems)
@@ -134,11 +134,6 @@ def _find_text(report: Report, anchor: Anchor, words: str, where: Where, problem
         problems.add(where, "no-such-occurrence", **facts)
         return None
     return starts[number - 1]
-
-
-def _starts(text: str, words: str) -> list[int]:
-    """Every place where the words stand, overlapping ones included."""
-    return [start for start in range(len(text)) if text.startswith(words, start)]
 
 
 def _segment_at(report: Report, at: str) -> Segment | None:

@@ -63,7 +63,7 @@ def open_places(report: Report, problems: Problems) -> tuple[OpenPlace, ...]:
             continue
         segment, facts = by_line[problem.location.line], problem.facts_in("en")
         form = facts.get("form", facts.get("headword", ""))
-        starts = [start for start in range(len(segment.zh)) if segment.zh.startswith(form, start)]
+        starts = segment.starts_of(form)
         here = starts.index(problem.location.column - segment.zh_column) + 1
         question = f"To confirm: {problem.fact('en')} 待核：{problem.fact('zh')}"
         places.append(OpenPlace(segment.id, form, here if len(starts) > 1 else 0, question))

@@ -118,6 +118,14 @@ class Segment:
     role: str = ""
     """Role of a title part, else empty."""
 
+    def starts_of(self, words: str) -> list[int]:
+        """Offsets in the reading text at which the words stand, overlapping places included."""
+        starts, at = [], self.zh.find(words)
+        while at >= 0:
+            starts.append(at)
+            at = self.zh.find(words, at + 1)
+        return starts
+
 
 @dataclass(frozen=True)
 class SegmentText:
