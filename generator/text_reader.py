@@ -107,6 +107,12 @@ def _open_no_link(file: str, flags: int) -> int:
     return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
+def read_text(root: Path, path: str, limit: int, problems: Problems) -> str | None:
+    """The text of a file, as `read_bytes` and `decode` give it, or None and a problem."""
+    data = read_bytes(root, path, limit, problems)
+    return None if data is None else decode(path, data, problems)
+
+
 def is_plain(root: Path, path: str) -> bool:
     """Whether no part of a path inside the project is a link."""
     inside = f"{os.sep}{path}".replace("/", os.sep)

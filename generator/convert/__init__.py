@@ -61,7 +61,7 @@ def script_of(project: Project, edition: Edition) -> ToScript:
     configuration, marks = edition.opencc, edition.quotation_marks
     if configuration is None or marks is None or edition.region is None:
         return lambda text: text
-    overrides = _overrides(project, edition.region)
+    overrides = overrides_of(project, edition.region)
     by_first: dict[str, list[str]] = {}
     for phrase in sorted(overrides, key=lambda phrase: (-len(phrase), phrase)):
         by_first.setdefault(phrase[0], []).append(phrase)
@@ -97,7 +97,7 @@ def _is_needless(text: str, written: Traditional) -> bool:
     return all(form in (None, converter(configuration).convert(text)) for configuration, form in pairs)
 
 
-def _overrides(project: Project, region: str) -> dict[str, str]:
+def overrides_of(project: Project, region: str) -> dict[str, str]:
     """Simplified phrase → the traditional form that somebody wrote for this region."""
     written: list[tuple[str, Traditional | None]] = []
     written += [(row.phrase, row.traditional) for row in project.conversions]

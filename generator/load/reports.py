@@ -11,7 +11,7 @@ from ..model import EnglishFront, ReportFront, ReportSource, SourceBlock, Source
 from ..model.fields import is_id
 from ..model.project import Positions
 from ..problems import Problems
-from ..text_reader import decode, is_plain, read_bytes
+from ..text_reader import decode, is_plain, read_bytes, read_text
 from ..yaml_reader import read_yaml
 from .schema import typed
 
@@ -54,10 +54,10 @@ def _load_report(
     received = read_bytes(root, f"{folder}/received.txt", limit, problems)
     if received is not None and not _is_acceptable(f"{folder}/received.txt", received, problems):
         received = None
-    chinese = _read_text(root, f"{folder}/zh-Hans.md", limit, ReportFront, positions, problems)
+    chinese = _read_report_file(root, f"{folder}/zh-Hans.md", limit, ReportFront, positions, problems)
     english = None
     if (root / folder / "en.md").exists():
-        english = _read_text(root, f"{folder}/en.md", limit, EnglishFront, positions, problems)
+        english = _read_report_file(root, f"{folder}/en.md", limit, EnglishFront, positions, problems)
     if received is None or chinese is None:
         return None
     front, blocks = chinese
@@ -103,7 +103,7 @@ def received_text(path: str, data: bytes, problems: Problems) -> str | None:
     return None if text is None else data.decode()
 
 
-def _read_text(
+def _read_report_file(
     root: Path,
     path: str,
     limit: int,
@@ -111,8 +111,7 @@ def _read_text(
     positions: dict[str, Positions],
     problems: Problems,
 ) -> tuple[T, tuple[SourceBlock, ...]] | None:
-    data = read_bytes(root, path, limit, problems)
-    text = None if data is None else decode(path, data, problems)
+    text = read_text(root, path, limit, problems)
     if text is None:
         return None
     lines = text.split("\n")

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from ..model import Project, Source, SourceReference, TermEntry
-from ..model.project import SOURCES, VOCABULARY
+from ..model.project import SOURCES, VOCABULARY, KeyPath
 from ..problems import Problems, suggestion
-
-KeyPath = tuple[str | int, ...]
 
 
 def check_unique_ids(project: Project, problems: Problems) -> None:
