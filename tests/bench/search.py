@@ -35,7 +35,7 @@ from generator.search import edition_files, write_text_index
 
 from ..browser import chromium, serve
 from .measure import Measured, measure
-from .table import _table
+from .table import plain_table
 
 ROOT = Path(__file__).parent.parent.parent
 QUERIES = ("治蜀兴川", "從嚴治黨", "严治", "兰辉", "Party building")
@@ -62,7 +62,7 @@ def bench_search(sizes: Sequence[int]) -> None:
     with chromium() as browser, tempfile.TemporaryDirectory(prefix="bench-search-") as name:
         for size in sizes:
             folder = Path(name, str(size))
-            sys.stdout.write(f"{_table(f'Search in {size} reports', _rows(browser, folder, size))}\n")
+            sys.stdout.write(f"{plain_table(f'Search in {size} reports', _rows(browser, folder, size))}\n")
             sys.stdout.flush()
 
 

@@ -50,7 +50,7 @@ def stage_table(title: str, taken: Sequence[Mapping[str, float]]) -> str:
     rows = [["", "seconds"], *([name.replace("_", " "), str(shown[name])] for name in ordered)]
     rows.append([REST, str(Spread(tuple(rest)))])
     rows.append([f"in all, editions made: {len(editions)}", str(Spread(tuple(sums)))])
-    return _table(title, rows)
+    return plain_table(title, rows)
 
 
 def build_table(title: str, builds: Mapping[str, Sequence[Measured]]) -> str:
@@ -64,7 +64,9 @@ def build_table(title: str, builds: Mapping[str, Sequence[Measured]]) -> str:
         "largest process",
         "all processes",
     ]
-    return _table(title, [head, *(_build_row(name, runs, builds[PLAIN]) for name, runs in builds.items())])
+    return plain_table(
+        title, [head, *(_build_row(name, runs, builds[PLAIN]) for name, runs in builds.items())]
+    )
 
 
 def _build_row(name: str, runs: Sequence[Measured], plain: Sequence[Measured]) -> list[str]:
@@ -91,7 +93,7 @@ def weight_table(title: str, views: Mapping[str, Mapping[str, int]]) -> str:
     rows = [["", *views]]
     rows += [[kind, *(f"{view[kind] / 1000:.1f}" for view in views.values())] for kind in KINDS]
     rows += [["in all", *(f"{total:.1f}" for total in sums.values())], ["target", *targets]]
-    return _table(title, rows)
+    return plain_table(title, rows)
 
 
 def export_table(title: str, figures: Mapping[str, float]) -> str:
@@ -103,7 +105,7 @@ def export_table(title: str, figures: Mapping[str, float]) -> str:
         if name != PEAK
     ]
     rows.append([PEAK, f"{figures[PEAK]:.0f}", _verdict(figures[PEAK], TARGETS[PEAK])])
-    return _table(title, rows)
+    return plain_table(title, rows)
 
 
 def check_table(title: str, taken: Mapping[str, Sequence[Measured]], target: float) -> str:
@@ -117,7 +119,7 @@ def check_table(title: str, taken: Mapping[str, Sequence[Measured]], target: flo
             _megabytes(max(run.largest for run in runs)),
         ]
         rows.append(row)
-    return _table(title, rows)
+    return plain_table(title, rows)
 
 
 def reading_table(title: str, taken: Mapping[str, Sequence[Mapping[str, float]]]) -> str:
@@ -126,7 +128,7 @@ def reading_table(title: str, taken: Mapping[str, Sequence[Mapping[str, float]]]
     for moment in MOMENTS:
         spreads = [[run[moment] for run in runs if moment in run] for runs in taken.values()]
         rows.append([moment, *(f"{median(values):.0f}" if values else "-" for values in spreads)])
-    return _table(title, rows)
+    return plain_table(title, rows)
 
 
 def _verdict(value: float, target: float | None) -> str:
@@ -136,7 +138,7 @@ def _verdict(value: float, target: float | None) -> str:
     return f"{target:g} {'met' if value <= target else 'missed'}"
 
 
-def _table(title: str, rows: Sequence[Sequence[str]]) -> str:
+def plain_table(title: str, rows: Sequence[Sequence[str]]) -> str:
     """A title, and rows in columns: the first to the left, the others to the right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
