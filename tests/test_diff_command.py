@@ -352,10 +352,24 @@ def test_the_pages_have_no_scripts_and_every_link_leads_somewhere(
         assert "<img" not in text
         assert "default-src 'none'" in text
         for address in re.findall(r'(?:href|src)="([^"]+)"', text):
-            assert (path.parent / html.unescape(address)).is_file()
+            file, _, place = html.unescape(address).partition("#")
+            assert (path.parent / file).is_file()
+            assert not place or pages[path.parent / file].count(f'id="{place}"') == 1
     term = pages[folder / "en/terms/hao-ganbu.html"]
     assert "<del>" in term
     assert html.escape("<img src=x onerror=alert(1)>", quote=False) in term
+
+
+def test_the_list_shows_the_words_around_an_annotation_and_leads_to_its_place(
+    repository: Path, tmp_path: Path, diff: Diff
+) -> None:
+    path = repository / "annotations/terms/qunzhong-luxian.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("category:", "variants: [落实]\ncategory:"), encoding="utf-8")
+    _, printed, _ = diff(repository, "--html", str(tmp_path / "html"))
+    assert "      今年要继续继续【落实】群众路线，做到“三必到”：困难户必到、信…\n" in printed
+    index = (tmp_path / "html/index.html").read_text(encoding="utf-8")
+    assert '<a href="en/reports/circular-2016.html#p9-1">see the page</a>' in index
 
 
 def test_a_page_shows_what_is_linked_now(repository: Path, tmp_path: Path, diff: Diff) -> None:

@@ -21,6 +21,8 @@ from .wording import Part, Phrase, data, say
 
 _SHORT = 60
 """Characters of two values that still stand side by side."""
+_AROUND = 20
+"""Characters of a sentence that are shown before and after an annotation."""
 _LONG = ("pages", "files")
 
 
@@ -32,6 +34,8 @@ class Item:
     """What happens."""
     details: tuple[Phrase, ...] = ()
     """The values or the sentence."""
+    place: tuple[str, str] = ("", "")
+    """Report and segment, where it is about a sentence that the new version may have."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,8 @@ def _mark_change(change: MarkChange, language: Language) -> Item:
     before, after = change.sentences
     shown = change.new or change.old
     assert shown is not None
-    return Item(line, ((Part(_in_sentence(after if change.new else before, shown), is_data=True),),))
+    sentence = _in_sentence(after if change.new else before, shown)
+    return Item(line, ((Part(sentence, is_data=True),),), (change.report, change.segment))
 
 
 def _mark(mark: Mark | None, language: Language) -> Phrase:
@@ -127,8 +132,11 @@ def _mark(mark: Mark | None, language: Language) -> Phrase:
 
 
 def _in_sentence(sentence: str, mark: Mark) -> str:
-    end = mark.start + len(mark.words)
-    return f"{sentence[: mark.start]}【{mark.words}】{sentence[end:]}"
+    """The words with so much of the sentence around them as tells which of several places is meant."""
+    start, end = mark.start - _AROUND, mark.start + len(mark.words)
+    before = sentence[: mark.start] if start <= 0 else f"…{sentence[start : mark.start]}"
+    after = sentence[end:] if end + _AROUND >= len(sentence) else f"{sentence[end : end + _AROUND]}…"
+    return f"{before}【{mark.words}】{after}"
 
 
 def _use_change(change: UseChange, language: Language) -> Item:
@@ -139,7 +147,7 @@ def _use_change(change: UseChange, language: Language) -> Item:
         "old": _use(change.old, language),
         "new": _use(change.new, language),
     }
-    return Item(say(f"use_{change.kind}", language, **facts))
+    return Item(say(f"use_{change.kind}", language, **facts), place=(change.report, change.segment))
 
 
 def _use(use: Use | None, language: Language) -> Phrase:
@@ -157,7 +165,9 @@ def _text(change: TextChange, language: Language) -> Item:
         return Item(say("text_renumbered", language, former=former, place=place))
     kind = "added" if change.old is None else "removed" if change.new is None else "changed"
     return Item(
-        say(f"text_{kind}", language, place=place), tuple(_before_after(change.old, change.new, language))
+        say(f"text_{kind}", language, place=place),
+        tuple(_before_after(change.old, change.new, language)),
+        (change.report, change.segment),
     )
 
 

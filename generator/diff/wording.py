@@ -149,6 +149,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "本页供人阅读的内容不变，只有供机器读取的数据或链接去向不同。",
     ),
     "back": ("All changes", "全部改动"),
+    "see": ("see the page", "看页面"),
     # Why nothing can be compared
     "no-git": (
         "git was not found, and the old version is read with it. Install git, or compare in a place that has it.",
