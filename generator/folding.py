@@ -21,12 +21,12 @@ _IDEOGRAPHS = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN = re.compile(f"[{_IDEOGRAPHS}]")
 _TOKEN = re.compile(rf"[^\W_{_IDEOGRAPHS}]+|[^\W_]")
 MARK = "·"
-"""Stands for whatever parts two words. The index knows no such word, but counts its place."""
+"""Stands for whatever parts two words. The index does not have it, but counts its place."""
 _MARKS = re.compile(rf"{MARK}[{MARK}\s]*")
 _SPACE_HAN = re.compile(rf"\s(?=[{_IDEOGRAPHS}])")
 _LATIN_HAN = re.compile(rf"(?<=[^\W{_IDEOGRAPHS}])(?=[{_IDEOGRAPHS}])")
 _NOT_ENGLISH = re.compile(f"[^\\0-\\x7f“”‘’–—…{MARK}]")
-_ENGLISH_MARKS = re.compile(r"[^a-z0-9\s]+")
+_ENGLISH_MARKS = re.compile(r"[^a-z0-9\s][^a-z0-9]*")
 
 
 class Folding:
@@ -92,11 +92,6 @@ def fold_pinyin(text: str) -> str:
     plain = "".join(character for character in decomposed if character not in _TONES)
     plain = unicodedata.normalize("NFC", plain)
     return _NOT_PINYIN.sub("", _SYLLABLE_NUMBERS.sub("", plain).replace("u:", "v").replace("ü", "v"))
-
-
-def is_han(character: str) -> bool:
-    """Whether a character is one that the index takes as a word."""
-    return bool(_HAN.match(character))
 
 
 def tokens(folded: str) -> list[str]:

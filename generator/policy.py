@@ -14,23 +14,21 @@ _SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 _TYPE = re.compile(r"\stype\s*=\s*[\"']?(?P<type>[^\s\"'>]+)", re.IGNORECASE)
 _EXECUTED = {"", "module", "text/javascript"}
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
-# The full-text search is a WebAssembly program; compiling it is all that this word allows.
-_WASM = "'wasm-unsafe-eval'"
 
 
-def with_policy(html: str, *, has_search: bool) -> str:
+def with_policy(html: str) -> str:
     """The page with its policy as the first element after the one that names the character set."""
     found = _CHARSET.search(html)
     if found is None:
         raise ValueError("a page without <meta charset>")
-    content = escape(policy(html, has_search=has_search), quote=False)
+    content = escape(policy(html), quote=False)
     element = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
     return html[: found.end()] + element + html[found.end() :]
 
 
-def policy(html: str, *, has_search: bool) -> str:
+def policy(html: str) -> str:
     """The policy that fits a page: its own site, and its own inline scripts."""
-    scripts = ["'self'", *([_WASM] if has_search else []), *inline_checksums(html)]
+    scripts = ["'self'", *inline_checksums(html)]
     rules = {
         "default-src": "'self'",
         "script-src": " ".join(scripts),

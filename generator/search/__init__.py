@@ -1,7 +1,4 @@
-"""Search: an index of terms for every edition, and one index of all texts above them.
-
-Pagefind, which makes the index of texts, is named only here.
-"""
+"""Search: an index of terms for every edition, and one index of all texts above them."""
 
 from collections.abc import Iterable
 

@@ -1,77 +1,101 @@
-"""The index of all texts, made by Pagefind: one for all editions, above them.
+"""The index of all texts: one for all editions, above them.
 
-Words are kept as they are (no language, no stems), so that the same phrase is found or not found by everyone
-alike. Of what Pagefind writes, only what a search fetches is kept; its own boxes are not used, and what it
-keeps of a page is cut down to the page's address, since a report's own texts are shown.
+It answers one question, which reports have these words side by side, and answers it exactly: every Han
+character is a word by itself, and words are kept as they are, without stems. The words of all records are
+numbered as they stand, one record after the other with a gap between; for every word the index has the numbers
+of its places, so words side by side have numbers side by side. `search-words.js` reads it:
+
+- `index.json`: the reports in order, the number at which each starts, and for each part its first word and file;
+- `words/<checksum>.bin`: a part, which is a line of JSON with its words in order and how many bytes each takes,
+  then for each word the differences between its places as LEB128: seven bits a byte, the lowest first, the
+  eighth set where another byte follows.
 """
 
-import gzip
+import hashlib
 import json
-import re
-import subprocess
-import tempfile
-from collections.abc import Iterable, Mapping
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pagefind_bin import get_executable
-
-from ..folding import is_han
+from ..folding import MARK
 
 FOLDER = "search"
 """Folder of the index in the site."""
 TABLE = "folding.json"
 """The folding table, beside the index."""
-
-WORDS = "words.json"
-"""All words that are not Han, beside the index, which finds whole words alone."""
-
-_LANGUAGE = "zxx"
-_PAGE = f'<!doctype html><html lang="{_LANGUAGE}"><p>{{words}}</p></html>'
-_KEPT = ("pagefind.js", "pagefind-entry.json", "wasm.*.pagefind", "*.pf_meta", "index/*")
-_FRAGMENTS = "fragment/*"
-_CONTENT = re.compile(rb'(?<="content":")[^"\\]*')
+INDEX = "index.json"
+"""What the parts are, and which report has which places."""
+PARTS = "words"
+"""Folder of the parts."""
+PART = 32_000
+"""Bytes of places from which on a part is full; a frequent word of many reports fills one alone."""
 
 
 def write_text_index(site: Path, records: Mapping[str, str], table: str) -> None:
-    """Write the index of records (report id → folded words), the list of words and the folding table."""
-    target = site / FOLDER
-    target.mkdir(parents=True, exist_ok=True)
-    (target / TABLE).write_text(table, encoding="utf-8")
-    if not records:
-        return
-    (target / WORDS).write_text(json.dumps(_latin_words(records.values())), encoding="utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        pages, built = Path(folder, "pages"), Path(folder, "built")
-        pages.mkdir()
-        for report, words in records.items():
-            (pages / f"{report}.html").write_text(_PAGE.format(words=words), encoding="utf-8")
-        _run("--site", pages, "--output-path", built, "--force-language", _LANGUAGE, "--silent")
-        for pattern in _KEPT:
-            for path in built.glob(pattern):
-                _keep(target / path.relative_to(built), path.read_bytes())
-        for path in built.glob(_FRAGMENTS):
-            _keep(target / path.relative_to(built), _without_content(path.read_bytes()))
+    """Write the index of records (report id → folded words) and the folding table."""
+    folder = site / FOLDER
+    (folder / PARTS).mkdir(parents=True, exist_ok=True)
+    (folder / TABLE).write_text(table, encoding="utf-8")
+    starts, places = _places(records.values())
+    firsts, files = [], []
+    for words in _parts(places):
+        content = _part(words)
+        # Named by its content, a part of another build is never taken for this one.
+        name = hashlib.sha256(content).hexdigest()[:12]
+        (folder / PARTS / f"{name}.bin").write_bytes(content)
+        firsts.append(next(iter(words)))
+        files.append(name)
+    index = {"reports": list(records), "starts": starts, "parts": firsts, "files": files}
+    (folder / INDEX).write_text(_json(index), encoding="utf-8")
 
 
-def _keep(path: Path, content: bytes) -> None:
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(content)
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _latin_words(records: Iterable[str]) -> list[str]:
-    words: set[str] = set()
+def _places(records: Iterable[str]) -> tuple[list[int], dict[str, "array[int]"]]:
+    """The number at which each record starts, and the places of every word."""
+    starts: list[int] = []
+    places: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    start = 0
     for record in records:
-        words.update(record.split())
-    return sorted(word for word in words if word[0].isalnum() and not is_han(word[0]))
+        words = record.split()
+        for place, word in enumerate(words, start):
+            places[word].append(place)
+        starts.append(start)
+        start += len(words) + 1
+    places.pop(MARK, None)
+    return starts, places
 
 
-def _without_content(fragment: bytes) -> bytes:
-    return gzip.compress(_CONTENT.sub(b"", gzip.decompress(fragment)), mtime=0)
+def _parts(places: Mapping[str, "array[int]"]) -> Iterator[dict[str, bytes]]:
+    """Words with their places as bytes, in runs of about one size, in the order in which a browser sorts."""
+    part: dict[str, bytes] = {}
+    size = 0
+    for word in sorted(places, key=lambda word: word.encode("utf-16-be")):
+        part[word] = _differences(places[word])
+        size += len(part[word])
+        if size >= PART:
+            yield part
+            part, size = {}, 0
+    if part:
+        yield part
 
 
-def _run(*arguments: str | Path) -> None:
-    done = subprocess.run(
-        [get_executable(), *map(str, arguments)], capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise RuntimeError(f"Pagefind stopped: {done.stderr or done.stdout}")
+def _part(words: Mapping[str, bytes]) -> bytes:
+    head = _json({"words": list(words), "sizes": [len(places) for places in words.values()]})
+    return b"".join([head.encode(), b"\n", *words.values()])
+
+
+def _differences(places: Iterable[int]) -> bytes:
+    """Ascending numbers as their differences, in LEB128."""
+    found = bytearray()
+    last = 0
+    for place in places:
+        step, last = place - last, place
+        while step > 0x7F:
+            found.append(step & 0x7F | 0x80)
+            step >>= 7
+        found.append(step)
+    return bytes(found)

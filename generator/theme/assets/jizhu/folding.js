@@ -10,9 +10,12 @@ export function makeFolding({ from, to, ignored }) {
   const targets = [...to];
   [...from].forEach((character, index) => table.set(character, targets[index]));
 
+  // Few characters change, and to look for them is much faster than to look every one up.
+  const codes = [...table.keys()].map((character) => `\\u{${character.codePointAt(0).toString(16)}}`);
+  const changing = new RegExp(`[${codes.join("")}]`, "gu");
+
   function fold(text) {
-    const plain = text.normalize("NFKC").toLowerCase();
-    return Array.from(plain, (character) => table.get(character) ?? character).join("");
+    return text.normalize("NFKC").toLowerCase().replace(changing, (character) => table.get(character));
   }
 
   // Folded text, and for every unit of it where in the text it comes from.
@@ -66,8 +69,8 @@ export function runs(folded) {
   return found;
 }
 
-export async function fetchJson(path, base = import.meta.url) {
-  const answer = await fetch(new URL(path, base));
+export async function fetchJson(path, base = import.meta.url, options = {}) {
+  const answer = await fetch(new URL(path, base), options);
   if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
   return answer.json();
 }

@@ -1,95 +1,48 @@
 // Asks the index which reports have a phrase, and whether that is certain or only as much as the index can tell.
-import { fetchJson, IS_HAN, runs } from "./folding.js";
+import { IS_HAN, runs } from "./folding.js";
+import { placesOfWord, placesOfWordsBeginning, reportsAt } from "./search-words.js";
 
-const LOOSE = 24; // Words of a phrase for which every place of an unknown mark is tried.
-const DIACRITICS = /\p{M}/gu;
-
-let engine = null;
-function index() {
-  engine ??= import(new URL("../../../search/pagefind.js", import.meta.url)).then(async (pagefind) => {
-    await pagefind.options({ noWorker: true, excerptLength: 1 });
-    await pagefind.init();
-    return pagefind;
+// The places of the second that follow one of the first at once, or by so many steps at most; both ascend.
+function following(first, second, steps) {
+  let at = 0;
+  return second.filter((place) => {
+    while (first[at] < place - steps) at += 1;
+    return first[at] < place;
   });
-  engine.catch(() => { engine = null; });
-  return engine;
 }
 
-let listing = null;
-function allWords() {
-  listing ??= fetchJson("../../../search/words.json");
-  listing.catch(() => { listing = null; });
-  return listing;
+// Reports that have the words side by side, the last of them, where `start` is given, one that begins so.
+async function ask({ words, start = "", steps = 1 }) {
+  const places = [...words.map(placesOfWord), ...(start ? [placesOfWordsBeginning(start)] : [])];
+  return reportsAt((await Promise.all(places)).reduce((first, second) => following(first, second, steps)));
 }
 
-// Reports that have the words side by side, as results by id. The index itself finds words that begin alike
-// only in a part of it, so it is always asked for whole words.
-async function ask(words) {
-  const { results } = await (await index()).search(`"${words.join(" ")}"`);
-  return new Map(results.map((result) => [result.id, result]));
-}
+const both = (first, second) => new Map([...first].filter(([report]) => second.has(report)));
 
-const both = (first, second) => new Map([...first].filter(([id]) => second.has(id)));
-const either = (found) => new Map(found.flatMap((results) => [...results]));
-const plain = (word) => word.normalize("NFD").replace(DIACRITICS, "");
-
-// The index takes words for one that differ by a diacritic alone.
-function isOnlyWord(word, words) {
-  return !words.some((other) => other !== word && plain(other) === plain(word));
-}
-
-async function beginning(start) {
-  const words = await allWords();
-  const found = words.filter((word) => word.startsWith(start));
-  const reports = either(await Promise.all(found.map((word) => ask([word]))));
-  return { reports, isCertain: found.every((word) => isOnlyWord(word, words)) };
-}
-
-async function whole(words) {
-  const latin = words.filter((word) => !IS_HAN.test(word));
-  const known = latin.length > 0 ? await allWords() : [];
-  if (latin.some((word) => !known.includes(word))) return { reports: new Map(), isCertain: true };
-  return { reports: await ask(words), isCertain: latin.every((word) => isOnlyWord(word, known)) };
-}
-
-// Runs of words that surely stand whole in every text that has the phrase, and whether they are all of it.
+// Runs of words that stand in every text that has the phrase, and whether they are all of it.
 function asked({ text, isWhole }) {
   const hasHan = IS_HAN.test(text);
-  const found = runs(text);
-  let isAll = found.length === 1 && found[0].join(hasHan ? "" : " ") === text;
   const isLatin = (word) => word && !IS_HAN.test(word);
-  if (hasHan && isLatin(found[0][0]) && text.startsWith(found[0][0])) {
-    found[0].shift();
-    isAll = false;
-  }
-  const last = found.at(-1);
-  let start = "";
-  if ((hasHan || !isWhole) && isLatin(last.at(-1)) && text.endsWith(last.at(-1))) {
-    start = last.pop();
-    isAll &&= !hasHan && last.length === 0;
-  }
+  const found = runs(text);
   const isMixed = hasHan && found.flat().some(isLatin);
-  return { runs: found.filter((words) => words.length > 0), start: hasHan ? "" : start, isAll: isAll && !isMixed };
+  const isAll = !isMixed && found.length === 1 && found[0].join(hasHan ? "" : " ") === text;
+  // In a phrase with Han a word at the border may be a piece of a longer one.
+  if (hasHan && isLatin(found[0][0]) && text.startsWith(found[0][0])) found[0].shift();
+  const last = found.at(-1);
+  const isOpen = (hasHan || !isWhole) && isLatin(last.at(-1)) && text.endsWith(last.at(-1));
+  const start = isOpen ? last.pop() : "";
+  const parts = found.map((words) => ({ words, start: words === last ? start : "" }));
+  return { parts: parts.filter(({ words, start: beginning }) => beginning || words.length > 0), isAll };
 }
 
-// Reports that have a phrase: all that have it, and with `isCertain` no other.
+// Reports that have a phrase, each with the number of its places: all that have it, and with `isCertain` no other.
 export async function candidates(phrase) {
-  const { runs: parts, start, isAll } = asked(phrase);
-  const found = await Promise.all([...parts.map(whole), ...(start ? [beginning(start)] : [])]);
-  return {
-    reports: found.map(({ reports }) => reports).reduce(both),
-    isCertain: isAll && found.every(({ isCertain }) => isCertain),
-  };
+  const { parts, isAll } = asked(phrase);
+  const found = await Promise.all(parts.map(ask));
+  return { reports: found.reduce(both), isCertain: isAll };
 }
 
-// Reports that have the words of a phrase with no mark or one mark somewhere between them.
+// Reports that have the words of a phrase with no mark or one mark between any two of them.
 export async function looseCandidates({ text }) {
-  const words = runs(text).flat();
-  if (words.length > LOOSE) return { reports: new Map(), isCertain: false };
-  const cuts = words.slice(1).map((_, at) => at + 1);
-  const found = await Promise.all([
-    ask(words),
-    ...cuts.map(async (at) => both(await ask(words.slice(0, at)), await ask(words.slice(at)))),
-  ]);
-  return { reports: either(found), isCertain: false };
+  return { reports: await ask({ words: runs(text).flat(), steps: 2 }), isCertain: false };
 }

@@ -4,6 +4,7 @@ import { findTerms, nearTerms } from "./search-terms.js";
 import { findTexts } from "./search-texts.js";
 
 const TERMS = 8; // Terms shown at once.
+const NO_TEXTS = { first: [] };
 
 function more(text, action) {
   const button = element("button", "jz-search-more", text);
@@ -102,22 +103,20 @@ export async function results({ q, kind, category, report }, { strings, reports 
   const parts = [];
   const said = [];
   let finish = null;
-  if (kind !== "texts" && !report) {
-    const found = await findTerms(q, category);
-    if (found.length > 0) {
-      parts.push(await showTerms(found, strings));
-      said.push(counted(found, strings));
-    }
+  const [found, texts] = await Promise.all([
+    kind === "texts" || report ? [] : findTerms(q, category),
+    kind === "terms" || category || reports === 0 ? NO_TEXTS : findTexts(q, report).catch(() => null),
+  ]);
+  if (found.length > 0) {
+    parts.push(await showTerms(found, strings));
+    said.push(counted(found, strings));
   }
-  if (kind !== "terms" && !category && reports > 0) {
-    const texts = await findTexts(q, report).catch(() => null);
-    if (!texts) parts.push(element("p", "jz-search-failed", strings.only_terms_loaded));
-    else if (texts.first.length > 0) {
-      const shown = await showTexts(texts, strings, ask);
-      parts.push(shown.made);
-      said.push(shown.said);
-      if (!texts.search.isExact()) finish = async () => said.with(-1, await shown.finish()).join(strings.comma);
-    }
+  if (!texts) parts.push(element("p", "jz-search-failed", strings.only_terms_loaded));
+  else if (texts.first.length > 0) {
+    const shown = await showTexts(texts, strings, ask);
+    parts.push(shown.made);
+    said.push(shown.said);
+    if (!texts.search.isExact()) finish = async () => said.with(-1, await shown.finish()).join(strings.comma);
   }
   if (parts.length === 0) {
     const none = await showNone(q, strings);

@@ -6,43 +6,49 @@ import { loosened, loosePlacesOf, parse, placesOf } from "./search-query.js";
 const PAGE = 10; // Reports in one go.
 const COUNTED = 200; // Reports that are read for a count at most, before the reader asks for more.
 
+// A sentence has up to three texts: Chinese as read, English, Chinese as received.
+function versions([, read, english, received], fold) {
+  const texts = [{ language: "zh", text: read }];
+  if (english) texts.push({ language: "en", text: english });
+  if (received !== undefined) texts.push({ language: "zh", text: received });
+  return texts.map((version) => ({ ...version, folded: fold(version.text) }));
+}
+
 const known = new Map();
+async function load(report) {
+  const [values, { fold }] = await Promise.all([fetchJson(`../../search/reports/${report}.json`), folding()]);
+  const segments = values.segments.map((row) => (
+    { id: row[0], chinese: row[1], english: row[2] || "", texts: versions(row, fold) }
+  ));
+  return { ...values, segments };
+}
+
 function textsOf(report) {
-  if (!known.has(report)) known.set(report, fetchJson(`../../search/reports/${report}.json`));
+  if (!known.has(report)) known.set(report, load(report));
   known.get(report).catch(() => known.delete(report));
   return known.get(report);
 }
 
-async function nameOf(result) {
-  const { raw_url: address, url } = await result.data();
-  return (address ?? url).split("/").pop().replace(/\.html$/u, "");
-}
-
-// Reports that may be found. The sure ones are found without a doubt; in others an excluded phrase or what the
-// index cannot tell apart decides, and they have to be read.
+// Reports that may be found, those with the most places first. The sure ones are found without a doubt; in others
+// an excluded phrase or what the index cannot tell apart decides, and they have to be read.
 async function reportsFor({ phrases, excluded, isLoose }, report) {
-  if (report) return [{ name: async () => report, isSure: false }];
-  const found = await Promise.all(phrases.map(isLoose ? looseCandidates : candidates));
-  const without = await Promise.all(excluded.map(candidates));
-  const shared = [...found[0].reports].filter(([id]) => found.every(({ reports }) => reports.has(id)));
+  if (report) return [{ name: report, isSure: false }];
+  const [found, without] = await Promise.all([
+    Promise.all(phrases.map(isLoose ? looseCandidates : candidates)),
+    Promise.all(excluded.map(candidates)),
+  ]);
+  const shared = [...found[0].reports.keys()].filter((name) => found.every(({ reports }) => reports.has(name)));
+  const places = (name) => found.reduce((sum, { reports }) => sum + reports.get(name), 0);
   const isCertain = found.every((phrase) => phrase.isCertain);
-  return shared.map(([id, result]) => ({
-    name: () => nameOf(result),
-    isSure: isCertain && !without.some(({ reports }) => reports.has(id)),
+  return shared.sort((a, b) => places(b) - places(a)).map((name) => ({
+    name,
+    isSure: isCertain && !without.some(({ reports }) => reports.has(name)),
   }));
 }
 
-// A sentence has up to three texts: Chinese as read, English, Chinese as received.
-function versions([, read, english, received]) {
-  const texts = [{ language: "zh", text: read }];
-  if (english) texts.push({ language: "en", text: english });
-  if (received !== undefined) texts.push({ language: "zh", text: received });
-  return texts;
-}
-
-function found(row, { phrases, excluded, isLoose }, { fold, foldWithPlaces }) {
+function found(segment, { phrases, excluded, isLoose }, { foldWithPlaces }) {
+  const { texts, ...sentence } = segment;
   const placed = isLoose ? loosePlacesOf : placesOf;
-  const texts = versions(row).map((version) => ({ ...version, folded: fold(version.text) }));
   if (excluded.some((phrase) => texts.some(({ folded }) => placesOf(phrase, folded).length > 0))) return null;
   const places = texts.map(({ folded }) => phrases.map((phrase) => placed(phrase, folded)));
   const has = phrases.map((_, number) => places.some((of) => of[number].length > 0));
@@ -53,7 +59,7 @@ function found(row, { phrases, excluded, isLoose }, { fold, foldWithPlaces }) {
   });
   // As received is shown only where it alone has the words.
   const shown = hits.filter((hit, at) => hits.findIndex((other) => other.language === hit.language) === at);
-  return { id: row[0], isWhole: !has.includes(false), has, hits: shown, english: row[2] || "", chinese: row[1] };
+  return { ...sentence, isWhole: !has.includes(false), has, hits: shown };
 }
 
 function inText(places, { starts, ends }) {
@@ -64,7 +70,7 @@ function inText(places, { starts, ends }) {
 
 async function sentencesOf(report, query, folds) {
   const { title, language, segments } = await textsOf(report);
-  const rows = segments.map((row) => found(row, query, folds)).filter(Boolean);
+  const rows = segments.map((segment) => found(segment, query, folds)).filter(Boolean);
   const whole = rows.filter((row) => row.isWhole);
   const isApart = whole.length === 0 && query.phrases.every((_, number) => rows.some(({ has }) => has[number]));
   return { report, title, language, isApart, sentences: isApart ? rows : whole };
@@ -76,7 +82,7 @@ async function begin(query, report) {
   const reports = await reportsFor(query, report);
   let next = 0;
   const read = async (item) => {
-    item.found ??= item.name().then((name) => sentencesOf(name, query, folds));
+    item.found ??= sentencesOf(item.name, query, folds);
     item.sentences = (await item.found).sentences.length;
     return item.found;
   };

@@ -4,14 +4,15 @@ import { loadStyles, makeDialog, offerReport } from "./search-dialog.js";
 import { fill } from "./search-results.js";
 import { results } from "./search-show.js";
 import { LONGEST, parse } from "./search-query.js";
+import { terms } from "./search-terms.js";
 import { titleOf } from "./search-texts.js";
+import { textIndex } from "./search-words.js";
 
 const PAUSE = 120; // Milliseconds after the last key before a search begins.
 const NAMES = ["kind", "category", "report"];
 
-const search = await fetchJson("../../search/interface.json");
+const [search] = await Promise.all([fetchJson("../../search/interface.json"), loadStyles("search")]);
 const { strings } = search;
-await loadStyles("search");
 const { dialog, form, field, close, selects, status, results: shown } = makeDialog(search);
 let timer = 0;
 let turn = 0;
@@ -118,8 +119,15 @@ dialog.addEventListener("close", () => {
   write({ q: "", kind: "", category: "", report: "" });
 });
 
+// What every search needs comes while the reader types; what fails is asked for again, and told, by the search itself.
+function fetchAhead() {
+  terms().catch(() => {});
+  if (search.reports > 0) textIndex().catch(() => {});
+}
+
 export async function openSearch() {
   if (dialog.open) return;
+  fetchAhead();
   await readState();
   dialog.showModal();
   field.focus();
