@@ -36,6 +36,5 @@ def _fields(content: ExportContent, row: Listed) -> Iterator[str]:
     unused = "; ".join(r.text for r in in_status_order(entry) if r.status in ("superseded", "deprecated"))
     said = [entry.definition.en, entry.definition.zh, either(entry.caution), unused and f"Not: {unused}"]
     yield "<br>".join(escape(part) for part in said if part)
-    about = f"{colophon.source} Version {colophon.version}, {colophon.date}. {colophon.licence}"
-    yield escape(f"{about} {colophon.licence_url}")
+    yield escape(f"{colophon.source} Version {colophon.version}, {colophon.date}. {colophon.rights}")
     yield f"jizhu::{entry.category} jizhu::{entry.scope}"

@@ -67,7 +67,7 @@ def _package(content: ExportContent, annotated: AnnotatedReport, edition: Editio
         tag("dc:language", "en"),
         tag("dc:date", colophon.date),
         tag("dc:publisher", "Jizhu"),
-        tag("dc:rights", f"{colophon.licence} {colophon.licence_url}"),
+        tag("dc:rights", colophon.rights),
         tag("dc:source", colophon.source),
         tag("dc:description", f"{colophon.title}. Version {colophon.version}."),
         tag("meta", f"{colophon.date}T00:00:00Z", property="dcterms:modified"),
@@ -155,7 +155,7 @@ def _about(content: ExportContent, edition: Edition) -> bytes:
     said = (
         f"{colophon.title}. Version {colophon.version}, {colophon.date}.",
         colophon.source,
-        f"{colophon.licence} {colophon.licence_url}",
+        colophon.rights,
     )
     rows = [tag("p", text, lang="en", xml__lang="en") for text in said]
     return _page("About", edition.tag, tag("h1", "About", lang="en", xml__lang="en"), *rows)

@@ -25,7 +25,7 @@ def omegat_glossaries(content: ExportContent) -> Iterator[ExportedFile]:
 def _head(content: ExportContent) -> Iterator[str]:
     colophon = content.colophon
     yield f"# {colophon.title}. Version {colophon.version}, {colophon.date}.\n"
-    yield f"# {colophon.licence} {colophon.licence_url}\n"
+    yield f"# {colophon.rights}\n"
     yield f"# {one_line(colophon.source)}\n"
 
 

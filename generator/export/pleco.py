@@ -12,9 +12,8 @@ from .terms import all_entries, either, in_status_order, one_line, standing_of
 def pleco(content: ExportContent) -> Iterator[ExportedFile]:
     """Every entry by its headword; the traditional form is Taiwan's, which Pleco has one place for."""
     colophon, rows = content.colophon, all_entries(content)
-    about = f"//Jizhu {colophon.version}, {colophon.date}. {colophon.source} {colophon.licence}"
     to_traditional = content.texts["zh-Hant-TW"].to_own
-    lines = [one_line(f"{about} {colophon.licence_url}")]
+    lines = [one_line(f"//Jizhu {colophon.version}, {colophon.date}. {colophon.source} {colophon.rights}")]
     for row in rows:
         entry = row.entry
         names = f"{entry.headword}[{to_traditional(entry.headword)}]"

@@ -14,9 +14,9 @@ from ..syllables import toneless
 from .archive import zip_files
 from .terms import (
     all_entries,
-    chinese_terms,
     either,
     english_terms,
+    forms_in_every_script,
     in_status_order,
     name_of,
     one_line,
@@ -68,9 +68,7 @@ def _description(content: ExportContent, words: int, synonyms: int, size: int) -
         "author": "Jizhu",
         "website": content.address,
         "date": colophon.date.replace("-", "."),
-        "description": one_line(
-            f"Version {colophon.version}. {colophon.source}<br>{colophon.licence} {colophon.licence_url}"
-        ),
+        "description": one_line(f"Version {colophon.version}. {colophon.source}<br>{colophon.rights}"),
         "sametypesequence": "h",
     }
     written = "".join(f"{key}={value}\n" for key, value in values.items() if value != "")
@@ -88,15 +86,10 @@ def _word(word: str) -> bytes:
 
 
 def _synonyms(content: ExportContent, entry: TermEntry) -> list[str]:
-    forms = [
-        form.text
-        for edition in CHINESE_EDITIONS
-        for form in chinese_terms(entry, content.texts[edition.tag].to_own)
-    ]
     plain = toneless(entry.pinyin)
     spoken = [entry.pinyin, plain, plain.replace(" ", ""), entry.reading or ""]
     renderings = [rendering.text for rendering in english_terms(entry)]
-    found = dict.fromkeys([*forms, *spoken, *renderings])
+    found = dict.fromkeys([*forms_in_every_script(content, entry), *spoken, *renderings])
     return [word for word in found if word and word != entry.headword]
 
 

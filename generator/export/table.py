@@ -6,13 +6,13 @@ formula stands after an apostrophe, which localization tools know; cells of XLSX
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import xlsxwriter  # type: ignore[import-untyped]
 
 from ..glossary import Listed
-from ..model import CHINESE_EDITIONS, ExportContent, ExportedFile, TermEntry
+from ..model import CHINESE_EDITIONS, ExportContent, ExportedFile, TermEntry, Validity
 from .terms import all_entries, chinese_terms, citation, either, name_of, one_line, rests_on
 
 _LIST = "; "
@@ -42,7 +42,7 @@ def xlsx_table(content: ExportContent) -> Iterator[ExportedFile]:
         workbook.set_properties(
             {
                 "title": colophon.title,
-                "comments": f"{colophon.licence} {colophon.licence_url}",
+                "comments": colophon.rights,
                 "created": datetime.fromisoformat(colophon.date),
             }
         )
@@ -84,7 +84,7 @@ def _about(content: ExportContent) -> Mapping[str, str]:
     return {
         "version": colophon.version,
         "date": colophon.date,
-        "licence": f"{colophon.licence} {colophon.licence_url}",
+        "licence": colophon.rights,
         "source": colophon.source,
     }
 
@@ -124,7 +124,7 @@ def _english(content: ExportContent, entry: TermEntry) -> Row:
 def _facts(content: ExportContent, entry: TermEntry) -> Row:
     vocabulary = content.analysis.project.vocabulary
     members = _LIST.join(f"{member.zh} = {member.en}" for member in entry.known_members)
-    valid: Callable[[str], str] = lambda end: str(getattr(entry.valid, end, None) or "")  # noqa: E731
+    valid = entry.valid or Validity()
     return {
         "category": name_of(vocabulary.categories, entry.category),
         "scope": name_of(vocabulary.scopes, entry.scope),
@@ -134,8 +134,8 @@ def _facts(content: ExportContent, entry: TermEntry) -> Row:
         "members": "unknown" if entry.members == "unknown" else members,
         "caution": either(entry.caution),
         "unknown": either(entry.unknown),
-        "valid from": valid("from_"),
-        "valid to": valid("to"),
+        "valid from": valid.from_ or "",
+        "valid to": valid.to or "",
         "successor": entry.successor or "",
         "confidence": entry.confidence,
     }

@@ -44,7 +44,7 @@ def _header(content: ExportContent) -> Xml:
         tag(
             "sourceDesc",
             tag("p", colophon.source),
-            tag("p", f"{colophon.licence} {colophon.licence_url}"),
+            tag("p", colophon.rights),
         ),
     )
     encoding = tag(

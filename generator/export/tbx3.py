@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from ..glossary import Listed
 from ..model import CHINESE_EDITIONS, ExportContent, ExportedFile, Rendering
-from .terms import all_entries, chinese_terms, citation, either, in_status_order, name_of, rests_on
+from .terms import (
+    all_entries,
+    chinese_terms,
+    citation,
+    either,
+    in_status_order,
+    is_for_tools,
+    name_of,
+    rests_on,
+)
 from .xml_text import Xml, document, lines, tag
 
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
@@ -20,7 +29,7 @@ _TYPES = {
 
 def tbx_termbase(content: ExportContent) -> Iterator[ExportedFile]:
     """The whole glossary; entries of scope `report` are left out as in all files for translation tools."""
-    entries = [row for row in all_entries(content) if content.report_scope or row.entry.scope != "report"]
+    entries = [row for row in all_entries(content) if is_for_tools(content, row.entry)]
     body = tag("body", lines(*(_entry(content, row) for row in entries)))
     root = tag(
         "tbx",
@@ -39,7 +48,7 @@ def _header(content: ExportContent) -> Xml:
         "fileDesc",
         tag("titleStmt", tag("title", colophon.title)),
         tag("publicationStmt", tag("p", f"Version {colophon.version}, {colophon.date}.")),
-        tag("sourceDesc", tag("p", colophon.source), tag("p", f"{colophon.licence} {colophon.licence_url}")),
+        tag("sourceDesc", tag("p", colophon.source), tag("p", colophon.rights)),
     )
     return tag("tbxHeader", description)
 
@@ -51,7 +60,7 @@ def _entry(content: ExportContent, row: Listed) -> Xml:
     links = [
         tag("ref", other, type="crossReference", target=f"c-{other}")
         for other in dict.fromkeys((*entry.contrast, *entry.related, *entry.broader))
-        if other in project.entries and (content.report_scope or project.entries[other].scope != "report")
+        if other in project.entries and is_for_tools(content, project.entries[other])
     ]
     about = [
         tag("descrip", name_of(project.vocabulary.categories, entry.category), type="subjectField"),

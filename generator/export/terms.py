@@ -8,10 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..glossary import Listed, in_pinyin_order, pinyin_key
-from ..model import Either, ExportContent, Project, Rendering, SourceReference, TermEntry
+from ..model import (
+    CHINESE_EDITIONS,
+    Either,
+    ExportContent,
+    Project,
+    Rendering,
+    SourceReference,
+    TermEntry,
+    VocabularyItem,
+)
 from ..model.edition import ToScript
 
-REPORT_SCOPE = "report"
+_REPORT_SCOPE = "report"
 _SEPARATOR = " · "
 
 
@@ -40,10 +49,16 @@ def cat_entries(content: ExportContent) -> tuple[Listed, ...]:
     rows = (
         Listed(term, entry)
         for term, entry in project.entries.items()
-        if english_terms(entry) and (content.report_scope or entry.scope != REPORT_SCOPE)
+        if english_terms(entry) and is_for_tools(content, entry)
     )
-    key = lambda row: (rank.get(row.entry.scope, len(rank)), *pinyin_key(row.entry), row.id)  # noqa: E731
-    return tuple(sorted(rows, key=key))
+    return tuple(
+        sorted(rows, key=lambda row: (rank.get(row.entry.scope, len(rank)), *pinyin_key(row.entry), row.id))
+    )
+
+
+def is_for_tools(content: ExportContent, entry: TermEntry) -> bool:
+    """Whether an entry goes into files for translation tools: a term of one report does only if asked for."""
+    return content.report_scope or entry.scope != _REPORT_SCOPE
 
 
 def chinese_terms(entry: TermEntry, to_script: ToScript) -> tuple[ChineseTerm, ...]:
@@ -55,6 +70,13 @@ def chinese_terms(entry: TermEntry, to_script: ToScript) -> tuple[ChineseTerm, .
         if variant.type != "elided"
     ]
     return tuple({form.text: form for form in reversed(forms)}.values())[::-1]
+
+
+def forms_in_every_script(content: ExportContent, entry: TermEntry) -> tuple[str, ...]:
+    """The Chinese terms of an entry in the scripts of all editions, each once, in order."""
+    scripts = (content.texts[edition.tag].to_own for edition in CHINESE_EDITIONS)
+    forms = (form.text for to_own in scripts for form in chinese_terms(entry, to_own))
+    return tuple(dict.fromkeys(forms))
 
 
 def english_terms(entry: TermEntry) -> tuple[Rendering, ...]:
@@ -77,9 +99,9 @@ def standing_of(rendering: Rendering) -> str:
     return "explanation" if is_explanation else rendering.status
 
 
-def name_of(items: Iterable[object], wanted: str) -> str:
+def name_of(items: Iterable[VocabularyItem], wanted: str) -> str:
     """English name of a category or scope; its id where the vocabulary has none."""
-    return next((str(getattr(i, "en", "")) for i in items if getattr(i, "id", None) == wanted), wanted)
+    return next((item.en for item in items if item.id == wanted), wanted)
 
 
 def either(value: Either | None) -> str:

@@ -37,7 +37,7 @@ def _header(content: ExportContent, edition: Edition) -> Xml:
         "header",
         tag("note", f"{colophon.title}. Version {colophon.version}, {colophon.date}."),
         tag("note", colophon.source),
-        tag("note", f"{colophon.licence} {colophon.licence_url}"),
+        tag("note", colophon.rights),
         tag("note", _RESTORED),
         creationtool="jizhu",
         creationtoolversion=colophon.version,

@@ -7,7 +7,7 @@ from typing import Any
 from ..glossary import Listed
 from ..model import CHINESE_EDITIONS, ExportContent, ExportedFile, TermEntry
 from .archive import zip_files
-from .terms import all_entries, chinese_terms, either, in_status_order, name_of, standing_of
+from .terms import all_entries, either, forms_in_every_script, in_status_order, name_of, standing_of
 
 PATH = "glossary-yomitan.zip"
 INDEX_PATH = "glossary-yomitan.json"
@@ -41,7 +41,7 @@ def _index(content: ExportContent) -> dict[str, Any]:
         "sequenced": True,
         "author": "Jizhu",
         "description": colophon.source,
-        "attribution": f"{colophon.licence} {colophon.licence_url}",
+        "attribution": colophon.rights,
         "sourceLanguage": "zh",
         "targetLanguage": "en",
     }
@@ -65,14 +65,9 @@ def _tags(content: ExportContent) -> list[list[Any]]:
 def _rows(content: ExportContent, row: Listed, sequence: int) -> Iterator[list[Any]]:
     """Term, reading, tags of the definition, rules, score, glossary, sequence number, tags of the term."""
     entry = row.entry
-    forms = dict.fromkeys(
-        form.text
-        for edition in CHINESE_EDITIONS
-        for form in chinese_terms(entry, content.texts[edition.tag].to_own)
-    )
     written = {variant.form: variant.pinyin for variant in entry.variants if variant.pinyin}
     article = {"type": "structured-content", "content": _article(content, row)}
-    for form in forms:
+    for form in forms_in_every_script(content, entry):
         reading = written.get(form, entry.pinyin if len(form) == len(entry.headword) else "")
         yield [form, reading, entry.category, "", 0, [article], sequence, entry.scope]
 

@@ -27,6 +27,11 @@ class Colophon:
     source: str
     """Where it comes from: the site's address where it has one, and the reports."""
 
+    @property
+    def rights(self) -> str:
+        """What may be done with it, with the address."""
+        return f"{self.licence} {self.licence_url}"
+
 
 @dataclass(frozen=True)
 class ExportContent:
