@@ -13,7 +13,6 @@ from generator.convert import convert
 from generator.folding import MARK, Folding, fold_pinyin, tokens
 from generator.model import EDITIONS, Analysis
 from generator.pipeline.outputs import make_search
-from generator.search.records import as_read
 
 from .browser import chromium, serve
 
@@ -55,9 +54,7 @@ def texts_of(analysis: Analysis) -> dict[str, list[str]]:
     for edition in EDITIONS:
         converted = convert(analysis, edition)
         found[edition.tag] = [
-            as_read(
-                converted.reports[a.report.id][s], [g.offset for g in a.annotations.gaps if g.segment == s]
-            )
+            a.as_read(s, converted.reports[a.report.id][s])
             for a in analysis.reports
             for s in a.report.segments
         ]

@@ -6,7 +6,7 @@ from `conversions.yml`. OpenCC is named only in `converter` and `lint`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from ..model import (
@@ -127,19 +127,14 @@ def convert_report(report: Report, annotations: Annotations, to_script: ToScript
     A block is converted as it is read, with restored words in place, because what stands beside a character
     decides its form; then it is cut again into what was received and what is restored.
     """
-    gaps: dict[str, list[Gap]] = {}
-    for gap in annotations.gaps:
-        gaps.setdefault(gap.segment, []).append(gap)
     texts: dict[str, SegmentText] = {}
     for block in report.blocks:
-        texts |= _convert_block(block, gaps, to_script)
+        texts |= _convert_block(block, annotations, to_script)
     return texts
 
 
-def _convert_block(
-    block: Block, gaps: Mapping[str, list[Gap]], to_script: ToScript
-) -> dict[str, SegmentText]:
-    pieces = {segment.id: _pieces(segment.zh, gaps.get(segment.id, [])) for segment in block.segments}
+def _convert_block(block: Block, annotations: Annotations, to_script: ToScript) -> dict[str, SegmentText]:
+    pieces = {segment.id: _pieces(segment.zh, annotations.gaps_in(segment.id)) for segment in block.segments}
     converted = to_script("".join(piece for row in pieces.values() for piece in row))
     texts, at = {}, 0
     for segment, row in pieces.items():
@@ -149,7 +144,7 @@ def _convert_block(
     return texts
 
 
-def _pieces(text: str, gaps: list[Gap]) -> list[str]:
+def _pieces(text: str, gaps: Iterable[Gap]) -> list[str]:
     """Received and restored pieces in turn, beginning and ending with a received one."""
     pieces, at = [], 0
     for gap in gaps:

@@ -76,9 +76,8 @@ def _insertions(
     said = annotated.annotations
     supplied: dict[int, list[Xml]] = {}
     marks: dict[int, list[tuple[str | None, str | None]]] = {}
-    gaps = [gap for gap in said.gaps if gap.segment == segment.id]
     words = content.texts[edition.tag].reports[annotated.report.id][segment.id].supplied
-    for gap, word in zip(gaps, words, strict=True):
+    for gap, word in zip(said.gaps_in(segment.id), words, strict=True):
         lost = "□……□" if gap.row.extent == "unknown" else "□" * int(gap.row.extent or 1)
         supplied.setdefault(gap.offset, []).append(xml(f"〔{word}〕" if word else lost))
         marks.setdefault(gap.offset, []).append((gap.row.reason.en, gap.row.reason.zh))

@@ -3,7 +3,7 @@
 The text holds apparatus and nothing else; terms stand off it, as spans that point into segments.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..model import AnnotatedReport, Block, ExportContent, ExportedFile, Gap, Hit, Segment
 from .terms import in_status_order
@@ -149,7 +149,7 @@ def _block(annotated: AnnotatedReport, block: Block, language: str) -> Xml:
 
 def _apparatus(annotated: AnnotatedReport, segment: Segment) -> Xml:
     """The segment as received, with gaps, restorations and oddities at their places."""
-    gaps = [gap for gap in annotated.annotations.gaps if gap.segment == segment.id]
+    gaps = annotated.annotations.gaps_in(segment.id)
     inside: list[str] = []
     at = 0
     for sic in sorted(
@@ -163,7 +163,7 @@ def _apparatus(annotated: AnnotatedReport, segment: Segment) -> Xml:
     return Xml("".join([*inside, _gapped(segment.zh, at, len(segment.zh), gaps, is_last=True)]))
 
 
-def _gapped(text: str, start: int, end: int, gaps: list[Gap], *, is_last: bool) -> Xml:
+def _gapped(text: str, start: int, end: int, gaps: Sequence[Gap], *, is_last: bool) -> Xml:
     parts: list[str] = []
     for gap in gaps:
         if start <= gap.offset < end or (is_last and gap.offset == end):

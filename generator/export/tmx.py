@@ -11,7 +11,6 @@ from ..model import (
     Segment,
     edition_by_tag,
 )
-from .reading import as_read
 from .xml_text import Xml, document, lines, tag
 
 _DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
@@ -60,7 +59,7 @@ def _unit(
     content: ExportContent, annotated: AnnotatedReport, edition: Edition, segment: Segment, english: str
 ) -> Xml:
     report = annotated.report.id
-    chinese = as_read(annotated, segment, content.texts[edition.tag].reports[report][segment.id])
+    chinese = annotated.as_read(segment.id, content.texts[edition.tag].reports[report][segment.id])
     return tag(
         "tu",
         tag("tuv", tag("seg", chinese), xml__lang=edition.cat_tag),

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from .notes import Apparatus, Note, Waiver
-from .report import Report
+from .report import Report, SegmentText
 
 
 @dataclass(frozen=True, order=True)
@@ -99,6 +100,17 @@ class Annotations:
     waivers: tuple[WaivedSpan, ...] = ()
     """Waived findings."""
 
+    def gaps_in(self, segment: str) -> tuple[Gap, ...]:
+        """Lost characters of one segment, in reading order."""
+        return self._gaps_by_segment.get(segment, ())
+
+    @cached_property
+    def _gaps_by_segment(self) -> dict[str, tuple[Gap, ...]]:
+        found: dict[str, tuple[Gap, ...]] = {}
+        for gap in self.gaps:
+            found[gap.segment] = (*found.get(gap.segment, ()), gap)
+        return found
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -176,6 +188,14 @@ class AnnotatedReport:
     """English words that render them, by segment id, in reading order."""
     quoted: tuple[Quoted, ...]
     """Its quoted strings, in reading order."""
+
+    def as_read(self, segment: str, text: SegmentText) -> str:
+        """A segment's text with its restored words in place, each as 〔选〕; a gap of which none are adds nothing."""
+        parts, at = [], 0
+        for gap, supplied in zip(self.annotations.gaps_in(segment), text.supplied, strict=True):
+            parts += [text.text[at : gap.offset], f"〔{supplied}〕" if supplied else ""]
+            at = gap.offset
+        return "".join([*parts, text.text[at:]])
 
 
 @dataclass(frozen=True)

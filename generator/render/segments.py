@@ -49,10 +49,9 @@ def _chinese(annotated: AnnotatedReport, segment: Segment, text: SegmentText, te
 
 def gap_insertions(annotated: AnnotatedReport, segment: str, text: SegmentText) -> list[Insertion]:
     """What stands at the gaps of a segment: the gaps themselves, and restored words in brackets."""
-    gaps = [gap for gap in annotated.annotations.gaps if gap.segment == segment]
     return [
         insertion
-        for gap, supplied in zip(gaps, text.supplied, strict=True)
+        for gap, supplied in zip(annotated.annotations.gaps_in(segment), text.supplied, strict=True)
         for insertion in _gap(gap, supplied)
     ]
 

@@ -25,13 +25,12 @@ def report_texts(annotated: AnnotatedReport, edition: Edition, texts: EditionTex
     Where words are restored, what was received follows.
     """
     report, own = annotated.report, texts.reports[annotated.report.id]
-    gaps = _gaps(annotated)
     english = report.english_title if edition.is_english else None
     title, language = (english, "en") if english else (texts.to_own(report.chinese_title), edition.chinese)
     rows: list[list[str | int]] = []
     for segment in report.segments.values():
         text = own[segment.id]
-        row: list[str | int] = [segment.id, as_read(text, gaps.get(segment.id, [])), segment.en or 0]
+        row: list[str | int] = [segment.id, annotated.as_read(segment.id, text), segment.en or 0]
         rows.append([*row, text.text] if any(text.supplied) else row)
     values = {"title": title, "language": language, "segments": rows}
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
@@ -44,33 +43,13 @@ def record(annotated: AnnotatedReport, folding: Folding) -> str:
     return f" {MARK} ".join(map(folding.words, texts))
 
 
-def as_read(text: SegmentText, offsets: list[int]) -> str:
-    """A sentence with its restored words in place, in their brackets."""
-    parts, at = [], 0
-    for offset, supplied in zip(offsets, text.supplied, strict=True):
-        parts += [text.text[at:offset], f"〔{supplied}〕" if supplied else ""]
-        at = offset
-    return "".join([*parts, text.text[at:]])
-
-
 def _chinese(annotated: AnnotatedReport) -> Iterator[str]:
     """Every sentence of a report, simplified: as read, and as received where that differs."""
-    gaps = _gaps(annotated)
-    supplied: dict[str, list[str]] = {}
-    for gap in annotated.annotations.gaps:
-        supplied.setdefault(gap.segment, []).append(gap.row.supplied or "")
     for segment in annotated.report.segments.values():
-        words = tuple(supplied.get(segment.id, ()))
-        yield as_read(SegmentText(segment.zh, words), gaps.get(segment.id, []))
+        words = tuple(gap.row.supplied or "" for gap in annotated.annotations.gaps_in(segment.id))
+        yield annotated.as_read(segment.id, SegmentText(segment.zh, words))
         if any(words):
             yield segment.zh
-
-
-def _gaps(annotated: AnnotatedReport) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for gap in annotated.annotations.gaps:
-        found.setdefault(gap.segment, []).append(gap.offset)
-    return found
 
 
 def chinese_of(analysis: Analysis) -> set[str]:
