@@ -110,6 +110,11 @@ def test_there_is_something_to_look_at() -> None:
     assert {room_of(file) for file in FILES} >= STAGES
 
 
+def test_the_plan_names_every_room() -> None:
+    plan = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    assert {room_of(file) for file in FILES} - {"__init__"} - set(re.findall(r"`(\w+)`", plan)) == set()
+
+
 @pytest.mark.parametrize("room", ["model", "problems"])
 def test_types_and_problems_import_nothing_of_ours(room: str) -> None:
     assert shown(found for found in OURS if room_of(found.file) == room) == []
