@@ -31,20 +31,7 @@ def place_annotations(project: Project, report: Report, problems: Problems) -> A
     notes = project.notes.get(report.id, NotesFile())
     order = {segment: number for number, segment in enumerate(report.segments)}
     blocks = {block.id: number for number, block in enumerate(report.blocks)}
-    pins = list(_pins(project, report, notes, problems))
-    gaps: list[Gap] = []
-    sics: list[Sic] = []
-    layout: list[LayoutRemark] = []
-    for number, row in enumerate(notes.apparatus):
-        where = project.where_notes(report.id, "apparatus", number, "at")
-        if row.kind == "gap":
-            gaps.extend(_gap(report, row, where, problems))
-        elif row.kind == "sic":
-            sics.extend(Sic(span, row) for span in find(report, row, where, problems))
-        elif row.at in blocks:
-            layout.append(LayoutRemark(row.at, row))
-        else:
-            _unknown_place(report, row.at, where, problems)
+    gaps, sics, layout = _apparatus(project, report, notes, problems)
     placed = [
         AnchoredNote(span, note)
         for number, note in enumerate(notes.notes)
@@ -56,13 +43,33 @@ def place_annotations(project: Project, report: Report, problems: Problems) -> A
         for span in find(report, waiver, project.where_notes(report.id, "waivers", number, "at"), problems)
     ]
     return Annotations(
-        pins=tuple(pins),
+        pins=tuple(_pins(project, report, notes, problems)),
         gaps=tuple(sorted(gaps, key=lambda gap: (order[gap.segment], gap.offset))),
         sics=tuple(sorted(sics, key=lambda sic: (order[sic.span.segment], sic.span))),
         layout=tuple(sorted(layout, key=lambda remark: blocks[remark.block])),
         notes=tuple(sorted(placed, key=lambda note: (order[note.span.segment], note.span))),
         waivers=tuple(waived),
     )
+
+
+def _apparatus(
+    project: Project, report: Report, notes: NotesFile, problems: Problems
+) -> tuple[list[Gap], list[Sic], list[LayoutRemark]]:
+    """The rows of the apparatus by their kinds, in the order of the notes file."""
+    gaps: list[Gap] = []
+    sics: list[Sic] = []
+    layout: list[LayoutRemark] = []
+    for number, row in enumerate(notes.apparatus):
+        where = project.where_notes(report.id, "apparatus", number, "at")
+        if row.kind == "gap":
+            gaps.extend(_gap(report, row, where, problems))
+        elif row.kind == "sic":
+            sics.extend(Sic(span, row) for span in find(report, row, where, problems))
+        elif any(block.id == row.at for block in report.blocks):
+            layout.append(LayoutRemark(row.at, row))
+        else:
+            _unknown_place(report, row.at, where, problems)
+    return gaps, sics, layout
 
 
 def _pins(project: Project, report: Report, notes: NotesFile, problems: Problems) -> Iterator[PinnedSpan]:

@@ -19,6 +19,7 @@ from ..model import (
     Edition,
     EditionTexts,
     Heading,
+    Page,
     PageText,
     Report,
 )
@@ -36,10 +37,9 @@ from .written_pages import in_script, title_of, with_live_parts, without_front_m
 
 __all__ = ["keep_compiled", "navigation", "render", "render_root"]
 
+# Pages that are made even if nobody has written them, and have parts that nobody writes.
 HOME = "home"
 DOWNLOADS = "downloads"
-_LIVE = (HOME, DOWNLOADS)
-"""Pages that are made even if nobody has written them, and have parts that nobody writes."""
 _INDEX = "index.md"
 _REPORTS = "reports/"
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -204,38 +204,51 @@ def _written_pages(
 ) -> Iterator[PageText]:
     pages = [page for page in analysis.project.pages if page.language == edition.interface]
     written = {page.name for page in pages}
-    values: dict[str, dict[str, object]] = {
+    live: dict[str, dict[str, object]] = {
         HOME: {"sample": sample(analysis, texts), "figures": count(analysis), "written": written},
         DOWNLOADS: _downloads(analysis),
     }
-    for name in _LIVE:
-        if name not in written:
-            title = _string(environment, name)
-            yield PageText(
-                path=_INDEX if name == HOME else f"{name}.md",
-                title=title,
-                body=_block(environment, f"{name}.html.jinja", is_alone=True, **values[name]),
-                is_html=True,
-                description=_string(environment, f"{name}_lead"),
-                headings=(Heading(name, title),),
-                meta={"hide": ["navigation", "toc"]},
-            )
-    for page in pages:
-        text = without_front_matter(page.text)
-        markdown = text if edition.is_english else in_script(text, texts.to_own)
-        title = title_of(markdown, page.name)
-        if page.name in _LIVE:
-            html = _block(environment, f"{page.name}.html.jinja", is_alone=False, **values[page.name])
-            markdown = with_live_parts(markdown, page.name, html)
-        yield PageText(
-            path=_INDEX if page.name == HOME else f"{page.name}.md",
-            title=title,
-            body=markdown,
-            is_html=False,
-            description=_string(environment, f"{page.name}_lead") if page.name in _LIVE else "",
-            source=page.path,
-            meta={"hide": ["navigation", "toc"] if page.name in _LIVE else ["navigation"]},
-        )
+    yield from (_live_page(name, environment, values) for name, values in live.items() if name not in written)
+    yield from (_written_page(page, edition, texts, environment, live.get(page.name)) for page in pages)
+
+
+def _live_page(name: str, environment: Environment, values: dict[str, object]) -> PageText:
+    """A page that nobody has written, of its live parts alone."""
+    title = _string(environment, name)
+    return PageText(
+        path=_INDEX if name == HOME else f"{name}.md",
+        title=title,
+        body=_block(environment, f"{name}.html.jinja", is_alone=True, **values),
+        is_html=True,
+        description=_string(environment, f"{name}_lead"),
+        headings=(Heading(name, title),),
+        meta={"hide": ["navigation", "toc"]},
+    )
+
+
+def _written_page(
+    page: Page,
+    edition: Edition,
+    texts: EditionTexts,
+    environment: Environment,
+    live: dict[str, object] | None,
+) -> PageText:
+    """A hand-written page in the edition's script; ``live`` are the values of its live parts, None without any."""
+    text = without_front_matter(page.text)
+    markdown = text if edition.is_english else in_script(text, texts.to_own)
+    title = title_of(markdown, page.name)
+    if live is not None:
+        html = _block(environment, f"{page.name}.html.jinja", is_alone=False, **live)
+        markdown = with_live_parts(markdown, page.name, html)
+    return PageText(
+        path=_INDEX if page.name == HOME else f"{page.name}.md",
+        title=title,
+        body=markdown,
+        is_html=False,
+        description="" if live is None else _string(environment, f"{page.name}_lead"),
+        source=page.path,
+        meta={"hide": ["navigation"] if live is None else ["navigation", "toc"]},
+    )
 
 
 def _problems_page(edition: Edition, environment: Environment) -> PageText:

@@ -1,7 +1,7 @@
 """A report as its page shows it: blocks with both languages, and notes beside the block they belong to."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -12,7 +12,9 @@ from ..model import (
     Edition,
     EditionTexts,
     Either,
+    Gap,
     Report,
+    SegmentText,
     SourceReference,
     Span,
 )
@@ -147,42 +149,27 @@ def _numbered(note: NoteView, number: int) -> NoteView:
 
 
 def _all_notes(annotated: AnnotatedReport, texts: EditionTexts) -> Iterator[tuple[Span, NoteView]]:
-    own = texts.reports[annotated.report.id]
-    supplied = {key: iter(text.supplied) for key, text in own.items()}
-    for gap in annotated.annotations.gaps:
-        row, span = gap.row, Span(gap.segment, gap.offset, gap.offset)
-        yield (
-            span,
-            NoteView(
-                number=0,
-                address="",
-                segment=gap.segment,
-                kind="gap",
-                quote=next(supplied[gap.segment]),
-                text=row.reason,
-                certainty=row.certainty or "",
-                alternatives=row.alternatives,
-            ),
-        )
-    for sic in annotated.annotations.sics:
+    own, said = texts.reports[annotated.report.id], annotated.annotations
+    yield from _gap_notes(said.gaps, own)
+    for sic in said.sics:
         quote = own[sic.span.segment].text[sic.span.start : sic.span.end]
         yield sic.span, NoteView(0, "", sic.span.segment, "sic", quote, sic.row.reason)
-    for remark in annotated.annotations.layout:
+    for remark in said.layout:
         block = next(block for block in annotated.report.blocks if block.id == remark.block)
         span = Span(block.segments[0].id, 0, 0)
         yield span, NoteView(0, "", span.segment, "layout", "", remark.row.reason)
-    for placed in annotated.annotations.notes:
+    for placed in said.notes:
         span, note = placed.span, placed.note
-        yield (
-            span,
-            NoteView(
-                number=0,
-                address=f"note-{note.id}",
-                segment=span.segment,
-                kind=note.kind,
-                quote=own[span.segment].text[span.start : span.end],
-                text=note,
-                voice=note.voice,
-                sources=note.sources,
-            ),
-        )
+        quote = own[span.segment].text[span.start : span.end]
+        address = f"note-{note.id}"
+        view = NoteView(0, address, span.segment, note.kind, quote, note, note.voice, sources=note.sources)
+        yield span, view
+
+
+def _gap_notes(gaps: Iterable[Gap], own: Mapping[str, SegmentText]) -> Iterator[tuple[Span, NoteView]]:
+    supplied = {segment: iter(text.supplied) for segment, text in own.items()}
+    for gap in gaps:
+        row, quote = gap.row, next(supplied[gap.segment])
+        view = NoteView(0, "", gap.segment, "gap", quote, row.reason)
+        view = replace(view, certainty=row.certainty or "", alternatives=row.alternatives)
+        yield Span(gap.segment, gap.offset, gap.offset), view
