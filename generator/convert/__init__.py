@@ -2,7 +2,7 @@
 
 For OpenCC's s2tw and s2hk no dictionary entry changes length, so a place in the simplified text is the same
 place in the converted one; this is asserted for every text. Overrides come from `traditional` of entries and
-from `conversions.yml`. OpenCC is named only in `converter` and `lint`.
+from `conversions.yml`. OpenCC is asked in `converter`; `lint` and `characters` read its tables.
 """
 
 import re

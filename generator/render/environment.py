@@ -1,4 +1,4 @@
-"""Templates. The only module that knows the name jinja2."""
+"""Templates, and what every page of an edition gives them."""
 
 from contextlib import suppress
 from functools import cache

@@ -95,16 +95,9 @@ def _by_mark(words: str, reasons: Sequence[Reason], reports: Iterable[AnnotatedR
         place
         for annotated in reports
         for segment in annotated.report.segments.values()
-        if words in segment.zh
-        for place in _free(
-            annotated, segment.id, [found.start() for found in _find(words, segment.zh)], words
-        )
+        for place in _free(annotated, segment.id, segment.starts_of(words), words)
     ]
     return Suggestion(words, tuple(reasons), tuple(places), weigh(len(words), len(places)))
-
-
-def _find(words: str, text: str) -> Iterator[re.Match[str]]:
-    return re.finditer(re.escape(words), text)
 
 
 def _repeated(project: Project, reports: Sequence[AnnotatedReport]) -> Iterator[Suggestion]:
