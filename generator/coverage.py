@@ -85,5 +85,4 @@ def number_formulas(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, str]]
 
 
 def _add(report: Report, segment: Segment, start: int, code: str, words: str, problems: Problems) -> None:
-    place = (f"{report.path}/zh-Hans.md", segment.zh_line, segment.zh_column + start)
-    problems.add(place, code, words=words, at=segment.id)
+    problems.add(report.place_of(segment, start), code, words=words, at=segment.id)

@@ -204,19 +204,18 @@ def _check_pins(project: Project, report: Report, annotations: Annotations, prob
     for before, after in pairwise(ordered):
         if before.span.segment == after.span.segment and after.span.start < before.span.end:
             segment = report.segments[after.span.segment]
-            place = (f"{report.path}/zh-Hans.md", segment.zh_line, segment.zh_column + after.span.start)
+            place = report.place_of(segment, after.span.start)
             quotes = [segment.zh[p.span.start : p.span.end] for p in (after, before)]
             problems.add(place, "pins-overlap", quote=quotes[0], other=quotes[1])
 
 
 def _report_unpinned(report: Report, segment: Segment, candidate: _Candidate, problems: Problems) -> None:
     form = segment.zh[candidate.start : candidate.end]
-    place = (f"{report.path}/zh-Hans.md", segment.zh_line, segment.zh_column + candidate.start)
     starts = segment.starts_of(form)
     number = f"“occurrence: {starts.index(candidate.start) + 1}”"
     occurrence = Phrase(f", {number}", number) if len(starts) > 1 else ""
     problems.add(
-        place,
+        report.place_of(segment, candidate.start),
         "unpinned-form",
         form=form,
         terms=listed(candidate.terms),

@@ -70,6 +70,7 @@ def _block(source: ReportSource, number: int, block: SourceBlock, english: tuple
                 zh_line=chinese.line,
                 zh_column=chinese.column,
                 en_line=translated.line if translated else 0,
+                en_column=translated.column if translated else 1,
                 role=source.front.title[place].role if block.kind == "title" else "",
             )
         )

@@ -10,7 +10,6 @@ _BRACKETED = re.compile(r"\[([^\]]*)\]")
 
 def check_restored_words(report: Report, annotations: Annotations, problems: Problems) -> None:
     """Report brackets that no row explains, and restored words that the translation does not have."""
-    path = f"{report.path}/en.md"
     restored: dict[str, list[str]] = {}
     for gap in annotations.gaps:
         if gap.row.en is not None:
@@ -23,7 +22,8 @@ def check_restored_words(report: Report, annotations: Annotations, problems: Pro
             if found[1] in wanted:
                 wanted.remove(found[1])
             else:
-                place = (path, segment.en_line, found.start() + 1)
+                place = report.english_place_of(segment, found.start())
                 problems.add(place, "stray-bracket", text=found[0], inner=found[1])
         for words in wanted:
-            problems.add((path, segment.en_line, 1), "bracket-missing", en=words, segment=segment.id)
+            place = report.english_place_of(segment)
+            problems.add(place, "bracket-missing", en=words, segment=segment.id)

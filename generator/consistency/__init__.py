@@ -140,7 +140,7 @@ def _check_missing(
         for hit in missing if everywhere else missing[:1]:
             if check.waivers.cover("rendering-missing", hit.span, terms):
                 continue
-            place = (f"{check.report.path}/en.md", segment.en_line, 1)
+            place = check.report.english_place_of(segment)
             counts = {"hits": len(places), "matches": len(places) - len(missing)}
             facts = {"at": segment.id, "form": hit.form, "rendering": entry.preferred.text}
             check.problems.add(place, "rendering-missing", **counts, **facts)
@@ -159,7 +159,7 @@ def _check_status(
         text, code = english[match.start : match.end], f"rendering-{status}"
         span = spans.get(match.hit, Span(segment.id, 0, 0))
         if not check.waivers.cover(code, span, (match.term,)):
-            place = (f"{check.report.path}/en.md", segment.en_line, match.start + 1)
+            place = check.report.english_place_of(segment, match.start)
             facts = {"text": text, "headword": entry.headword, "preferred": entry.preferred.text}
             check.problems.add(place, code, **facts)
 
@@ -171,8 +171,7 @@ def _check_time(check: _Check, segment: Segment, hits: Sequence[Hit]) -> None:
     for hit in hits:
         for term in hit.terms:
             valid = check.project.entries[term].valid or Validity()
-            column = segment.zh_column + hit.span.start
-            place = (f"{check.report.path}/zh-Hans.md", segment.zh_line, column)
+            place = check.report.place_of(segment, hit.span.start)
             facts = {"headword": hit.form, "date": date}
             if valid.from_ and last < date_bounds(valid.from_)[0]:
                 check.problems.add(place, "anachronism", **facts, **{"from": valid.from_})

@@ -51,8 +51,7 @@ def check_conversions(project: Project, report: Report, problems: Problems) -> N
     """
     decided = _decided(project)
     for segment in report.segments.values():
-        place = (f"{report.path}/zh-Hans.md", segment.zh_line, segment.zh_column)
-        _check_line(segment.zh, place, decided, problems)
+        _check_line(segment.zh, report.place_of(segment), decided, problems)
 
 
 def check_page_conversions(project: Project, problems: Problems) -> None:

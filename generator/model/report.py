@@ -115,6 +115,8 @@ class Segment:
     """Column in `zh-Hans.md` at which the text begins."""
     en_line: int
     """Line in `en.md`, 0 without a translation."""
+    en_column: int = 1
+    """Column in `en.md` at which the English begins."""
     role: str = ""
     """Role of a title part, else empty."""
 
@@ -180,6 +182,14 @@ class Report:
             if block.kind != "dateline"
             for segment in block.segments
         }
+
+    def place_of(self, segment: Segment, offset: int = 0) -> tuple[str, int, int]:
+        """Path, line and column of a character of a segment's reading text."""
+        return f"{self.path}/zh-Hans.md", segment.zh_line, segment.zh_column + offset
+
+    def english_place_of(self, segment: Segment, offset: int = 0) -> tuple[str, int, int]:
+        """Path, line and column of a character of a segment's English."""
+        return f"{self.path}/en.md", segment.en_line, segment.en_column + offset
 
     @cached_property
     def sections(self) -> tuple[tuple[Block, ...], ...]:
