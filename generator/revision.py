@@ -5,9 +5,10 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from .model.project import PAGES, REPORTS
 from .problems import Problems
 
-FOLDERS = ("annotations", "docs/pages", "docs/reports")
+FOLDERS = ("annotations", PAGES, REPORTS)
 """What is read of a project."""
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _PLAIN_FILES = ("100644", "100755", "100664")

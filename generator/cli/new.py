@@ -14,9 +14,8 @@ from ..drafts import (
     write_files,
 )
 from ..load import FILE_LIMIT, load, received_text
-from ..load.reports import REPORTS
 from ..model.fields import is_id
-from ..model.project import NOTES, TERMS
+from ..model.project import NOTES, REPORTS, TERMS
 from ..pinyin import suggest_id
 from ..pipeline.drafts import draft_report, draft_term
 from ..problems import Problems, print_problems

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..canonical import LINE_LIMIT, fold, scalar
 from ..collate.blocks import UNTRANSLATED
 from ..model import Report
-from ..model.project import NOTES
+from ..model.project import NOTES, REPORTS
 from ..problems import Problems
 from .reading import HEADING, DraftBlock, DraftGap
 
@@ -74,7 +74,7 @@ def report_files(
     draft: ReportDraft, blocks: Sequence[DraftBlock], rules: Sequence[str], places: Sequence[OpenPlace]
 ) -> dict[str, bytes]:
     """Every file of the new report, by its path in the project."""
-    folder = f"docs/reports/{draft.id}"
+    folder = f"{REPORTS}/{draft.id}"
     texts = {
         f"{folder}/zh-Hans.md": [*_chinese_front(draft, blocks, rules), *_chinese_body(blocks)],
         f"{folder}/en.md": [*_english_front(blocks), *_english_body(blocks)],

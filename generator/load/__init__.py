@@ -20,7 +20,16 @@ from ..model import (
     VocabularyFile,
 )
 from ..model.fields import is_id
-from ..model.project import CONVERSIONS, NOTES, READINGS, SOURCES, TERMS, VOCABULARY, Positions
+from ..model.project import (
+    CONVERSIONS,
+    NOTES,
+    PAGES,
+    READINGS,
+    SOURCES,
+    TERMS,
+    VOCABULARY,
+    Positions,
+)
 from ..problems import Problems
 from ..text_reader import decode, is_plain, read_text
 from ..yaml_reader import Document, read_yaml
@@ -40,7 +49,6 @@ __all__ = [
 ENTRY_LIMIT = 64 * 1024
 FILE_LIMIT = 1024 * 1024
 FOLDERS = ("annotations", "docs")
-PAGES = "docs/pages"
 PAGE_LANGUAGES = ("zh-Hans", "en")
 
 _SHARED: Mapping[str, type[Record]] = {

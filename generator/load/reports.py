@@ -9,13 +9,12 @@ from pydantic import BaseModel
 
 from ..model import EnglishFront, ReportFront, ReportSource, SourceBlock, SourceLine
 from ..model.fields import is_id
-from ..model.project import Positions
+from ..model.project import REPORTS, Positions
 from ..problems import Problems
 from ..text_reader import decode, is_plain, read_bytes, read_text
 from ..yaml_reader import read_yaml
 from .schema import typed
 
-REPORTS = "docs/reports"
 _FENCE = "---"
 _HEADING = "## "
 

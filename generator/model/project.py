@@ -18,6 +18,8 @@ SOURCES = "annotations/sources.yml"
 CONVERSIONS = "annotations/conversions.yml"
 READINGS = "annotations/readings.yml"
 VOCABULARY = "annotations/vocabulary.yml"
+REPORTS = "docs/reports"
+PAGES = "docs/pages"
 
 
 @dataclass(frozen=True)

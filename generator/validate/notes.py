@@ -1,6 +1,7 @@
 """Rules about the notes file of a report."""
 
 from ..model import Project
+from ..model.project import REPORTS
 from ..problems import Problems, suggestion
 
 
@@ -9,7 +10,7 @@ def check_notes(project: Project, problems: Problems) -> None:
     known_reports = {report.id for report in project.reports}
     for report, notes in project.notes.items():
         # A report whose files cannot be read is there all the same, and is reported by itself.
-        if report not in known_reports and not (project.root / "docs/reports" / report).is_dir():
+        if report not in known_reports and not (project.root / REPORTS / report).is_dir():
             problems.add(project.where_notes(report), "report-without-notes", report=report)
         seen: dict[str, int] = {}
         for number, note in enumerate(notes.notes):
