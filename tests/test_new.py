@@ -106,6 +106,13 @@ def test_an_entry_that_would_have_errors_is_not_written(
     assert sorted(path for path in base.rglob("*")) == before
 
 
+def test_a_folder_that_cannot_be_written_to_is_told(base: Path, capsys: Captured) -> None:
+    shutil.rmtree(base / "annotations/terms")
+    (base / "annotations/terms").write_text("no folder")
+    assert run(base, "term", "反四风") == 1
+    assert capsys.readouterr().err.startswith("Nothing was written: ")
+
+
 def test_a_shared_form_needs_a_qualifier_on_both_sides(base: Path, capsys: Captured) -> None:
     assert run(base, "term", "四风", "--id", "another") == 1
     assert "--qualifier ENGLISH CHINESE" in capsys.readouterr().err

@@ -2,10 +2,12 @@
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ..drafts import (
+    Proposal,
     ReportDraft,
     TermDraft,
     find_date,
@@ -14,6 +16,7 @@ from ..drafts import (
     write_files,
 )
 from ..load import FILE_LIMIT, load, received_text
+from ..model import Project
 from ..model.fields import is_id
 from ..model.project import NOTES, REPORTS, TERMS
 from ..pinyin import suggest_id
@@ -118,10 +121,7 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
     files = draft_report(load(project, Problems()), draft, text, problems)
     if problems.has_errors():
         return _refuse(problems)
-    try:
-        write_files(project, files)
-    except OSError as error:
-        print(f"Nothing was written: {error.strerror}.", file=sys.stderr)
+    if not _written(project, files):
         return 1
     print(*files, "confirm what is marked “To confirm”, then translate and run `jizhu check`.", sep="\n")
     return 0
@@ -133,6 +133,16 @@ def _refuse(problems: Problems) -> int:
     return 1
 
 
+def _written(project: Path, files: Mapping[str, bytes]) -> bool:
+    """Write new files, all or none; whether they could be written."""
+    try:
+        write_files(project, files)
+    except OSError as error:
+        print(f"Nothing was written: {error.strerror}.", file=sys.stderr)
+        return False
+    return True
+
+
 def _text_of(name: str) -> str:
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     return data.decode("utf-8")
@@ -140,40 +150,41 @@ def _text_of(name: str) -> str:
 
 def new_term(project: Path, options: argparse.Namespace) -> int:
     """Write the draft; 1, and nothing written, if there is such a file or the entry would have errors."""
-    proposal = None
-    if options.from_issue:
-        try:
-            proposal = read_proposal(_text_of(options.from_issue))
-        except (OSError, ValueError) as error:  # A text that is no UTF-8 is a ValueError, too.
-            print(f"{options.from_issue}: {error}", file=sys.stderr)
-            return 1
+    try:
+        proposal = read_proposal(_text_of(options.from_issue)) if options.from_issue else None
+    except (OSError, ValueError) as error:  # A text that is no UTF-8 is a ValueError, too.
+        print(f"{options.from_issue}: {error}", file=sys.stderr)
+        return 1
     headword = proposal.headword if proposal else options.headword
     term = options.id or suggest_id(headword)
     name = f"{TERMS}/{term}.yml"
     if (project / name).exists():
         print(f"{name} is there already; choose another name with --id.", file=sys.stderr)
         return 1
-    loaded = load(project, Problems())
-    vocabulary = loaded.vocabulary
-    draft = TermDraft(
+    loaded, problems = load(project, Problems()), Problems()
+    text = draft_term(loaded, term, _term_draft(loaded, headword, proposal, options), problems)
+    if problems.has_errors():
+        _refuse(problems)
+        if any(problem.code == "qualifier-missing" for problem in problems):
+            print("    `jizhu new term` takes it as --qualifier ENGLISH CHINESE.", file=sys.stderr)
+        return 1
+    if not _written(project, {name: text.encode()}):
+        return 1
+    print(f"{name}: fill it, confirm what is marked “To confirm”, then run `jizhu check`.")
+    for other in loaded.forms.get(headword, ()):
+        if loaded.entries[other].qualifier is None:
+            print(f"{TERMS}/{other}.yml has the same written form and needs a qualifier, too.")
+    return 0
+
+
+def _term_draft(
+    project: Project, headword: str, proposal: Proposal | None, options: argparse.Namespace
+) -> TermDraft:
+    vocabulary = project.vocabulary
+    return TermDraft(
         headword=headword,
         proposal=proposal,
         category=options.category or next((item.id for item in vocabulary.categories), ""),
         scope=options.scope or next((item.id for item in vocabulary.scopes), ""),
         qualifier=tuple(options.qualifier) if options.qualifier else None,
     )
-    problems = Problems()
-    text = draft_term(loaded, term, draft, problems)
-    if problems.has_errors():
-        _refuse(problems)
-        if any(problem.code == "qualifier-missing" for problem in problems):
-            print("    `jizhu new term` takes it as --qualifier ENGLISH CHINESE.", file=sys.stderr)
-        return 1
-    (project / TERMS).mkdir(parents=True, exist_ok=True)
-    with (project / name).open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    print(f"{name}: fill it, confirm what is marked “To confirm”, then run `jizhu check`.")
-    for other in loaded.forms.get(draft.headword, ()):
-        if loaded.entries[other].qualifier is None:
-            print(f"{TERMS}/{other}.yml has the same written form and needs a qualifier, too.")
-    return 0
