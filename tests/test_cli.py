@@ -215,6 +215,21 @@ def test_a_reader_that_stops_reading_is_no_crash(with_error: Path) -> None:
     assert b"Traceback" not in finished.stderr
 
 
+@pytest.mark.parametrize(
+    "command", [("export", "csv"), ("pages",), ("schema",)], ids=lambda command: command[0]
+)
+def test_a_place_that_cannot_be_written_to_is_told_in_one_line(
+    command: tuple[str, ...], base: Path, capsys: Captured
+) -> None:
+    out = base / "a-file"
+    out.write_text("no folder")
+    assert run(base, *command, "--out", str(out / "below")) == 1
+    err = capsys.readouterr().err
+    assert err.startswith(f"{out}/below")
+    assert err.endswith(": Not a directory\n")
+    assert err.count("\n") == 1
+
+
 def test_the_summary_is_in_the_language_asked_for(base: Path, capsys: Captured) -> None:
     assert run(base, "check", "--lang", "zh") == 0
     assert re.search("[A-Za-z]", capsys.readouterr().out) is None

@@ -60,6 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Python would try once more to write at its end, and end with another code.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:
+        # What people wrote is read with care; this is a place that was named and cannot be written to.
+        print(f"{error.filename or 'jizhu'}: {error.strerror}", file=sys.stderr)
+        return 1
     return code
 
 
