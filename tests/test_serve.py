@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from generator.model import EDITIONS
 
+from .browser import chromium
 from .conftest import ROOT, SECOND, environment
 
 REPORT = "reports/circular-2016/"
@@ -121,6 +123,26 @@ def test_a_changed_template_shows_in_every_edition(preview: Preview) -> None:
     template = "generator/templates/term.html.jinja"
     preview.change(template, 'class="jizhu term-page', 'data-changed="template" class="jizhu term-page')
     preview.wait_for_all("terms/xia-cun/", 'data-changed="template"')
+
+
+def test_search_finds_what_was_changed(preview: Preview) -> None:
+    preview.change(f"project/docs/{REPORT}en.md", "on their own doorsteps", "on their own thresholds")
+    preview.change(
+        "project/annotations/terms/xia-cun.yml", "go down to the village", "go among the villagers"
+    )
+    preview.wait_for_all(REPORT, "on their own thresholds")
+    preview.wait_for_all("terms/xia-cun/", "go among the villagers")
+    with chromium() as browser:
+        page = browser.new_page()
+        for edition in EDITIONS:
+            page.goto(f"{preview.address}{edition.folder}/?q=own+thresholds")
+            expect(page.locator(".sentence-result mark")).to_have_text(["own", "thresholds"])
+            page.goto(f"{preview.address}{edition.folder}/?q=doorsteps")
+            expect(page.locator(".jz-search-none")).to_be_visible()
+            page.goto(f"{preview.address}{edition.folder}/?q=go+among+the+villagers")
+            expect(page.locator(".term-result a").first).to_have_attribute(
+                "href", f"{preview.address}{edition.folder}/terms/xia-cun/"
+            )
 
 
 def test_a_mistake_is_told_and_its_mending_shows(preview: Preview) -> None:

@@ -64,10 +64,15 @@ def build_parts(analysis: Analysis, config: MkDocsConfig, *, serving: bool, prob
 def _context(*, serving: bool) -> BaseContext:
     """How the processes begin.
 
-    A fork has everything loaded already. It is safe only while there are no threads, and a preview has some;
-    and macOS's own libraries do not bear it.
+    A fork has everything loaded already. It is safe only while there are no threads, and a preview has some, so
+    its processes are forks of one that was started for that and has nothing but the modules: to load them takes
+    as long as to build an edition. macOS's own libraries do not bear a fork.
     """
-    return multiprocessing.get_context("fork" if sys.platform == "linux" and not serving else "spawn")
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver" if serving else "fork")
+    context.set_forkserver_preload([__name__])
+    return context
 
 
 def _order(edition: Edition, config: MkDocsConfig, *, serving: bool) -> _Order:
