@@ -208,3 +208,5 @@ def _page_folders(root: Path, problems: Problems) -> Iterator[str]:
         yield folder
         for below in folders(root, f"{PAGES}/{folder}", problems):
             yield f"{folder}/{below}"
+            for deeper in folders(root, f"{PAGES}/{folder}/{below}", problems):
+                problems.add((f"{PAGES}/{folder}/{below}/{deeper}", 1, 1), "page-too-deep")

@@ -323,6 +323,12 @@ MESSAGES: Mapping[str, Message] = {
         "“{name}”由程序自动生成，页面不能用这个名称。",
         "请给页面所在的文件夹另起名称。",
     ),
+    "page-too-deep": _error(
+        "a page stands below a sub-page, where none is read.",
+        "Move its folder up, into the folder of the page above the sub-page.",
+        "子页面之下还有页面，不会被读取。",
+        "请把它的文件夹上移一级，放在子页面所属的页面之下。",
+    ),
     "bad-id": _error(
         "“{value}” is not an id.",
         "Use lower-case letters, digits and single hyphens, a letter first, at most 60 characters, as in “si-feng”.",
