@@ -1,10 +1,10 @@
 """What the forge reads of this repository: workflows without rights, a form, a rule that keeps things apart."""
 
-import importlib.util
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -74,18 +74,26 @@ def test_the_workflows_call_what_there_is() -> None:
     assert all("@v" in name for name in used if not name.startswith("./"))
 
 
+# H38: a proposal of annotations that brings machinery with it.
+
+
 @pytest.mark.parametrize(
     ("changed", "refused"),
     [
         (["annotations/terms/si-feng.yml"], []),
-        (["annotations/terms/si-feng.yml", "docs/reports/sichuan-2015/en.md", "CHANGELOG.md"], []),
+        (["annotations/terms/si-feng.yml", "docs/reports/sichuan-2015/en.md", "CHANGELOG.md", "tests/data/hits.tsv"], []),
         (["annotations/terms/x.yml", ".github/workflows/check.yml"], [".github/workflows/check.yml"]),
         (["annotations/sources.yml", "requirements/site.lock"], ["requirements/site.lock"]),
         (["docs/pages/about/en.md", "generator/templates/report.html.jinja"], ["generator/templates/report.html.jinja"]),
         (["annotations/terms/x.yml", ".github/CODEOWNERS", "generator/match.py"], [".github/CODEOWNERS", "generator/match.py"]),
         (["annotations/terms/evil.py", "annotations/terms/x.yml"], ["annotations/terms/evil.py"]),
         (["annotations/terms/.gitattributes", "annotations/terms/x.yml"], ["annotations/terms/.gitattributes"]),
+        (["annotations/terms/x.yml", "docs/assets/x.html"], ["docs/assets/x.html"]),
+        (["annotations/terms/x.yml", "docs/reports/x/en.html"], ["docs/reports/x/en.html"]),
+        (["annotations/terms/x.yml", "tests/data/conftest.py"], ["tests/data/conftest.py"]),
+        *((["annotations/terms/x.yml", name], [name]) for name in ("GNUmakefile", "setup.cfg", "mkdocs.yml", ".gitmodules", "tests/cases/x/hook.py", "generator/interface/en.yml")),
         ([".github/workflows/check.yml", "generator/match.py", "tests/test_match.py"], []),
+        (["annotations/\n::error::x.py", "annotations/terms/a.yml"], ["annotations/\\n::error::x.py"]),
         ([], []),
     ],
 )  # fmt: skip
@@ -97,70 +105,82 @@ def test_annotations_and_machinery_change_apart(changed: list[str], refused: lis
     assert named == refused
 
 
-def git(folder: Path, *arguments: str) -> None:
-    author = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    subprocess.run(("git", "-C", str(folder), *author, *arguments), check=True, capture_output=True)
+def _git(repository: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
+    subprocess.run(("git", *who, *arguments), cwd=repository, check=True, capture_output=True)
 
 
-def committed(folder: Path, files: dict[str, str]) -> None:
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "a change")
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with the guard and a file for it to keep, whose main branch a proposal begins from."""
+    folder = tmp_path / "repository"
+    (folder / ".github").mkdir(parents=True)
+    (folder / "annotations/terms").mkdir(parents=True)
+    shutil.copy(FORGE / "apart.py", folder / ".github")
+    (folder / ".github/CODEOWNERS").write_text("/.github/ @somebody\n" * 20, encoding="utf-8")
+    _git(folder, "init", "--quiet")
+    _git(folder, "add", ".")
+    _git(folder, "commit", "--quiet", "--message", "Begin")
+    _git(folder, "update-ref", "refs/remotes/origin/main", "HEAD")
+    (folder / "annotations/terms/new.yml").write_text("headword: 新\n", encoding="utf-8")
+    return folder
 
 
-def test_the_workflow_sees_a_protected_file_that_is_moved_away(tmp_path: Path) -> None:
-    """The rule is the base's; a move is a deletion, too."""
-    project, elsewhere = tmp_path / "project", tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    git(tmp_path, "init", "--quiet", str(project))
-    owners = "".join(f"/{number}/ @owner\n" for number in range(20))
-    rule = (FORGE / "apart.py").read_text(encoding="utf-8")
-    committed(
-        project,
-        {
-            ".github/apart.py": rule,
-            ".github/CODEOWNERS": owners,
-            "annotations/terms/a.yml": "headword: 四风\n",
-        },
-    )
-    git(project, "update-ref", "refs/remotes/origin/main", "HEAD")
-    (job,) = (job for job in parsed(FORGE / "workflows/check.yml")["jobs"].values() if "name" in job)
-    (step,) = (step for step in job["steps"] if "run" in step)
-    surroundings = {"PATH": os.environ["PATH"], "BASE": "main", "RUNNER_TEMP": str(elsewhere)}
-
-    def apart() -> int:
-        command = ("bash", "-eo", "pipefail", "-c", step["run"])
-        return subprocess.run(
-            command, cwd=project, env=surroundings, capture_output=True, check=False
-        ).returncode
-
-    committed(project, {"annotations/terms/a.yml": "headword: 党组\n", ".github/apart.py": ""})
-    assert apart() == 1
-    committed(project, {".github/apart.py": rule})
-    assert apart() == 0
-    (project / ".github/CODEOWNERS").rename(project / "annotations/terms/b.yml")
-    committed(project, {})
-    assert apart() == 1
-
-
-def test_a_path_that_would_be_a_command_is_printed_as_text() -> None:
-    spec = importlib.util.spec_from_file_location("apart", FORGE / "apart.py")
-    assert spec
-    assert spec.loader
-    apart = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(apart)
-    path = "annotations/\n::error::x.py"
-    assert apart.mixed_in([path, "annotations/terms/a.yml"]) == [path]
-    done = subprocess.run(
-        (sys.executable, str(FORGE / "apart.py")),
-        input=f"{path}\0annotations/terms/a.yml",
+def _guarded(repository: Path) -> subprocess.CompletedProcess[str]:
+    """What the job of the workflow says to all that has changed."""
+    _git(repository, "add", "--all")
+    _git(repository, "commit", "--quiet", "--message", "Propose")
+    *_, step = parsed(FORGE / "workflows/check.yml")["jobs"]["apart"]["steps"]
+    temporary = repository.parent / "runner"
+    temporary.mkdir()
+    surroundings = {**os.environ, "RUNNER_TEMP": str(temporary), "BASE": "main", "LC_ALL": "C.UTF-8"}
+    return subprocess.run(
+        ("bash", "-e", "-c", step["run"]),
+        cwd=repository,
+        env=surroundings,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert not [line for line in done.stdout.splitlines() if line.startswith("::")]
+
+
+def test_the_job_lets_a_term_pass(repository: Path) -> None:
+    done = _guarded(repository)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def _rename_owners(repository: Path) -> None:
+    (repository / ".github/CODEOWNERS").rename(repository / "annotations/owners.yml")
+
+
+def _replace_guard(repository: Path) -> None:
+    (repository / ".github/apart.py").write_text("", encoding="utf-8")
+
+
+def _add_strange_name(repository: Path) -> None:
+    Path(os.fsdecode(bytes(repository / ".github") + b"/\xb7\xe7")).write_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "named"),
+    [
+        (_rename_owners, "'.github/CODEOWNERS'"),
+        (_replace_guard, "'.github/apart.py'"),
+        (_add_strange_name, r"'.github/\udcb7\udce7'"),
+    ],
+)
+def test_the_job_refuses_machinery_with_it(
+    spoil: Callable[[Path], None], named: str, repository: Path
+) -> None:
+    spoil(repository)
+    done = _guarded(repository)
+    assert done.returncode == 1, done.stderr
+    assert [line.partition(" must")[0] for line in done.stdout.splitlines()[::2]] == [named]
+
+
+def test_the_job_fails_where_git_cannot_compare(repository: Path) -> None:
+    _git(repository, "checkout", "--quiet", "--orphan", "other")
+    assert _guarded(repository).returncode != 0
 
 
 # The form

@@ -37,8 +37,9 @@ def read_file(path: str, data: bytes) -> Problems:
         "What is not read has an error, and the other way round."
     )
     if document is not None:
+        lines = _lines(data)
         for place in (*document.positions.values(), *document.keys.values()):
-            _check_place(place, data, path)
+            _check_place(place, lines, path)
         model = annotation_type(path)
         for kind in (model,) if model else _MODELS:
             found = Problems()
@@ -65,16 +66,17 @@ def run_line(project: Path) -> Problems:
 
 def check_problems(problems: Problems, files: Path | Mapping[str, bytes]) -> None:
     """Every problem stands at a place that is there, and is printed in its lines in both languages."""
+    lines = {path: _lines(_data(files, path)) for path in {problem.location.path for problem in problems}}
     for problem in problems:
         path, line, column = problem.location
-        _check_place((line, column), _data(files, path), problem)
+        _check_place((line, column), lines[path], problem)
     for language in _LANGUAGES:
         for form in FORMS:
             stream = io.StringIO()
             print_problems(problems, stream, language=language, form=form)
-            lines = stream.getvalue().split("\n")
-            assert len(lines) == _LINES_EACH[form] * len(problems) + 1, lines
-            assert all(line.strip() for line in lines[:-1]), lines
+            printed = stream.getvalue().split("\n")
+            assert len(printed) == _LINES_EACH[form] * len(problems) + 1, printed
+            assert all(line.strip() for line in printed[:-1]), printed
 
 
 def _data(files: Path | Mapping[str, bytes], path: str) -> bytes:
@@ -85,9 +87,11 @@ def _data(files: Path | Mapping[str, bytes], path: str) -> bytes:
     return files[path]
 
 
-def _check_place(place: tuple[int, int], data: bytes, what: object) -> None:
+def _lines(data: bytes) -> list[str]:
+    return data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+
+
+def _check_place(place: tuple[int, int], lines: list[str], what: object) -> None:
     line, column = place
-    text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
-    lines = text.split("\n")
     assert 1 <= line <= len(lines), (what, len(lines))
     assert 1 <= column <= len(lines[line - 1]) + 1, (what, lines[line - 1])
