@@ -78,7 +78,10 @@ def check_links(site: Path, problems: Problems) -> None:
 
 def _dead(page: str, link: str, files: set[str], anchors: Mapping[str, set[str]]) -> Phrase | None:
     """Why a link leads nowhere; None where it leads somewhere, or off the site."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # A hand-written page may hold anything.
+        return Phrase("it is no address", "它不是网址")
     # Absolute paths stand in the 404 page alone, which has to work at any depth.
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return None

@@ -150,6 +150,22 @@ ADDRESSES = tuple(
         "http:x",
         "https://",
         "ftp://h/x",
+        "java\\tscript:x",
+        "https://[x/",
+        "https://gov.cn@h/",
+        "https://h:x/",
+        "https://h\uff0fx/",
+        "https://.h/",
+        "http:\\\\h",
+        "https://h/ x",
+    )
+) + tuple(
+    Row(f"H02 {address[:30]}", source(f"'{address}'"), ())
+    for address in (
+        "https://例え.中国/x",
+        'http://a-b.example.org:8080/?q=[x]&y=<script>"#z',
+        f"https://{'h' * 60_000}",
+        "https://h/a@b:c",
     )
 )
 

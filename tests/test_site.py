@@ -650,7 +650,19 @@ def _change_block(project: Path) -> str:
     return "block-rewritten"
 
 
-@pytest.mark.parametrize("spoil", [_break_yaml, _dead_link, _dead_anchor, _change_block])
+def _no_address(project: Path) -> str:
+    _write_home(project, f"{HOME}\n[dead](https://[x/)\n")
+    return "Edition zh-Hans: Invalid IPv6 URL"
+
+
+def _no_address_in_html(project: Path) -> str:
+    _write_home(project, f'{HOME}\n<a href="https://[x/">dead</a>\n')
+    return "“https://[x/” leads nowhere: it is no address"
+
+
+@pytest.mark.parametrize(
+    "spoil", [_break_yaml, _dead_link, _dead_anchor, _no_address, _no_address_in_html, _change_block]
+)
 def test_a_build_that_fails_leaves_the_site_as_it_was(
     project_with_site: Path, spoil: Callable[[Path], str]
 ) -> None:
@@ -659,6 +671,7 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(
     done = build(project_with_site)
     assert done.returncode == 1, done.stderr
     assert said in done.stderr
+    assert "Traceback" not in done.stderr
     assert snapshot(project_with_site / "site") == before
     assert not (project_with_site / "site.new").exists()
 

@@ -20,7 +20,10 @@ _DAY = (
 )
 _LEAP_YEAR = r"(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_URL = re.compile(r"https?://[^\s/$.?#][^\s]*")
+# Names of hosts in any script, in letters that no normal form turns into a mark of an address. Without a user's
+# name, which is there to deceive, and without the brackets of numeric addresses.
+_HOST = r"[0-9A-Za-z\u00c0-\u024f\u3040-\u30ff\u3400-\u9fff-]+"
+_URL = re.compile(rf"https?://{_HOST}(?:\.{_HOST})*\.?(?::[0-9]{{1,5}})?(?:[/?#]\S*)?")
 ID_LIMIT = 60
 # Files with these names cannot be made on Windows.
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")

@@ -113,8 +113,10 @@ def _build_edition(order: _Order) -> tuple[list[Problem], str | None]:
     config.plugins["jizhu"].assigned = assigned  # type: ignore[attr-defined]
     try:
         build(config, serve_url=order.site_url if order.serving else None)
-    except Abort as abort:  # Abort is a SystemExit and would end the process without a word.
-        return list(problems), f"Edition {edition.tag}: {abort}"
+    except (Abort, ValueError) as refusal:
+        # Abort is a SystemExit and would end the process without a word. A ValueError is what MkDocs raises at
+        # an address in a hand-written page that is none.
+        return list(problems), f"Edition {edition.tag}: {refusal}"
     return list(problems), None
 
 

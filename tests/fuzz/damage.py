@@ -26,7 +26,19 @@ _MARKS = (
     *("## ", "### ", "[untranslated]", "[x]", "p5", "p5-1", "report", "none", "unknown", "null", "~"),
     *("<script>alert(1)</script>", "<p>&nbsp;</p>", "<!--", "-->", "</span>", "&amp;", "&lt;", "<![CDATA["),
     *("{{ 7*7 }}", "{% raw %}", "{0}", "{quote}", "{", "%s", "$&", "*x*{: onclick=a }", "[x](javascript:a)"),
-    *("(a+)+$", ".*", "=1+1", "@x", "http://", "javascript:alert(1)", "../x", "/etc/passwd", "CON", "é"),
+    *(
+        "(a+)+$",
+        ".*",
+        "=1+1",
+        "@x",
+        "http://",
+        "https://[x/",
+        "javascript:alert(1)",
+        "../x",
+        "/etc/passwd",
+        "CON",
+        "é",
+    ),
 )
 """What is typed, pasted or planted somewhere."""
 
