@@ -17,9 +17,12 @@ _INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
 # The rhotic ending of 紧箍儿 (jǐngūr) belongs to the syllable before it.
 _ERHUA = f"(?:r(?!{_FINAL}))?"
 _WORD = re.compile(f"(?:{_INITIAL}?{_FINAL}{_ERHUA})(?:{_INITIAL}{_FINAL}{_ERHUA})*")
+_SYLLABLE = re.compile(f"{_INITIAL}?{_FINAL}r?")
+_BEGINS_WITH_CONSONANT = re.compile(_INITIAL)
 _LETTERS = re.compile(r"[a-zü]+")
 
 
+@cache  # Some thousand syllables make up all pinyin.
 def toneless(pinyin: str) -> str:
     """Pinyin without tone marks, in lower case; ü is kept."""
     decomposed = unicodedata.normalize("NFD", pinyin)
@@ -64,8 +67,8 @@ def _cut(word: str) -> list[str] | None:
         return None
     for end in range(min(len(word), 7), 0, -1):
         head, rest = word[:end], word[end:]
-        if re.fullmatch(f"{_INITIAL}?{_FINAL}r?", head):
-            following = [] if not rest else _cut(rest) if re.match(_INITIAL, rest) else None
+        if _SYLLABLE.fullmatch(head):
+            following = [] if not rest else _cut(rest) if _BEGINS_WITH_CONSONANT.match(rest) else None
             if following is not None:
                 return [head, *following]
     return None

@@ -68,9 +68,10 @@ _DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _STRANGE = "\u0370-\u03ff\u0400-\u052f"
 _TWO_ALPHABETS = re.compile(f"(?<=[A-Za-z])[{_STRANGE}]|[{_STRANGE}](?=[A-Za-z])")
 # All that any of the checks of a line looks at; hardly a text has one of them, so that few are read by lines.
-_SUSPECT = re.compile(
-    "[" + "".join(characters for _, characters in _WHAT) + f"{_SHAPES}{_STRANGE}\t\u0300-\u036f]"
-)
+# Ranges beyond the Basic Multilingual Plane are tried one after another, so here all of them count as one.
+_BEYOND = "\U00010000-\U0010ffff"
+_LOOKED_AT = "".join(characters for _, characters in _WHAT) + f"{_SHAPES}{_STRANGE}\t\u0300-\u036f"
+_SUSPECT = re.compile(f"[{re.sub(f'[{_BEYOND}]-?', '', _LOOKED_AT)}{_BEYOND}]")
 _MOSTLY = 0.8
 _REASONS = {errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.ENOENT: "文件已不存在"}
 
@@ -115,8 +116,12 @@ def read_text(root: Path, path: str, limit: int, problems: Problems) -> str | No
 
 def is_plain(root: Path, path: str) -> bool:
     """Whether no part of a path inside the project is a link."""
-    inside = f"{os.sep}{path}".replace("/", os.sep)
-    return os.path.realpath(f"{root}{inside}") == f"{os.path.realpath(root)}{inside}"
+    at = os.fspath(root)
+    for part in path.split("/"):
+        at = f"{at}{os.sep}{part}"
+        if os.path.islink(at):  # noqa: PTH114 (Every file is asked for, and making a path takes longer.)
+            return False
+    return True
 
 
 def decode(path: str, data: bytes, problems: Problems) -> str | None:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from generator.model import EDITIONS
 from generator.problems import MESSAGES
 
 from .cases import BASE, INVALID, checked, overlaid
+from .conftest import ROOT
 
 ERROR = INVALID / "duplicate-key"
 ADVICE = INVALID / "unused-waiver"
@@ -191,9 +193,24 @@ def test_the_command_by_itself(with_error: Path) -> None:
     )
 
 
+def test_the_script_is_the_command(base: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    module, _, name = project["scripts"]["jizhu"].partition(":")
+    program = f"""
+import sys
+import tomllib
+from {module} import {name}
+sys.argv = ["jizhu", "check", "--project", {str(base)!r}]
+{name}()
+"""
+    finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert finished.stdout.splitlines()[-1] == "no problems"
+
+
 def test_a_check_loads_nothing_that_makes_pages_or_downloads(base: Path) -> None:
     program = f"""
 import sys
+import tomllib
 from generator.cli import main
 main(["check", "--project", {str(base)!r}])
 print("Loaded:", *sys.modules)

@@ -49,13 +49,20 @@ def check_simplified(project: Project, problems: Problems) -> None:
 def _chinese(value: object, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     """Every simplified Chinese text in a record, with the keys that lead to it."""
     if isinstance(value, Record):
-        for name, field in type(value).model_fields.items():
-            yield from _chinese(getattr(value, name), (*keys, field.alias or name))
+        for name, key in _keys(type(value)):
+            if part := getattr(value, name):
+                yield from _chinese(part, (*keys, key))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _chinese(item, (*keys, number))
     elif isinstance(value, str) and any(key in _CHINESE for key in keys[-2:]):
         yield keys, value
+
+
+@cache
+def _keys(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Names of a record's fields, each with its key in the file."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 def _check(project: Project, path: str, keys: KeyPath, text: str, problems: Problems) -> None:

@@ -3,6 +3,8 @@
 `SIZE=n` sets the number of synthetic reports (200 unless told; 0 leaves that part out), `RUNS=n` how often
 everything about the real report is repeated (5). The search is measured with 1 and 100 reports, and with the
 number that is told; `python -m tests.bench.search 5000` measures nothing else.
+
+`python -m tests.bench PART…` measures only the parts named, as `check large`; they are the keys of `PARTS`.
 """
 
 import json
@@ -12,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -47,26 +49,51 @@ ALONE = "zh-Hant-TW"
 _WORKER = (sys.executable, "-m", "tests.bench.worker")
 
 
-def main() -> None:
-    """Measure and print, each part as soon as it is there."""
-    size, runs = int(os.environ.get("SIZE", "200")), int(os.environ.get("RUNS", "5"))
+def main(names: Sequence[str]) -> None:
+    """Measure the parts named, else all of them, and print each as soon as it is there."""
+    if unknown := [name for name in names if name not in PARTS]:
+        raise SystemExit(f"There is no part {', '.join(unknown)}; the parts are {', '.join(PARTS)}.")
+    runs = int(os.environ.get("RUNS", "5"))
     _say(f"{_surroundings()}\n")
-    with tempfile.TemporaryDirectory(prefix="jizhu-bench-") as name:
-        folder = Path(name)
-        others = [edition.tag for edition in EDITIONS if edition.tag != ALONE]
-        bench_builds(ROOT, folder / "real", "The real report", [ALONE, *others], runs)
-        bench_weight(folder / "real")
-        bench_reading(folder / "real", runs)
-        bench_exports(ROOT)
-        bench_checks(ROOT, folder, "`jizhu check` of this repository", REPOSITORY_TARGET, runs)
-        (folder / "large").mkdir()
-        large_glossary(ROOT, folder / "large", LARGE)
-        bench_checks(folder / "large", folder, f"`jizhu check` of {LARGE} entries", LARGE_TARGET, 1)
-        bench_search([1, 100, *([size] if "SIZE" in os.environ and size > 100 else [])])
-        if size:
-            synthetic_project(ROOT, folder / "project", size)
-            title = f"{size} synthetic reports"
-            bench_builds(folder / "project", folder / "synthetic", title, [ALONE], 1)
+    for name in names or PARTS:
+        with tempfile.TemporaryDirectory(prefix="jizhu-bench-") as folder:
+            PARTS[name](Path(folder), runs)
+
+
+def bench_report(folder: Path, runs: int) -> None:
+    """The site of the real report: how long it is built, what it weighs, how long a reader waits."""
+    others = [edition.tag for edition in EDITIONS if edition.tag != ALONE]
+    bench_builds(ROOT, folder / "real", "The real report", [ALONE, *others], runs)
+    bench_weight(folder / "real")
+    bench_reading(folder / "real", runs)
+
+
+def bench_check(folder: Path, runs: int) -> None:
+    """`jizhu check` of this repository."""
+    bench_checks(ROOT, folder, "`jizhu check` of this repository", REPOSITORY_TARGET, runs)
+
+
+def bench_large(folder: Path, _runs: int) -> None:
+    """`jizhu check` of many entries, once, because the others take long."""
+    project = folder / "large"
+    project.mkdir()
+    large_glossary(ROOT, project, LARGE)
+    bench_checks(project, folder, f"`jizhu check` of {LARGE} entries", LARGE_TARGET, 1)
+
+
+def bench_searches(_folder: Path, _runs: int) -> None:
+    """The search of one report, of a hundred, and of as many as are asked for."""
+    size = _size()
+    bench_search([1, 100, *([size] if "SIZE" in os.environ and size > 100 else [])])
+
+
+def bench_synthetic(folder: Path, _runs: int) -> None:
+    """The site of many reports."""
+    size = _size()
+    if size:
+        synthetic_project(ROOT, folder / "project", size)
+        title = f"{size} synthetic reports"
+        bench_builds(folder / "project", folder / "synthetic", title, [ALONE], 1)
 
 
 def bench_builds(project: Path, folder: Path, title: str, tags: Sequence[str], runs: int) -> None:
@@ -115,9 +142,9 @@ def bench_checks(project: Path, folder: Path, title: str, target: float, runs: i
     _say(check_table(title, taken, target))
 
 
-def bench_exports(project: Path) -> None:
+def bench_exports(_folder: Path, _runs: int) -> None:
     """Every format, made of the project's glossary enlarged with synthetic entries, in a process of its own."""
-    output = _run((sys.executable, "-m", "tests.bench.exports", str(project))).output
+    output = _run((sys.executable, "-m", "tests.bench.exports", str(ROOT))).output
     _say(export_table(f"Exports of {ENTRIES} entries", dict(json.loads(output))))
 
 
@@ -146,6 +173,11 @@ def _run(command: Sequence[str]) -> Measured:
     return measure(command, ROOT, SITE_URL="", REPO_URL="", NO_MKDOCS_2_WARNING="1")
 
 
+def _size() -> int:
+    """How many synthetic reports are asked for."""
+    return int(os.environ.get("SIZE", "200"))
+
+
 def _pages(site: Path) -> int:
     return sum(1 for _ in site.rglob("index.html"))
 
@@ -169,5 +201,15 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
+PARTS: Mapping[str, Callable[[Path, int], None]] = {
+    "report": bench_report,
+    "exports": bench_exports,
+    "check": bench_check,
+    "large": bench_large,
+    "search": bench_searches,
+    "synthetic": bench_synthetic,
+}
+"""Every part, in the order in which they are measured: each has a folder of its own and is told how often."""
+
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
