@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.convert import convert
 from generator.folding import fold_pinyin
@@ -39,6 +40,17 @@ QUERIES = [
 ]
 TAGS = [edition.tag for edition in EDITIONS]
 FIELD = "#jz-search-field"
+# What Chinese characters there are in the element outside an element that says so.
+WRONG_LANGUAGE = """(root) => {
+  const walker = document.createTreeWalker(document.querySelector(root), NodeFilter.SHOW_TEXT);
+  const wrong = [];
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    const { lang } = parentElement.closest("[lang]:not([lang=''])");
+    if (/\\p{Script=Han}/u.test(data) && !lang.startsWith("zh")) wrong.push([lang, data]);
+  }
+  return wrong;
+}"""
 
 _TERMS = """async ([base, queries]) => {
   const { findTerms } = await import(`${base}assets/jizhu/search-terms.js`);
@@ -344,15 +356,54 @@ def test_several_words_quotes_and_minus(analysis: Analysis, page: Page, address:
             analysis, "zh-Hans", without
         )
 
-    queries = ["四风 较好", '"四风" "较好"', "干部 -领导", '"从严治党" -"思想建党"', "“从严治党”"]
-    expected = [truth("四风", "较好")] * 2 + [
-        truth("干部", without="领导"),
-        truth("从严治党", without="思想建党"),
-        truth("从严治党"),
-    ]
+    queries = ["四风 较好", '"四风" "较好"', "“四风” 「较好」", "干部 -领导", "“干部” -“领导”"]
+    queries += ['"从严治党" -"思想建党"', "“从严治党”"]
+    expected = [truth("四风", "较好")] * 3 + [truth("干部", without="领导")] * 2
+    expected += [truth("从严治党", without="思想建党"), truth("从严治党")]
     assert all(expected)
     answers = ask(page, address, "en", _TEXTS, queries)
     assert [{segment for segment, _ in found} for found in answers] == expected
+
+
+def test_words_quoted_as_a_telephone_does_stand_side_by_side(page: Page, address: str) -> None:
+    side, mixed, straight = ask(
+        page,
+        address,
+        "en",
+        _TEXTS,
+        ["“four forms of decadence”", "“decadence forms of four”", '"four forms of decadence"'],
+    )
+    assert side == straight != []
+    assert mixed == []
+
+
+MARKS = [
+    ("sifeng", ["sì fēng"]),
+    ("sì fēng", ["sì fēng"]),
+    ("feng", ["fēng"]),
+    ("sf", ["s", "f"]),
+    ("four forms", ["Four Forms"]),
+    ("four winds", ["four winds"]),
+    ("四风", ["四风"]),
+    ("sifemg", []),
+]
+
+
+@pytest.mark.parametrize(("query", "marks"), MARKS)
+def test_what_a_term_was_found_by_is_marked(page: Page, address: str, query: str, marks: list[str]) -> None:
+    open_search(page, address)
+    search(page, query)
+    result = page.locator(".term-result a[href$='/si-feng/']")
+    expect(result).to_be_visible()
+    assert result.locator("mark").all_inner_texts() == marks
+
+
+def test_digits_are_shown_and_found_as_they_are_said(page: Page, address: str) -> None:
+    open_search(page, address)
+    search(page, "jiu ba wu")
+    first = page.locator(".term-result a").first
+    expect(first.locator(".headword")).to_have_text("985")
+    expect(first.locator(".pinyin mark")).to_have_text("jiǔ bā wǔ")
 
 
 ACROSS = [
@@ -422,8 +473,16 @@ def test_nothing_to_find_is_said(page: Page, address: str, query: str) -> None:
 def test_an_empty_result_names_near_headwords(page: Page, address: str) -> None:
     open_search(page, address)
     search(page, "四疯")
-    expect(page.locator(".jz-search-none")).to_contain_text("四疯")
-    assert "四风" in page.locator(".term-result .headword").all_inner_texts()
+    expect(page.locator(".jz-search-status")).to_have_text("Nothing found for “四疯”.")
+    expect(page.locator(".term-result .headword").first).to_have_text("四风")
+
+
+@pytest.mark.parametrize("query", ["zzqqxx", '"><img src=x onerror=alert(1)>'])
+def test_headwords_that_are_not_near_are_not_named(page: Page, address: str, query: str) -> None:
+    open_search(page, address)
+    search(page, query)
+    expect(page.locator(".jz-search-status")).to_have_text(f"Nothing found for “{query}”.")
+    assert page.locator(".term-result").count() == 0
 
 
 # Many reports
@@ -491,6 +550,30 @@ def test_counts_are_true_and_known_at_once_where_the_index_can_tell(
         assert first[0] <= truth, query
         assert first[1] >= is_told, query
     assert {_reports_with(reports, wanted, unwanted) for _, wanted, unwanted, _ in COUNTED} > {0, MANY}
+
+
+_APART = """async ([base, query]) => {
+  const { findTexts } = await import(`${base}assets/jizhu/search-texts.js`);
+  const { first, search } = await findTexts(query, "");
+  const found = [...first];
+  while (search.hasMore()) found.push(...await search.more());
+  return found.map(({ isApart }) => isApart);
+}"""
+
+
+def test_reports_with_all_words_in_one_sentence_come_first(
+    browser: Browser, many: tuple[str, list[list[str]]]
+) -> None:
+    base, reports = many
+    words = ["干部", "从严治党"]
+    together = sum(any(all(word in row for word in words) for row in rows) for rows in reports)
+    page = browser.new_page()
+    page.goto(base)
+    found = page.evaluate(_APART, [base, " ".join(words)])
+    page.close()
+    assert len(found) == _reports_with(reports, words, "") > 10
+    assert found == [False] * together + [True] * (len(found) - together)
+    assert 0 < together < len(found)
 
 
 # The dialog
@@ -561,14 +644,13 @@ def test_no_key_fires_while_typing_or_composing(page: Page, address: str) -> Non
 
 
 def test_state_is_in_the_address_and_leaves_with_the_dialog(page: Page, address: str) -> None:
-    page.goto(f"{address}zh-hans/?q=%E5%B9%B2%E9%83%A8&kind=terms&category=personnel")
+    page.goto(f"{address}zh-hans/?q=%E5%B9%B2%E9%83%A8&q-kind=terms&q-category=personnel")
     expect(page.locator(FIELD)).to_have_value("干部")
     expect(page.locator(".jz-search-terms")).to_be_visible()
     assert page.locator(".jz-search-texts").count() == 0
     page.locator(".jz-search select[name=kind]").select_option("texts")
-    page.locator(".jz-search select[name=category]").select_option("")
     expect(page.locator(".jz-search-texts")).to_be_visible()
-    assert "kind=texts" in page.url
+    assert "q-kind=texts" in page.url
     assert "category" not in page.url
     page.locator(".jz-search-close").click()
     expect(page).to_have_url(f"{address}zh-hans/")
@@ -580,7 +662,165 @@ def test_report_filter_is_offered_for_the_report_that_is_read(page: Page, addres
     page.locator(".jz-search select[name=report]").select_option("sichuan-2015")
     expect(page.locator(".jz-search-terms")).to_have_count(0)
     expect(page.locator(".sentence-result")).to_have_count(1)
-    assert "report=sichuan-2015" in page.url
+    assert "q-report=sichuan-2015" in page.url
+
+
+def test_a_report_that_there_is_not_narrows_nothing(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}en/terms/?q=%E5%9B%9B%E9%A3%8E&q-report=nowhere")
+    expect(page.locator(".term-result")).to_have_count(1)
+    expect(page.locator(".jz-search select[name=report]")).to_have_value("")
+    assert "nowhere" not in page.url
+    page.close()
+
+
+def test_a_filter_that_can_narrow_nothing_is_out_of_use(page: Page, address: str) -> None:
+    open_search(page, address, path="reports/sichuan-2015/")
+    kind, category, report = (
+        page.locator(f".jz-search select[name={name}]") for name in ("kind", "category", "report")
+    )
+    category.select_option("personnel")
+    expect(report).to_be_disabled()
+    kind.select_option("texts")
+    expect(category).to_be_disabled()
+    expect(category).to_have_value("")
+    report.select_option("sichuan-2015")
+    kind.select_option("")
+    expect(category).to_be_disabled()
+    kind.select_option("terms")
+    expect(report).to_be_disabled()
+    expect(report).to_have_value("")
+    expect(category).to_be_enabled()
+
+
+def test_where_filters_leave_nothing_they_are_named_and_can_be_dropped(page: Page, address: str) -> None:
+    page.goto(f"{address}en/about/?q=%E5%9B%9B%E9%A3%8E&q-category=personnel")
+    expect(page.locator(".jz-search-status")).to_have_text("Nothing found for “四风” within these limits.")
+    assert page.locator(".term-result").count() == 0
+    page.locator(".jz-search-more").click()
+    expect(page.locator(".term-result .headword")).to_have_text("四风")
+    expect(page.locator(FIELD)).to_be_focused()
+    assert page.url == f"{address}en/about/?q=%E5%9B%9B%E9%A3%8E"
+
+
+def test_filters_of_search_and_glossary_are_apart(page: Page, address: str) -> None:
+    page.goto(f"{address}en/terms/?category=personnel")
+    count = page.locator(".glossary [role=status]")
+    expect(count).to_have_text(re.compile(r"^\d+ of \d+ entries$"))
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).to_be_focused()
+    search(page, "四风")
+    expect(page.locator(".jz-search select[name=category]")).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{address}en/terms/?category=personnel")
+    page.goto(f"{address}en/terms/?q=%E5%B9%B2%E9%83%A8&q-category=personnel")
+    expect(page.locator(".jz-search-terms")).to_be_visible()
+    expect(count).to_have_text(re.compile(r"^Entries: \d+$"))
+
+
+def test_the_dialog_waits_for_no_texts(page: Page, address: str) -> None:
+    """A slow line holds back the titles of reports, not the field to type in."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/reports/*.json", hold)
+    page.goto(f"{address}en/reports/sichuan-2015/?q=sifeng&q-kind=terms&q-report=sichuan-2015")
+    expect(page.locator(".term-result .headword")).to_have_text("四风")
+    page.keyboard.type("lanhui")
+    expect(page.locator(".term-result .headword")).to_have_text("兰辉")
+    option = page.locator(".jz-search select[name=report] option").last
+    expect(option).to_have_text("sichuan-2015")
+    for route in held:
+        route.continue_()
+    expect(option).to_have_text(re.compile("^Consciously Shouldering"))
+
+
+def test_escape_closes_and_gives_the_focus_back(page: Page, address: str) -> None:
+    page.goto(f"{address}en/terms/")
+    page.locator(".search-open").press("Enter")
+    expect(page.locator(FIELD)).to_be_focused()
+    search(page, "四风")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.jz-search")).to_be_hidden()
+    expect(page.locator(".search-open")).to_be_focused()
+    assert page.url == f"{address}en/terms/"
+
+
+def test_tab_goes_through_all_and_stays_in_the_dialog(page: Page, address: str) -> None:
+    open_search(page, address)
+    search(page, "四风")
+    reached = []
+    for _ in range(7):
+        reached.append(page.evaluate("document.activeElement.name || document.activeElement.localName"))
+        page.keyboard.press("Tab")
+    assert reached == ["q", "button", "kind", "category", "report", "a", "a"]
+    assert page.evaluate("document.activeElement.closest('main, header') === null")
+
+
+def test_a_press_beside_the_dialog_closes_it_and_reaches_nothing_below(page: Page, address: str) -> None:
+    open_search(page, address)
+    search(page, "干部")
+    dialog = page.locator("dialog.jz-search")
+    box = dialog.bounding_box()
+    assert box
+    # As on the scroll bar, and as the end of a selection that was drawn out of the dialog.
+    dialog.dispatch_event("pointerdown", {"clientX": box["x"] + 5, "clientY": box["y"] + 5})
+    dialog.dispatch_event("click", {"clientX": box["x"] + 5, "clientY": box["y"] + 5})
+    dialog.dispatch_event("pointerdown", {"clientX": box["x"] + 5, "clientY": box["y"] + 5})
+    dialog.dispatch_event("click", {"clientX": 5, "clientY": 5})
+    expect(dialog).to_be_visible()
+    link = page.locator(".md-header .md-logo").bounding_box()
+    assert link
+    page.mouse.click(link["x"] + 5, link["y"] + 5)
+    expect(dialog).to_be_hidden()
+    assert page.url == f"{address}en/terms/"
+
+
+def test_the_way_back_leads_to_the_results(page: Page, address: str) -> None:
+    for path in ("reports/sichuan-2015/", "terms/"):
+        open_search(page, address, "zh-Hans", path)
+        search(page, "兰辉")
+        page.locator(".sentence-result a").click()
+        page.wait_for_url("**/reports/sichuan-2015/?mark=*#p10-2")
+        page.go_back()
+        expect(page.locator(".sentence-result mark")).to_have_text("兰辉")
+        expect(page.locator(FIELD)).to_have_value("兰辉")
+        page.go_forward()
+        expect(page.locator("dialog.jz-search[open]")).to_have_count(0)
+        assert page.url.endswith("#p10-2")
+
+
+def test_the_slash_is_off_where_single_keys_are(page: Page, address: str) -> None:
+    page.goto(f"{address}en/terms/")
+    press = """() => document.body.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "/", bubbles: true, cancelable: true }))"""
+    page.evaluate("localStorage.setItem('jizhu.keys', 'off')")
+    assert page.evaluate(press) is True
+    page.keyboard.press("Control+k")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("Escape")
+    page.evaluate("localStorage.removeItem('jizhu.keys')")
+    assert page.evaluate(press) is False
+
+
+def test_an_input_method_is_let_finish(page: Page, address: str) -> None:
+    """With the browser's own composition: letters on the way to a word start no search."""
+    page.clock.install()
+    open_search(page, address)
+    method = page.context.new_cdp_session(page)
+    for letters in ("s", "si", "si'feng"):
+        method.send(
+            "Input.imeSetComposition",
+            {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)},
+        )
+        page.clock.run_for(2000)
+    expect(page.locator(FIELD)).to_have_value("si'feng")
+    assert page.url == f"{address}en/terms/"
+    method.send("Input.insertText", {"text": "四风"})
+    page.clock.run_for(200)
+    expect(page.locator(".term-result .headword")).to_have_text("四风")
 
 
 def test_arrows_go_through_the_results_and_enter_opens(page: Page, address: str) -> None:
@@ -594,31 +834,64 @@ def test_arrows_go_through_the_results_and_enter_opens(page: Page, address: str)
     expect(page).to_have_url(f"{address}en/terms/lan-hui/")
 
 
-def test_results_are_announced(page: Page, address: str) -> None:
+def test_results_are_announced_once_the_reader_rests(page: Page, address: str) -> None:
+    """What is seen changes with every key; what is spoken waits, so that no word of it is cut off."""
+    page.clock.install()
     open_search(page, address)
-    status = page.locator(".jz-search [role=status]")
-    search(page, "四风")
-    expect(status).to_have_text("1 term, 1 sentence in 1 report")
+    page.evaluate(
+        """() => {
+          const spoken = document.querySelector(".jz-search [role=status]");
+          window.said = [];
+          new MutationObserver(() => window.said.push(spoken.textContent)).observe(spoken, { childList: true });
+        }"""
+    )
+    seen = page.locator(".jz-search-status")
+    for typed, told in [("兰", "1 term, 1 sentence in 1 report"), ("干部", "12 terms"), ("四疯", "Nothing")]:
+        page.locator(FIELD).fill(typed)
+        page.clock.run_for(150)
+        expect(seen).to_contain_text(told)
+    assert page.evaluate("window.said") == []
+    page.clock.run_for(1000)
+    assert page.evaluate("window.said") == ["Nothing found for “四疯”."]
+    expect(seen).to_have_attribute("aria-hidden", "true")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [375, 1280])
-def test_the_dialog_has_no_barrier(browser: Browser, address: str, scheme: Any, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
-    for query in ("干部", "zzqqxx"):
-        page.goto(f"{address}zh-hant-tw/reports/sichuan-2015/?q={quote(query)}")
-        expect(page.locator(".jz-search-results > *").first).to_be_visible()
+# Query, filters.
+STATES = [("干部", ""), ("zzqqxx", ""), ("四疯", ""), ("四风", "&q-category=personnel"), (" ", "")]
+_SMALL = """() => [...document.querySelectorAll(".jz-search :is(a, button, input, select)")]
+  .filter((control) => control.checkVisibility())
+  .map((control) => [control.outerHTML.slice(0, 80), control.getBoundingClientRect()])
+  .filter(([, { width, height }]) => Math.min(width, height) < 44).map(([html]) => html)"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(375, "dark"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_dialog_has_no_barrier(browser: Browser, address: str, tag: str, width: int, scheme: Any) -> None:
+    is_phone = width < 500
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        bypass_csp=True,
+        has_touch=is_phone,
+        is_mobile=is_phone,
+    )
+    page = context.new_page()
+    for query, filters in STATES:
+        page.goto(f"{address}{folder(tag)}reports/sichuan-2015/?q={quote(query)}{filters}")
+        expect(page.locator(".jz-search-status")).not_to_have_text(re.compile("^$|…$"))
         found = Axe().run(page, context="dialog.jz-search")
         violations = found.response["violations"]
         assert [(row["id"], [node["html"] for node in row["nodes"]]) for row in violations] == []
-        box = page.locator("dialog.jz-search").bounding_box()
+        assert page.evaluate(WRONG_LANGUAGE, "dialog.jz-search") == []
+        dialog = page.locator("dialog.jz-search")
+        box = dialog.bounding_box()
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
-        assert page.locator("dialog.jz-search").evaluate(
-            "(dialog) => dialog.scrollWidth <= dialog.clientWidth"
-        )
-    page.close()
+        assert dialog.evaluate("(dialog) => dialog.scrollWidth <= dialog.clientWidth")
+        if is_phone:
+            assert page.evaluate(_SMALL) == []
+    context.close()
 
 
 def test_a_text_index_that_does_not_load_is_told_and_terms_still_work(browser: Browser, address: str) -> None:
@@ -656,7 +929,7 @@ def test_a_hit_lands_with_the_words_seen_and_marked(
     browser: Browser, address: str, tag: str, width: int, query: str
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto(f"{address}{folder(tag)}?q={quote(query)}&kind=texts")
+    page.goto(f"{address}{folder(tag)}?q={quote(query)}&q-kind=texts")
     link = page.locator(".sentence-result a").first
     expect(link).to_be_visible()
     words = link.locator("mark").all_inner_texts()
@@ -666,6 +939,82 @@ def test_a_hit_lands_with_the_words_seen_and_marked(
     assert {row["text"] for row in page.evaluate(_MARKED)} == set(words)
     page.wait_for_function(f"() => ({_MARKED})().some(({{ isSeen }}) => isSeen)")
     page.close()
+
+
+_LANDED = """async ([base, queries]) => {
+  const { findTexts } = await import(`${base}assets/jizhu/search-texts.js`);
+  const { markFound } = await import(`${base}assets/jizhu/search-mark.js`);
+  const landed = [];
+  for (const query of queries) {
+    const { first } = await findTexts(query, "");
+    for (const { id, hits } of first.flatMap(({ sentences }) => sentences)) {
+      const wanted = new Set(hits.flatMap(({ text, marks }) => marks.map(([from, to]) => text.slice(from, to))));
+      history.replaceState(null, "", `?${new URLSearchParams([...wanted].map((words) => ["mark", words]))}#${id}`);
+      CSS.highlights.clear();
+      await markFound();
+      const ranges = [...(CSS.highlights.get("jizhu-found") ?? [])];
+      const isSeen = ranges.some((range) => {
+        const { width, top, bottom } = range.getBoundingClientRect();
+        return width > 0 && top >= 0 && bottom <= innerHeight;
+      });
+      landed.push([query, id, [...wanted], ranges.map(String), isSeen]);
+    }
+  }
+  return landed;
+}"""
+
+
+def _english_phrases(analysis: Analysis) -> list[str]:
+    """Two to five words of sentences, first of those with restored words in them, quoted."""
+    chosen = random.Random(20150116)
+    sentences = [s.en for a in analysis.reports for s in a.report.segments.values() if s.en]
+    restored = [text for text in sentences if "[" in text]
+    phrases = []
+    for text in restored + chosen.sample(sentences, 10):
+        words = text.split()
+        size = chosen.randint(2, 5)
+        at = next((at for at, word in enumerate(words) if "[" in word), chosen.randrange(len(words)))
+        at = max(0, min(at - 1, len(words) - size))
+        phrases.append(f'"{" ".join(words[at : at + size])}"')
+    assert any("[" in phrase for phrase in phrases)
+    return phrases
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_phrase_lands_on_its_words(analysis: Analysis, page: Page, address: str, tag: str) -> None:
+    """All queries of the data and phrases in English, in either language, across restored words, too."""
+    queries = [row[2] for row in QUERIES] + _english_phrases(analysis)
+    base = f"{address}{folder(tag)}"
+    page.goto(f"{base}reports/sichuan-2015/")
+    landed = page.evaluate(_LANDED, [base, queries])
+    assert {query for query, *_ in landed} == set(queries)
+    for query, segment, wanted, marks, is_seen in landed:
+        bare = [{re.sub(r"[〔〕\[\]]", "", text) for text in texts} for texts in (wanted, marks)]
+        assert bare[0] == bare[1], (query, segment)
+        assert is_seen, (query, segment)
+
+
+@pytest.mark.parametrize("view", ["zh", "en", "side", "line"])
+@pytest.mark.parametrize("tag", ["zh-Hans", "en"])
+def test_a_hit_is_seen_in_every_view_that_a_reader_left(
+    page: Page, address: str, tag: str, view: str
+) -> None:
+    page.goto(f"{address}{folder(tag)}about/")
+    page.evaluate("(view) => localStorage.setItem('jizhu.view', JSON.stringify({ view }))", view)
+    for query in ("蘭輝", '"Lan Hui"'):
+        page.goto(f"{address}{folder(tag)}about/?q={quote(query)}&q-kind=texts")
+        page.locator(".sentence-result a").first.click()
+        page.wait_for_url("**/reports/**")
+        page.wait_for_function("() => CSS.highlights.get('jizhu-found')?.size > 0")
+        page.wait_for_function(f"() => ({_MARKED})().some(({{ isSeen }}) => isSeen)")
+
+
+def test_a_word_inside_another_word_is_not_marked(page: Page, address: str) -> None:
+    page.goto(f"{address}en/reports/sichuan-2015/?mark=the#p10-2")
+    page.wait_for_function("() => CSS.highlights.get('jizhu-found')?.size > 0")
+    words = page.locator("#p10-2").inner_text()
+    assert "whether" in words.lower() or re.search(r"\wthe", words)
+    assert len(page.evaluate(_MARKED)) == len(re.findall(r"(?<!\w)the", words))
 
 
 def test_marks_without_highlights_of_the_browser(browser: Browser, address: str) -> None:

@@ -77,7 +77,10 @@ def _part(path: str, number: int) -> str:
 
 
 def search_interface(analysis: Analysis, edition: Edition, texts: EditionTexts) -> str:
-    """Words of the search dialog in the edition's language, and the names of the categories, as JSON."""
+    """Words of the search dialog in the edition's language, and the names of the categories, as JSON.
+
+    With them how many reports there are, and in which script the edition has Chinese.
+    """
     strings = interface_strings(edition, texts.to_own)
     categories = {
         item.id: item.en if edition.is_english else texts.to_own(item.zh)
@@ -92,6 +95,7 @@ def search_interface(analysis: Analysis, edition: Edition, texts: EditionTexts) 
             },
             "categories": categories,
             "reports": len(analysis.reports),
+            "chinese": edition.chinese,
         }
     )
 

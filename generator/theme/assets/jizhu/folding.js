@@ -18,23 +18,23 @@ export function makeFolding({ from, to, ignored }) {
     return text.normalize("NFKC").toLowerCase().replace(changing, (character) => table.get(character));
   }
 
-  // Folded text, and for every unit of it where in the text it comes from.
-  function foldWithPlaces(text) {
-    const starts = [];
-    const ends = [];
-    let folded = "";
-    for (const found of text.matchAll(CLUSTER)) {
-      const piece = fold(found[0]);
-      for (let unit = 0; unit < piece.length; unit += 1) {
-        starts.push(found.index);
-        ends.push(found.index + found[0].length);
-      }
-      folded += piece;
-    }
-    return { folded, starts, ends };
-  }
+  return { fold, foldWithPlaces: (text) => withPlaces(text, fold) };
+}
 
-  return { fold, foldWithPlaces };
+// Folded text, and for every unit of it where in the text it comes from.
+export function withPlaces(text, fold) {
+  const starts = [];
+  const ends = [];
+  let folded = "";
+  for (const found of text.matchAll(CLUSTER)) {
+    const piece = fold(found[0]);
+    for (let unit = 0; unit < piece.length; unit += 1) {
+      starts.push(found.index);
+      ends.push(found.index + found[0].length);
+    }
+    folded += piece;
+  }
+  return { folded, starts, ends };
 }
 
 export function foldPinyin(text) {

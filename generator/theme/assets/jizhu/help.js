@@ -13,6 +13,7 @@ const KEYS = {
   key_terms: ["t"],
   key_text: ["x"],
   key_edition: ["e"],
+  key_search: ["/"],
   key_help: ["?"],
 };
 let sheet = null;

@@ -27,7 +27,7 @@ function spoken(pinyin) {
   }
   return [
     { kind: "pinyin", text: pinyin, key: cut.join(""), tones: toned(pinyin), starts },
-    { kind: "initials", text: pinyin, key: cut.map((syllable) => syllable[0]).join("") },
+    { kind: "initials", text: pinyin, key: cut.map((syllable) => syllable[0]).join(""), starts },
   ];
 }
 

@@ -1,8 +1,10 @@
 // Marks the phrase that a search found, in the sentence that the address names.
 import { loadStyles } from "./search-dialog.js";
+import { placesOf } from "./search-query.js";
 
 const NAME = "jizhu-found";
 let watching = null;
+let styled = null;
 
 // Text of an element without readings, each character with its node and offset.
 function charactersOf(element, isReceived) {
@@ -23,14 +25,13 @@ function charactersOf(element, isReceived) {
 function rangesOf(element, phrase) {
   for (const isReceived of [false, true]) {
     const { text, places } = charactersOf(element, isReceived);
-    const ranges = [];
-    for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) {
+    const ranges = placesOf({ text: phrase, isWhole: false }, text).map(([start, end]) => {
       const range = new Range();
-      const [last, offset] = places[at + phrase.length - 1];
-      range.setStart(...places[at]);
+      const [last, offset] = places[end - 1];
+      range.setStart(...places[start]);
       range.setEnd(last, offset + 1);
-      ranges.push(range);
-    }
+      return range;
+    });
     if (ranges.length > 0) return ranges;
   }
   return [];
@@ -83,7 +84,8 @@ export async function markFound() {
   const id = decodeURIComponent(location.hash.slice(1));
   const own = document.getElementById(id);
   if (!own || phrases.length === 0) return;
-  await loadStyles("search-mark");
+  styled ??= loadStyles("search-mark");
+  await styled;
   const texts = [own, ...document.querySelectorAll(`[data-segment="${CSS.escape(id)}"]`)];
   const apply = () => {
     const found = texts.map((text) => phrases.flatMap((phrase) => rangesOf(text, phrase)));

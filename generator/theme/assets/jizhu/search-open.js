@@ -20,6 +20,14 @@
     event.preventDefault();
     run("search", "openSearch");
   };
+  // As the help of the report page leaves it.
+  function areKeysOn() {
+    try {
+      return localStorage.getItem("jizhu.keys") !== "off";
+    } catch {
+      return true;
+    }
+  }
   const isTyping = (target) => target.isContentEditable || /^(input|select|textarea)$/i.test(target.tagName);
 
   opener.addEventListener("click", open);
@@ -27,7 +35,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.defaultPrevented || event.altKey || isTyping(event.target)) return;
     const isCommand = event.ctrlKey || event.metaKey;
-    if (isCommand ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/") open(event);
+    if (isCommand ? event.key.toLowerCase() === "k" && !event.shiftKey : event.key === "/" && areKeysOn()) open(event);
   });
 
   const asked = new URLSearchParams(location.search);

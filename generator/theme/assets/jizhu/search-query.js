@@ -1,24 +1,29 @@
-// A query: phrases that must stand in a text, and phrases that must not.
+// A query: phrases that must stand in a text, and phrases that must not; and what is asked for as it was typed.
 import { IS_HAN, placedTokens, tokens } from "./folding.js";
 
 export const LONGEST = 200; // Characters of a query that are searched.
 const SHORT = 3; // Letters of a word that must stand whole; longer ones may begin a word.
 
-const PART = /(?<minus>-?)(?:"(?<quoted>[^"]*)"?|(?<word>[^\s"]+))/gu;
+// Curly and corner quotation marks, which telephones and Chinese keyboards put in, quote only a part of their own:
+// inside a run of words they are marks of the text.
+const PART = /(?<minus>-?)(?:"(?<quoted>[^"]*)"?|[“「](?<curly>[^”」]*)(?:[”」](?!\S)|$)|(?<word>[^\s"]+))/gu;
 const IS_WORD = /[\p{L}\p{N}]/u;
 
 export function parse(typed, fold) {
   const text = Array.from(typed.normalize("NFKC")).slice(0, LONGEST).join("");
   const phrases = [];
   const excluded = [];
+  const typedWords = [];
   for (const { groups } of text.matchAll(PART)) {
-    const isQuoted = groups.quoted !== undefined;
-    const words = fold(groups.quoted ?? groups.word).trim().replace(/\s+/gu, " ");
+    const part = groups.quoted ?? groups.curly ?? groups.word;
+    const isQuoted = part !== groups.word;
+    const words = fold(part).trim().replace(/\s+/gu, " ");
     if (tokens(words).length === 0) continue;
+    if (!groups.minus) typedWords.push(part);
     const isShort = words.length <= SHORT && !IS_HAN.test(words);
     (groups.minus ? excluded : phrases).push({ text: words, isWhole: isQuoted || isShort });
   }
-  return { phrases, excluded, isLoose: false };
+  return { phrases, excluded, isLoose: false, words: typedWords.join(" ") };
 }
 
 // The same query without regard to punctuation, or null where it has none and no phrase that could run across it.

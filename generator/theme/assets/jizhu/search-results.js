@@ -1,6 +1,6 @@
 // Results as elements: everything that was typed or found goes in as text.
 import { termIndex } from "./index.js";
-import { folding } from "./folding.js";
+import { foldPinyin, folding, withPlaces } from "./folding.js";
 
 const edition = new URL("../../", import.meta.url);
 
@@ -10,6 +10,12 @@ export function element(name, className = "", text = "", language = "") {
   if (language) made.lang = language;
   if (text) made.textContent = text;
   return made;
+}
+
+// Text of the interface with what was typed in it: on a page in English, Chinese is told as such.
+export function inLanguages(text, chinese) {
+  if (document.documentElement.lang !== "en") return [text];
+  return text.split(/(\p{Script=Han}+)/u).map((piece, at) => (at % 2 ? element("span", "", piece, chinese) : piece));
 }
 
 export const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/gu, (_, name) => values[name]);
@@ -38,11 +44,15 @@ function reason({ how, kind, want, entry }, strings) {
   return parts.join(" · ");
 }
 
-function marksIn({ key, want, kind }, { foldWithPlaces }) {
-  if (kind === "pinyin" || kind === "tones" || kind === "initials") return [];
-  const { folded, starts, ends } = foldWithPlaces(key.text);
-  const at = folded.indexOf(want.key);
-  return at < 0 ? [] : [[starts[at], ends[at + want.key.length - 1]]];
+const isSpoken = (kind) => kind === "pinyin" || kind === "tones" || kind === "initials";
+
+function marksIn({ key, want, kind, how }, { foldWithPlaces }) {
+  if (how === "typo") return [];
+  const sought = isSpoken(kind) ? want.pinyin : want.key;
+  const { folded, starts, ends } = isSpoken(kind) ? withPlaces(key.text, foldPinyin) : foldWithPlaces(key.text);
+  if (kind === "initials") return [...key.starts].map((at) => [starts[at], ends[at]]);
+  const at = isSpoken(kind) ? [...key.starts].find((start) => folded.startsWith(sought, start)) ?? -1 : folded.indexOf(sought);
+  return at < 0 ? [] : [[starts[at], ends[at + sought.length - 1]]];
 }
 
 export async function termItem(result, strings) {
@@ -53,13 +63,17 @@ export async function termItem(result, strings) {
   const link = element("a");
   link.href = new URL(`terms/${entry.id}/`, edition).href;
   const marks = marksIn(result, folds);
-  link.append(marked(entry.h, kind === "headword" ? marks : [], languages.own, "headword"));
+  const spoken = entry.d ?? entry.p;
+  const [rendering] = entry.r[0];
+  const marksOf = (text) => (text === key.text ? marks : []);
+  link.append(marked(entry.h, marksOf(entry.h), languages.own, "headword"));
   if (entry.q) link.append(" ", element("span", "qualifier", `(${entry.q})`, languages.page));
-  link.append(" ", element("span", "pinyin", entry.p, "zh-Latn-pinyin"));
-  link.append(element("span", "rendering", entry.r[0][0], "en"));
+  link.append(" ", marked(spoken, marksOf(spoken), "zh-Latn-pinyin", "pinyin"));
+  link.append(marked(rendering, marksOf(rendering), "en", "rendering"));
   const why = element("span", "reason", reason(result, strings));
-  if (!["headword", "pinyin", "tones", "initials"].includes(kind) && key.text !== entry.r[0][0]) {
-    why.append(" ", marked(key.text, marks, /\p{Script=Han}/u.test(key.text) ? languages.own : "en"));
+  if (![entry.h, spoken, rendering].includes(key.text)) {
+    const language = isSpoken(kind) ? "zh-Latn-pinyin" : "en";
+    why.append(" · ", marked(key.text, marks, /\p{Script=Han}/u.test(key.text) ? languages.own : language));
   }
   link.append(why);
   item.append(link);
@@ -108,7 +122,8 @@ export async function reportItem({ report, title, language, isApart, sentences }
   const { languages } = await termIndex();
   const item = element("li", "report-result");
   const head = element("h3", "", title, language);
-  head.append(" ", element("span", "reason", isApart ? strings.apart : `${sentences.length}`));
+  const count = sentences.length === 1 ? strings.sentence : fill(strings.sentences, { count: sentences.length });
+  head.append(" ", element("span", isApart ? "reason" : "reason count", isApart ? strings.apart : count, languages.page));
   const list = element("ol");
   list.append(...sentences.map((sentence) => sentenceItem(report, sentence, languages)));
   item.append(head, list);

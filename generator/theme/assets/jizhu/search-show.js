@@ -43,9 +43,11 @@ function countOf(search, sentences, strings, isCounting) {
 
 async function showTexts({ first, search }, strings, { onReports, announce, isCurrent }) {
   const made = element("section", "jz-search-texts");
-  made.append(element("h2", "", strings.texts));
+  const count = element("span", "jz-search-count");
+  const head = element("h2", "", `${strings.texts} · `);
+  head.append(count);
+  made.append(head);
   if (search.isLoose) made.append(element("p", "jz-search-loose", strings.loose));
-  const count = element("p", "jz-search-count");
   const list = element("ol");
   let sentences = 0;
   let isCounting = false;
@@ -77,20 +79,19 @@ async function showTexts({ first, search }, strings, { onReports, announce, isCu
   await add(first);
   isCounting = true;
   tell();
-  made.append(count, list, button);
+  made.append(list, button);
   return { made, said: count.textContent, finish };
 }
 
-async function showNone(typed, strings) {
-  const made = element("section");
-  made.append(element("p", "jz-search-none", fill(strings.none, { query: Array.from(typed).slice(0, 60).join("") })));
+// What is said where nothing was found: filters may be the reason, else headwords may be near.
+async function showNone(typed, isNarrowed, strings, widen) {
+  const query = Array.from(typed).slice(0, 60).join("");
+  if (isNarrowed) return { parts: [more(strings.widen, widen)], said: fill(strings.none_narrowed, { query }) };
   const near = await nearTerms(typed);
-  if (near.length > 0) {
-    const list = element("ol");
-    list.append(...await Promise.all(near.map(nearItem)));
-    made.append(element("p", "", strings.near), list);
-  }
-  return made;
+  if (near.length === 0) return { parts: [], said: fill(strings.none, { query }) };
+  const list = element("ol");
+  list.append(...await Promise.all(near.map(nearItem)));
+  return { parts: [element("p", "", strings.near), list], said: fill(strings.none, { query }) };
 }
 
 function counted(found, strings) {
@@ -111,16 +112,15 @@ export async function results({ q, kind, category, report }, { strings, reports 
     parts.push(await showTerms(found, strings));
     said.push(counted(found, strings));
   }
-  if (!texts) parts.push(element("p", "jz-search-failed", strings.only_terms_loaded));
-  else if (texts.first.length > 0) {
+  if (!texts) {
+    parts.push(element("p", "jz-search-failed", strings.only_terms_loaded));
+    said.push(strings.only_terms_loaded);
+  } else if (texts.first.length > 0) {
     const shown = await showTexts(texts, strings, ask);
     parts.push(shown.made);
     said.push(shown.said);
     if (!texts.search.isExact()) finish = async () => said.with(-1, await shown.finish()).join(strings.comma);
   }
-  if (parts.length === 0) {
-    const none = await showNone(q, strings);
-    return { parts: [none], said: none.firstChild.textContent, finish };
-  }
+  if (parts.length === 0) return showNone(q, Boolean(kind || category || report), strings, ask.widen);
   return { parts, said: said.join(strings.comma), finish };
 }

@@ -9,6 +9,7 @@ const KINDS = [
   "headword", "variant", "pinyin", "tones", "initials", "preferred", "admitted", "superseded", "deprecated",
   "literal", "member",
 ];
+const NEAR = 0.5; // Likeness from which on a headword is worth naming where nothing was found.
 const LEVELS = { exact: 0, begins: 2, within: 4, typo: 6 };
 
 let loading = null;
@@ -92,9 +93,8 @@ const inOrder = (a, b) => rank(a) - rank(b) || a.entry.h.length - b.entry.h.leng
 
 export async function findTerms(typed, category) {
   const { entries, fold } = await terms();
-  const { phrases, excluded } = parse(typed, fold);
-  const raw = typed.normalize("NFKC").replace(/(?:^|\s)-\S*/gu, " ").replaceAll('"', " ").trim();
-  const want = wanted(raw, raw, fold);
+  const { phrases, excluded, words } = parse(typed, fold);
+  const want = wanted(words, words, fold);
   if (phrases.length === 0 || !want.key) return [];
   const wants = phrases.map(({ text }) => wanted(text, text, fold));
   const unwanted = excluded.map(({ text }) => wanted(text, text, fold));
@@ -109,7 +109,8 @@ export async function findTerms(typed, category) {
 // Headwords that look like what was typed, for a search that found nothing.
 export async function nearTerms(typed) {
   const { entries, fold } = await terms();
-  const want = wanted(typed.normalize("NFKC").slice(0, 60), typed, fold);
+  const { words } = parse(typed, fold);
+  const want = wanted(words.slice(0, 60), words, fold);
   if (!want.key) return [];
   const rated = entries.map((entry) => ({
     entry,
@@ -118,5 +119,5 @@ export async function nearTerms(typed) {
     ))),
   }));
   rated.sort((a, b) => b.likeness - a.likeness);
-  return rated.filter((row) => row.likeness >= 0.3).slice(0, 5).map(({ entry }) => entry);
+  return rated.filter((row) => row.likeness >= NEAR).slice(0, 5).map(({ entry }) => entry);
 }

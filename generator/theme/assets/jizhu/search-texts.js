@@ -4,6 +4,7 @@ import { candidates, looseCandidates } from "./search-index.js";
 import { loosened, loosePlacesOf, parse, placesOf } from "./search-query.js";
 
 const PAGE = 10; // Reports in one go.
+const AHEAD = 5; // Goes after which reports with the words apart are shown, though a later one may have them together.
 const COUNTED = 200; // Reports that are read for a count at most, before the reader asks for more.
 
 // A sentence has up to three texts: Chinese as read, English, Chinese as received.
@@ -81,6 +82,7 @@ async function begin(query, report) {
   const folds = await folding();
   const reports = await reportsFor(query, report);
   let next = 0;
+  const apart = [];
   const read = async (item) => {
     item.found ??= sentencesOf(item.name, query, folds);
     item.sentences = (await item.found).sentences.length;
@@ -90,7 +92,7 @@ async function begin(query, report) {
   const isFull = ({ isSure, sentences }) => sentences ?? isSure;
   return {
     isLoose: query.isLoose,
-    hasMore: () => reports.slice(next).some((item) => isOpen(item) || isFull(item)),
+    hasMore: () => apart.length > 0 || reports.slice(next).some((item) => isOpen(item) || isFull(item)),
     total: () => reports.filter(isFull).length,
     isExact: () => !reports.some(isOpen),
     // Reads what the index cannot tell, up to a limit, so that the total becomes exact.
@@ -100,14 +102,17 @@ async function begin(query, report) {
         await Promise.all(open.slice(at, at + PAGE).map(read));
       }
     },
+    // Reports that have all words in one sentence come first.
     async more() {
-      let full = [];
-      while (full.length === 0 && next < reports.length) {
+      const whole = [];
+      for (let goes = 0; whole.length === 0 && next < reports.length; goes += 1) {
+        if (goes >= AHEAD && apart.length > 0) break;
         const page = reports.slice(next, next + PAGE);
         next += page.length;
-        full = (await Promise.all(page.map(read))).filter(({ sentences }) => sentences.length > 0);
+        const full = (await Promise.all(page.map(read))).filter(({ sentences }) => sentences.length > 0);
+        for (const item of full) (item.isApart ? apart : whole).push(item);
       }
-      return [...full.filter(({ isApart }) => !isApart), ...full.filter(({ isApart }) => isApart)];
+      return whole.length > 0 ? whole : apart.splice(0, PAGE);
     },
   };
 }
@@ -126,4 +131,7 @@ export async function findTexts(typed, report) {
   return { first: [], search: null };
 }
 
-export const titleOf = async (report) => (await textsOf(report)).title;
+export async function nameOf(report) {
+  const { title, language } = await textsOf(report);
+  return { title, language };
+}
