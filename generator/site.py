@@ -14,6 +14,8 @@ from .model import ExportContent
 from .problems import Phrase, Problems
 
 DATA = "data"
+FILES = "files.json"
+"""The list of all downloads, which every site has."""
 
 _FACT = re.compile(r"data-(?P<fact>about|bytes|entries|sha256)=\"(?P<of>[^\"]*)\"></")
 _REFERENCE = re.compile(r"\s(?P<name>href|src|id)=\"(?P<value>[^\"]*)\"")
@@ -33,7 +35,7 @@ def tell_file_facts(site: Path) -> None:
     An element without content that has ``data-bytes``, ``data-entries`` or ``data-sha256`` names a file,
     one with ``data-about`` a fact about them all; `files.json` has the facts.
     """
-    listed = json.loads((site / DATA / "files.json").read_text(encoding="utf-8"))
+    listed = json.loads((site / DATA / FILES).read_text(encoding="utf-8"))
     facts = {("about", name): value for name, value in listed["colophon"].items()}
     for file in listed["files"]:
         sizes = {
@@ -99,13 +101,28 @@ def _dead(page: str, link: str, files: set[str], anchors: Mapping[str, set[str]]
     return None
 
 
+def others_at(site: Path) -> list[Path]:
+    """What a build into this folder would delete although no build wrote it; mostly nothing."""
+    return [place for place in (site, _old(site)) if not _is_free(place)]
+
+
+def _is_free(place: Path) -> bool:
+    if not place.is_dir():
+        return not place.exists()
+    return (place / DATA / FILES).is_file() or not any(place.iterdir())
+
+
 def put_in_place(built: Path, site: Path) -> None:
     """Exchange the finished build for the site by two renames; until then the old one is untouched."""
     old = _old(site)
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
-    built.rename(site)
+    try:
+        built.rename(site)
+    except OSError:
+        bring_back(site)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -247,6 +247,43 @@ def test_a_place_that_cannot_be_written_to_is_told_in_one_line(
     assert err.count("\n") == 1
 
 
+NAMES = ("annotations/terms/四风.yml", "annotations/notes/,:%25.yml", "annotations/terms/x\n::error::x.yml")
+BYTES = (b"\xcb\xc4\xb7\xe7.yml", b"\xff.yaml")
+"""Names of files that are no ids, some of them not even text."""
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])
+def test_any_file_name_is_a_problem_in_one_line(base: Path, form: str, encoding: str) -> None:
+    for name in NAMES:
+        (base / name).write_text("a: b\n", encoding="utf-8")
+    for data in BYTES:
+        Path(os.fsdecode(bytes(base / "annotations/terms") + b"/" + data)).write_bytes(b"a: b\n")
+    (base / os.fsdecode(b"docs/reports/\xb1\xa8")).mkdir()
+    finished = subprocess.run(
+        [
+            *(sys.executable, "-m", "generator.cli", "check", "--project", str(base)),
+            *("--format", form, "--lang", "zh"),
+        ],
+        check=False,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+    )
+    assert finished.returncode == 1
+    assert finished.stderr == b""
+    out = finished.stdout.decode(encoding.partition(":")[0])
+    if form == "github":
+        assert [line[:13] for line in out.splitlines()] == ["::error file="] * 6
+        assert "file=annotations/notes/%2C%3A%2525.yml,line=1,col=1,title=bad-file-name::" in out
+    elif form == "json":
+        paths = [json.loads(line)["path"] for line in out.splitlines()]
+        assert os.fsdecode(b"docs/reports/\xb1\xa8") in paths
+        assert len(paths) == 6
+    else:
+        assert not [line for line in out.splitlines() if line.startswith("::")]
+        assert r"docs/reports/\udcb1\udca8:1:1: bad-file-name: " in out
+
+
 def test_the_summary_is_in_the_language_asked_for(base: Path, capsys: Captured) -> None:
     assert run(base, "check", "--lang", "zh") == 0
     assert re.search("[A-Za-z]", capsys.readouterr().out) is None

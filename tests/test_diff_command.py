@@ -179,6 +179,9 @@ def test_an_unknown_revision_is_one_sentence_with_a_remedy(repository: Path, dif
             said
             == f"There is no revision “{name}” here. Check how it is spelt, or fetch it: git fetch origin.\n"
         )
+    assert diff(repository, "HEAD\n::error::x\x1b[31m")[2].startswith(
+        r"There is no revision “HEAD\n::error::x\x1b[31m” here."
+    )
     assert "没有版本“nirgends”" in diff(repository, "nirgends", "--lang", "zh")[2]
 
 

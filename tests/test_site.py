@@ -20,6 +20,7 @@ import pytest
 import yaml
 
 from generator.model import EDITIONS, Analysis, Edition
+from generator.site import put_in_place
 
 from .browser import chromium, serve
 from .conftest import JIZHU, ROOT, SECOND, environment
@@ -674,6 +675,50 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(
     assert "Traceback" not in done.stderr
     assert snapshot(project_with_site / "site") == before
     assert not (project_with_site / "site.new").exists()
+
+
+@pytest.mark.parametrize("name", ["site", "site.old"])
+def test_a_build_deletes_nothing_that_no_build_wrote(second_project: Path, name: str) -> None:
+    thesis = second_project / name / "thesis.txt"
+    thesis.parent.mkdir()
+    thesis.write_text("mine", encoding="utf-8")
+    done = build(second_project)
+    assert done.returncode == 1
+    assert f"{thesis.parent} is no site built by jizhu" in done.stderr
+    assert [path.name for path in second_project.glob("site*/*")] == ["thesis.txt"]
+
+
+def test_a_file_where_the_old_site_would_wait_stops_the_build(project_with_site: Path) -> None:
+    before = snapshot(project_with_site / "site")
+    (project_with_site / "site.old").write_text("mine", encoding="utf-8")
+    done = build(project_with_site)
+    assert done.returncode == 1
+    assert "is no site built by jizhu" in done.stderr
+    assert snapshot(project_with_site / "site") == before
+    assert (project_with_site / "site.old").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_site_behind_a_link_is_exchanged_there(project_with_site: Path, tmp_path: Path) -> None:
+    site, elsewhere = project_with_site / "site", tmp_path / "elsewhere"
+    site.rename(elsewhere)
+    site.symlink_to(elsewhere)
+    (elsewhere / "stale.txt").write_text("", encoding="utf-8")
+    done = build(project_with_site)
+    assert done.returncode == 0, done.stderr
+    assert site.is_symlink()
+    assert not (site / "stale.txt").exists()
+    assert (site / "index.html").is_file()
+    assert not list(project_with_site.glob("site.*"))
+    assert not list(tmp_path.glob("elsewhere.*"))
+
+
+def test_a_site_that_cannot_be_exchanged_is_put_back(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("old", encoding="utf-8")
+    with pytest.raises(FileNotFoundError):
+        put_in_place(tmp_path / "gone", site)
+    assert (site / "index.html").read_text(encoding="utf-8") == "old"
 
 
 def test_a_good_link_on_a_hand_written_page_stops_nothing(second_project: Path) -> None:

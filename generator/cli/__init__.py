@@ -1,6 +1,7 @@
 """The command `jizhu`: one module a command, one line in `COMMANDS`."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -48,6 +49,7 @@ exit codes: 0 fine, 1 problems found, 2 wrong usage"""
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Gives the exit code: 0 fine, 1 problems found; wrong usage exits with 2."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    _show_everything()
     parser = parser_of(arguments)
     options = parser.parse_args(arguments)
     project: Path = options.project.resolve()
@@ -65,6 +67,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{error.filename or 'jizhu'}: {error.strerror}", file=sys.stderr)
         return 1
     return code
+
+
+def _show_everything() -> None:
+    """Let output escape what it cannot show: file names may be any bytes, and not every terminal knows Chinese."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def parser_of(arguments: Sequence[str]) -> argparse.ArgumentParser:

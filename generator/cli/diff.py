@@ -13,7 +13,7 @@ from ..diff.views.as_html import html_files
 from ..diff.wording import Phrase, plain, say
 from ..pipeline.analysis import analyse
 from ..pipeline.changes import make_changes
-from ..problems import Language, Problems
+from ..problems import Language, Problems, on_one_line
 from ..revision import RevisionError, commit_of, default_revision, unpack
 from ..timestamp import fix_build_time
 
@@ -63,7 +63,7 @@ def run(project: Path, options: argparse.Namespace) -> int:
         new = commit_of(project, options.new) if options.new else None
         changes = _compare(project, old, new)
     except RevisionError as error:
-        print(plain(error.code, options.lang, **error.facts), file=sys.stderr)
+        print(on_one_line(plain(error.code, options.lang, **error.facts)), file=sys.stderr)
         return 1
     compared = _compared(options.old or old[:10], options.new, options.lang)
     if options.html and not _write(options.html, html_files(changes, compared, options.lang)):

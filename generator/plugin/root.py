@@ -16,7 +16,7 @@ from ..pipeline.analysis import analyse
 from ..pipeline.outputs import make_root
 from ..policy import with_policy
 from ..problems import Problems, print_problems
-from ..site import bring_back, check_links, put_in_place, tell_file_facts
+from ..site import bring_back, check_links, others_at, put_in_place, tell_file_facts
 from ..timestamp import fix_build_time
 from .children import build_parts
 
@@ -36,7 +36,8 @@ class RootBuild:
         """Run the pipeline as far as the editions have in common; stop the build on any error."""
         root = project_root(config)
         if not self._serving:
-            bring_back(Path(config.site_dir))
+            self._target = _free_target(config)
+            bring_back(self._target)
         fix_build_time(root)
         problems = Problems()
         self._analysis = analyse(root, problems)
@@ -45,8 +46,7 @@ class RootBuild:
         config.nav = None
         if self._serving:
             config.watch += [str(root / "annotations"), str(PACKAGE)]
-        else:
-            self._target = Path(config.site_dir)
+        elif self._target is not None:
             config.site_dir = str(self._target.with_name(f"{self._target.name}.new"))
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -90,6 +90,17 @@ class RootBuild:
 def project_root(config: MkDocsConfig) -> Path:
     """The folder of the project: that of its `mkdocs.yml`."""
     return Path(config.config_file_path).parent
+
+
+def _free_target(config: MkDocsConfig) -> Path:
+    """Where the site goes, behind a link if there is one; raises PluginError where something else stands."""
+    target = Path(config.site_dir).resolve()
+    others = others_at(target)
+    if others:
+        raise PluginError(
+            f"{others[0]} is no site built by jizhu, and would be deleted: name another folder."
+        )
+    return target
 
 
 def stop_on_problems(problems: Problems, *, strict: bool) -> None:

@@ -22,6 +22,7 @@ __all__ = [
     "Problem",
     "Problems",
     "listed",
+    "on_one_line",
     "print_problems",
     "suggestion",
 ]
@@ -119,10 +120,10 @@ def _order(problem: Problem) -> tuple[Location, str, tuple[tuple[str, str], ...]
 def _text(problem: Problem, language: Language) -> str:
     path, line, column = problem.location
     lines = f"{path}:{line}:{column}: {problem.code}: {problem.fact(language)}", problem.remedy(language)
-    return "\n    ".join(_on_one_line(line) for line in lines)
+    return "\n    ".join(on_one_line(line) for line in lines)
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """A text whose quoted words cannot begin a line of their own, nor steer a terminal."""
     return _CONTROLS.sub(lambda found: repr(found[0])[1:-1], text)
 
