@@ -7,9 +7,11 @@
 
   function explain() {
     const box = document.createElement("dialog");
+    box.className = "search-failed";
     const close = document.createElement("button");
-    close.textContent = "×";
+    close.textContent = "OK";
     close.addEventListener("click", () => box.close());
+    box.addEventListener("close", () => box.remove());
     box.append(opener.dataset.failed, " ", close);
     document.body.append(box);
     box.showModal();

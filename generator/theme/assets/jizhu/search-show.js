@@ -114,7 +114,7 @@ export async function results({ q, kind, category, report }, { strings, reports 
   }
   if (!texts) {
     parts.push(element("p", "jz-search-failed", strings.only_terms_loaded));
-    said.push(strings.only_terms_loaded);
+    parts.at(-1).setAttribute("role", "alert");
   } else if (texts.first.length > 0) {
     const shown = await showTexts(texts, strings, ask);
     parts.push(shown.made);
