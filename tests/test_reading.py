@@ -121,6 +121,14 @@ def test_a_paragraphs_number_stands_in_its_first_line_alone(
     lines = [min(left for top, left in boxes if top == line) for line in sorted({top for top, _ in boxes})]
     assert len(lines) > 3
     assert {round(left) for left in lines[1:]} == {round(box(page.locator("#p10 > .own"))["x"])}
+    for query in ("", "?view=side", "?view=side&first=en", "?view=line", "?view=line&first=zh"):
+        page = opened(phone, report_url(address, folder, query))
+        number = page.locator("#p10 > .number")
+        middle = box(number)["y"] + box(number)["height"] / 2
+        assert box(page.locator("#p10"))["y"] <= middle <= box(page.locator("#p10"))["y"] + LINE
+        first = page.locator("#p10 .segment").evaluate_all("""all => all.flatMap((segment) =>
+            [...segment.getClientRects()]).sort((a, b) => a.top - b.top || a.left - b.left)[0].left""")
+        assert first >= box(number)["x"] + box(number)["width"]
 
 
 def test_without_scripts_the_page_is_complete_and_offers_no_controls(browser: Browser, address: str) -> None:
@@ -204,6 +212,10 @@ def test_notes_stand_in_the_margin_where_there_is_room(browser: Browser, address
             text, notes = box(own(page, "p10-2")), box(page.locator("#p10 .notes"))
             assert (notes["x"] >= text["x"] + text["width"]) is is_beside
             assert (notes["y"] >= text["y"] + text["height"] - 1) is not is_beside
+            if not is_beside:
+                assert notes["width"] <= box(page.locator("#p10 > .own"))["width"], (
+                    "in the column of its text"
+                )
 
 
 def test_print_has_both_languages_and_the_notes_and_no_controls(phone: BrowserContext, address: str) -> None:
@@ -215,6 +227,65 @@ def test_print_has_both_languages_and_the_notes_and_no_controls(phone: BrowserCo
     assert left["x"] + left["width"] <= right["x"]
     for hidden in (".view-bar", ".md-header", "#p10 .own .reveal", "#p10 .own .sign"):
         expect(page.locator(hidden).first).to_be_hidden()
+
+
+def test_print_has_the_layout_that_was_chosen(phone: BrowserContext, address: str) -> None:
+    page = opened(phone, report_url(address, rest="?view=zh"))
+    page.emulate_media(media="print")
+    expect(own(page, "p10-2")).to_be_visible()
+    expect(other(page, "p10-2")).to_be_hidden()
+    page = opened(phone, report_url(address, rest="?view=line"))
+    page.emulate_media(media="print")
+    tops = [box(found(page, s))["y"] for s in ("p10-1", "p10-2") for found in (own, other)]
+    assert tops == sorted(set(tops))
+
+
+@pytest.mark.parametrize("path", [REPORT, "terms/", "terms/si-feng/", ""])
+def test_paper_is_light_though_the_screen_is_dark(browser: Browser, address: str, path: str) -> None:
+    with browser.new_context(viewport=DESK, color_scheme="dark", reduced_motion="reduce") as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(f"{address}zh-hans/{path}")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        page.emulate_media(media="print")
+        pale = """() => [...document.querySelectorAll('main :is(h1, p, a, li, td, dd)')]
+            .filter((element) => element.checkVisibility() && element.textContent.trim())
+            .map((element) => getComputedStyle(element).color.match(/\\d+/g).slice(0, 3).map(Number))
+            .filter((color) => Math.min(...color) > 140).length"""
+        assert page.evaluate(pale) == 0
+
+
+# Fonts
+
+
+@pytest.mark.parametrize("folder", ["zh-hans", "en"])
+@pytest.mark.parametrize("path", [REPORT, "", "terms/san-ge-zixin/", "about/", "downloads/"])
+def test_quotation_marks_are_of_a_font_of_their_language(
+    browser: Browser, address: str, folder: str, path: str
+) -> None:
+    """“ ” are full width in Chinese and narrow in English, which have the same characters for them."""
+    page = browser.new_page()
+    page.goto(f"{address}{folder}/{path}")
+    wrong = """() => {
+        const found = [];
+        const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const { data, parentElement } = walker.currentNode;
+            const language = parentElement.closest('[lang]').lang;
+            if (!/[“”‘’]/.test(data) || parentElement.closest('code, script')) continue;
+            const isChinese = / SC$|Hans/.test(getComputedStyle(parentElement).fontFamily.split(',')[0].replaceAll('"', ''));
+            if (isChinese !== (language === 'zh-Hans')) found.push([language, data]);
+        }
+        return found;
+    }"""
+    assert page.evaluate(wrong) == []
+    page.close()
+
+
+def test_a_line_may_break_before_quoted_latin(built_site: Path) -> None:
+    html = (built_site / "zh-hans" / REPORT / "index.html").read_text(encoding="utf-8")
+    assert re.search(
+        r"”(<[^>]+>)*<wbr>(<[^>]+>)*“(<[^>]+>)*9\+X(<[^>]+>)*”(<[^>]+>)*<wbr>(<[^>]+>)*问题", html
+    )
 
 
 # The state of the view

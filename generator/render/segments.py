@@ -9,6 +9,9 @@ from markupsafe import Markup
 from ..model import AnnotatedReport, Gap, Hit, Segment, SegmentText
 from .markup import Insertion, Mark, element, lay
 
+# Beside quotation marks round Latin (a “5+X” in a line of Chinese) browsers break no line, by UAX #14, LB19, and the
+# line before would be spread out.
+_BREAKS = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef”])(?=“[!-~])|(?<=[!-~]”)(?=[\u3400-\u9fff“])")
 _BRACKETED = re.compile(r"\[[^\]]*\]")
 # The weaker a mark, the sooner it is cut: links to terms are never cut.
 _TERM, _APPARATUS = 0, 1
@@ -44,7 +47,8 @@ def _chinese(annotated: AnnotatedReport, segment: Segment, text: SegmentText, te
         for sic in annotated.annotations.sics
         if sic.span.segment == segment.id
     ]
-    return lay(text.text, marks, gap_insertions(annotated, segment.id, text))
+    breaks = [Insertion(found.start(), Markup("<wbr>")) for found in _BREAKS.finditer(text.text)]
+    return lay(text.text, marks, [*breaks, *gap_insertions(annotated, segment.id, text)])
 
 
 def gap_insertions(annotated: AnnotatedReport, segment: str, text: SegmentText) -> list[Insertion]:
