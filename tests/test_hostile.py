@@ -1,7 +1,7 @@
 """Hostile input: refused with a problem at its line, or plain text; a second and 200 MB are enough for each.
 
-The rows are those of the table of hostile inputs, H01 to H37, which `SECURITY.md` answers. H19 and H39 need a
-built site and a browser: `test_hostile_browser.py`. H40 is a measurement: `make bench`.
+The rows are those of the table of hostile inputs, H01 to H37, which `SECURITY.md` answers, and H40. H19, H31 and H39
+need a built site and a browser: `test_hostile_browser.py`. H38 is the forge's: `test_forge_files.py`.
 """
 
 import multiprocessing
@@ -18,7 +18,9 @@ import pytest
 
 from generator.problems import Problems
 
+from .bench.glossary import large_glossary
 from .cases import BASE, checked, overlaid
+from .conftest import SECOND
 
 ENTRY = "annotations/terms/san-ge-zixin.yml"
 NOTES = "annotations/notes/county-2014.yml"
@@ -111,6 +113,16 @@ def pipe(path: str) -> Change:
         (project / path).parent.mkdir(exist_ok=True)
         (project / path).unlink(missing_ok=True)
         os.mkfifo(project / path)
+
+    return change
+
+
+def both(one: Change, other: Change) -> Change:
+    """Do one thing and then another."""
+
+    def change(project: Path) -> None:
+        one(project)
+        other(project)
 
     return change
 
@@ -209,9 +221,15 @@ FILES = (
     ),
     Row("H16 an id", edit(ENTRY, "related: [si-feng]", "related: ['../x']"), (f"{ENTRY}:22 bad-id",)),
     Row("H16 with a line feed", edit(ENTRY, "related: [si-feng]", 'related: ["si-feng\\n"]'), (f"{ENTRY}:22 bad-id",)),
-    Row("H17 another case", copy("San-ge-zixin.yml"), ("annotations/terms/San-ge-zixin.yml:1 bad-file-name",)),
-    Row("H17 another ending", copy("si-ge-zixin.yaml"), ("annotations/terms/si-ge-zixin.yaml:1 wrong-extension",)),
-    Row("H17 composed", copy("e\u0301.yml"), (f"annotations/terms/{'e' + chr(0x301)}.yml:1 bad-file-name",)),
+    *(
+        Row(f"H16 the id {name[:12]}", edit(ENTRY, "related: [si-feng]", f"related: ['{name}']"), (f"{ENTRY}:22 bad-id",))
+        for name in ("..", "a/b", "con", "Si-feng", "si%2dfeng", "x" * 300)
+    ),
+    Row("H17 another case", copy("San-ge-zixin.yml"), ("annotations/terms/San-ge-zixin.yml:1 twin-files",)),
+    Row("H17 another ending", copy("san-ge-zixin.yaml"), ("annotations/terms/san-ge-zixin.yaml:1 twin-files",)),
+    Row("H17 the ending alone", copy("si-ge-zixin.yaml"), ("annotations/terms/si-ge-zixin.yaml:1 wrong-extension",)),
+    Row("H17 composed and not", both(copy("\u00e9.yml"), copy("e\u0301.yml")), tuple(f"annotations/terms/{name}.yml:1 twin-files" for name in ("e\u0301", "\u00e9"))),
+    Row("H17 a report", put("docs/reports/County-2014/received.txt", ""), ("docs/reports/County-2014:1 twin-files",)),
     *(
         Row(f"H18 a link for {path}", link(path, ""), (f"{path}:1 not-a-plain-file",))
         for path in (ENTRY, NOTES, SOURCES, "annotations/vocabulary.yml", CHINESE, ENGLISH, RECEIVED)
@@ -264,6 +282,8 @@ TERMS = (
     Row("H34 a line feed", rendering('"Three\\nConfidences"'), (f"{ENTRY}:14 not-one-line",)),
     Row("H34 a tab", rendering('"Three\\tConfidences"'), (f"{ENTRY}:14 tab",)),
     Row("H36 nobody", edit(ENTRY, "related: [si-feng]", "related: [nobody]"), (f"{ENTRY}:22 unknown-id",)),
+    Row("H36 each other", edit("annotations/terms/si-feng.yml", "confidence:", "related: [san-ge-zixin]\nconfidence:"), ("annotations/terms/si-feng.yml:24 mirrored-relation",)),
+    Row("H36 in a circle", both(edit("annotations/terms/si-feng.yml", "confidence:", "related: [dang-zu]\nconfidence:"), edit("annotations/terms/dang-zu.yml", "confidence:", "related: [san-ge-zixin]\nconfidence:")), ()),
     Row("H36 itself", edit(ENTRY, "related: [si-feng]", "related: [san-ge-zixin]"), (f"{ENTRY}:22 self-reference",)),
 )  # fmt: skip
 
@@ -271,6 +291,8 @@ REPORTS = (
     Row("H37 another encoding in the middle", put(RECEIVED, "打铁".encode() + b"\xb4\xf2\n"), (f"{RECEIVED}:1 not-utf8",)),
     Row("H37 50 MB in a line", put(RECEIVED, b"x" * 50_000_000), (f"{RECEIVED}:1 too-large",)),
     Row("H37 carriage returns", edit(CHINESE, "## 从严抓作风", "## 从严\r抓作风"), (f"{CHINESE}:17 bad-character",)),
+    Row("H37 a carriage return in what was received", edit(RECEIVED, "打铁", "打\r铁"), (f"{RECEIVED}:1 carriage-return",)),
+    Row("H37 nothing at the end of the last line", lambda project: (project / CHINESE).write_bytes((project / CHINESE).read_bytes().rstrip()), ()),
     Row("H37 NUL", edit(CHINESE, "## 从严抓作风", "## 从严\0抓作风"), (f"{CHINESE}:17 bad-character",)),
     Row("H37 a megabyte of letters", put(CHINESE, "x" * 1_000_000), (f"{CHINESE}:1 no-front-matter",)),
 )  # fmt: skip
@@ -321,6 +343,14 @@ def _check(project: Path, sending: Connection) -> None:
 
 def _shown(problems: Problems) -> list[str]:
     return sorted(f"{p.location.path}:{p.location.line} {p.code}" for p in problems)
+
+
+def test_ten_thousand_valid_entries_are_read_and_right(tmp_path: Path) -> None:
+    """H40; how long it takes is measured by `make bench`."""
+    large_glossary(SECOND, tmp_path / "project", 10_000)
+    analysis, problems = checked(tmp_path / "project")
+    assert len(analysis.project.entries) == 10_000
+    assert [problem.code for problem in problems] == []
 
 
 def test_every_row_of_the_table_that_needs_no_site_is_here() -> None:

@@ -33,7 +33,7 @@ from ..model.project import (
 from ..problems import Problems
 from ..text_reader import decode, is_plain, read_text
 from ..yaml_reader import Document, read_yaml
-from .reports import folders, load_reports, received_text
+from .reports import folders, load_reports, received_text, twins
 from .schema import typed
 
 __all__ = [
@@ -120,11 +120,15 @@ def _yaml_files(root: Path, folder: str, problems: Problems) -> list[str]:
     if not is_plain(root, folder):
         problems.add((folder, 1, 1), "not-a-plain-file")
         return found
-    for file in sorted((root / folder).glob("*")):
+    files = sorted((root / folder).glob("*"))
+    other = twins(files)
+    for file in files:
         path = posixpath.join(folder, file.name)
         if file.name.startswith("."):
             continue
-        if file.suffix != ".yml":
+        if file in other and not (file.suffix == ".yml" and is_id(file.stem)):
+            problems.add((path, 1, 1), "twin-files", name=file.name, other=other[file].name)
+        elif file.suffix != ".yml":
             wanted = f"{file.stem}.yml"
             problems.add((path, 1, 1), "wrong-extension", name=file.name, wanted=wanted)
         elif not is_id(file.stem):

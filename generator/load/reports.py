@@ -2,6 +2,8 @@
 
 import codecs
 import posixpath
+import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,17 +35,30 @@ def load_reports(
 def folders(root: Path, above: str, problems: Problems) -> list[str]:
     """Names of the folders in a folder, sorted; links and names that are no ids are reported."""
     found = []
-    for folder in sorted((root / above).glob("*")):
+    listed = sorted((root / above).glob("*"))
+    other = twins(listed)
+    for folder in listed:
         path = f"{above}/{folder.name}"
         if folder.name.startswith("."):
             continue
         if not is_plain(root, path):
             problems.add((path, 1, 1), "not-a-plain-file")
+        elif folder.is_dir() and folder in other and not is_id(folder.name):
+            problems.add((path, 1, 1), "twin-files", name=folder.name, other=other[folder].name)
         elif folder.is_dir() and not is_id(folder.name):
             problems.add((path, 1, 1), "bad-file-name", name=folder.name)
         elif folder.is_dir():
             found.append(folder.name)
     return found
+
+
+def twins(files: Iterable[Path]) -> dict[Path, Path]:
+    """Files or folders whose names differ in nothing but case, ending or form of their letters, with the other one."""
+    groups: dict[str, list[Path]] = {}
+    for file in files:
+        groups.setdefault(unicodedata.normalize("NFC", file.stem).casefold(), []).append(file)
+    pairs = (group for group in groups.values() if len(group) > 1)
+    return {file: group[number - 1] for group in pairs for number, file in enumerate(group)}
 
 
 def _load_report(

@@ -57,6 +57,12 @@ MESSAGES: Mapping[str, Message] = {
         "此处的文件名必须以“.yml”结尾，现为“{name}”。",
         "请改名为“{wanted}”。",
     ),
+    "twin-files": _error(
+        "“{name}” and “{other}” differ in case or ending only.",
+        "Keep one of the two: in addresses, and on many systems, they are one name.",
+        "“{name}”与“{other}”只有大小写或扩展名不同。",
+        "请只留一个：在网址中，在许多系统上，两者是同一个名称。",
+    ),
     "too-large": _error(
         "the file has {size} bytes; at most {limit} are read.",
         "Split it or shorten it.",
