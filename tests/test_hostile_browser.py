@@ -28,7 +28,7 @@ from .cases import checked
 from .conftest import JIZHU, SECOND, environment
 
 ENTRY = "annotations/terms/hao-ganbu.yml"
-NOTES = "annotations/notes/circular-2016.yml"
+ENGLISH = "docs/reports/circular-2016/en.md"
 RAN = "window.ran=1"
 TEXTS = {
     "H01": f"<script>{RAN}</script><img src=x onerror={RAN}><svg onload={RAN}>",
@@ -42,6 +42,7 @@ TEXTS = {
     "H35": "::error::x %0A ::set-output name=a::b",
 }
 """By row; each would set `window.ran` if it ever ran."""
+TITLE = f'</title><script>{RAN}</script>"onfocus={RAN}'
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +65,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     entry = entry.replace("zh: 符合统一标准的干部。", f"zh: {json.dumps(TEXTS['H01'])}")
     entry += "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in added.items())
     (project / ENTRY).write_text(entry, encoding="utf-8")
+    english = (project / ENGLISH).read_text(encoding="utf-8")
+    english = english.replace("  - Circular on Village Visits", f"  - {TITLE} Circular on Village Visits", 1)
+    (project / ENGLISH).write_text(english, encoding="utf-8")
     return project
 
 
@@ -101,6 +105,15 @@ def test_the_page_of_a_term_shows_every_string_and_runs_none(page: Page, folder:
     assert [name for name, text in words.items() if text not in shown] == []
     page.keyboard.press("Tab")
     assert _inert(page)
+
+
+@pytest.mark.parametrize("path", ["en/", "en/reports/circular-2016/", "zh-hans/reports/circular-2016/"])
+def test_a_title_is_text_in_the_frame_of_the_theme(page: Page, path: str) -> None:
+    page.goto(path)
+    assert _inert(page)
+    if path.startswith("en/reports"):
+        assert TITLE in page.title()
+        assert TITLE in (page.locator("h1").text_content() or "")
 
 
 def test_the_card_runs_nothing(page: Page) -> None:
