@@ -251,6 +251,7 @@ def test_the_way_back_leads_to_the_results(page: Page, address: str) -> None:
         page.locator(".sentence-result a").click()
         page.wait_for_url("**/reports/sichuan-2015/?mark=*#p10-2")
         page.go_back()
+        expect(page.locator(".sentence-result")).to_be_visible()
         expect(page.locator(".sentence-result mark")).to_have_text("兰辉")
         expect(page.locator(FIELD)).to_have_value("兰辉")
         page.go_forward()
