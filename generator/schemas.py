@@ -20,6 +20,7 @@ from .model import (
     VocabularyFile,
 )
 from .model.fields import Either
+from .schema_words import CHINESE
 
 Schema = dict[str, Any]
 Draft = Literal["7", "2020-12"]
@@ -49,7 +50,7 @@ def schema_file(name: str) -> str:
 
 
 def json_schema(name: str, draft: Draft) -> Schema:
-    """The schema of one kind of file. Keys are those of the files, descriptions those of the models."""
+    """The schema of one kind of file. Keys are those of the files, descriptions those of the models, and Chinese."""
     made = SCHEMAS[name].model_json_schema(by_alias=True)
     shapes = made.pop("$defs", {})
     shapes[made["title"]] = made
@@ -165,4 +166,6 @@ def _plain(value: Any, definitions: str) -> Any:
         kept |= rest[0] if len(rest) == 1 else {"anyOf": rest}
     if "$ref" in kept and len(kept) > 1:  # Draft 7 reads nothing that stands beside a reference.
         kept["allOf"] = [{"$ref": kept.pop("$ref")}]
+    if isinstance(said := kept.get("description"), str):
+        kept["description"] = f"{said} {CHINESE[said]}"
     return {definitions if key == "$defs" else key: _plain(item, definitions) for key, item in kept.items()}

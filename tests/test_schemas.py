@@ -17,6 +17,7 @@ from generator.cli import main
 from generator.load import annotation_type
 from generator.load.schema import typed
 from generator.problems import Problems
+from generator.schema_words import CHINESE
 from generator.schemas import FOLDER, SCHEMAS, Draft, json_schema, schema_file
 from generator.yaml_reader import Document, read_yaml
 
@@ -74,6 +75,24 @@ def test_reader_and_schema_say_the_same_of_every_file(draft: Draft) -> None:
     assert differing == {}
     assert verdicts[True] > 200
     assert verdicts[False] > 20
+
+
+def descriptions(value: Any) -> Iterator[str]:
+    """What a schema says in words, at any depth."""
+    if isinstance(value, list):
+        for item in value:
+            yield from descriptions(item)
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key == "description" and isinstance(item, str):
+                yield item
+            yield from descriptions(item)
+
+
+@pytest.mark.parametrize("draft", DRAFTS)
+def test_every_description_is_in_english_and_chinese_and_no_other_is_kept(draft: Draft) -> None:
+    said = {text for name in SCHEMAS for text in descriptions(json_schema(name, draft))}
+    assert said == {f"{english} {chinese}" for english, chinese in CHINESE.items()}
 
 
 SAMPLES = (

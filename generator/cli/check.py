@@ -30,7 +30,7 @@ _SUMMARY: Mapping[Language, tuple[str, ...]] = {
         "quotations   {quoted} distinct: {by_cover}",
     ),
     "zh": (
-        "条目：{entries}（{by_confidence}）",
+        "词条：{entries}（{by_confidence}）",
         "译法：{renderings}（{by_basis}）",
         "句子：{reports}篇报告共{f.segments}句，已译{f.translated}句",
         "出现：外层{f.outermost}处，内含{f.nested}处",
@@ -44,7 +44,7 @@ _NAMES = {
     "uncertain": "尚不确定",
     "attested": "有出处",
     "proposed": "本书自拟",
-    "entry": "有条目",
+    "entry": "有词条",
     "members": "列为成员",
     "waiver": "豁免",
     "nothing": "尚无",

@@ -191,7 +191,7 @@ class TermEntry(Record):
     broader: tuple[Id, ...] = ()
     """Wider concepts."""
     confidence: Literal["verified", "general", "uncertain"]
-    """Of the facts."""
+    """How sure the facts are."""
     sources: tuple[SourceReference, ...] = ()
     """Where the facts are found."""
     accepted: tuple[Accepted, ...] = ()

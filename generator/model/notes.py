@@ -80,7 +80,7 @@ class Apparatus(Anchor):
     extent: Ordinal | Literal["unknown"] | None = None
     """Number of characters lost."""
     supplied: Text | None = None
-    """The restored characters; None where nothing is restored."""
+    """The restored characters; left out where nothing is restored."""
     en: Text | None = None
     """Their English, which stands in brackets in the translation."""
     certainty: Literal["high", "medium", "low"] | None = None

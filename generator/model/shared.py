@@ -75,7 +75,7 @@ class SourceReference(Record):
     """One item of a source list: an id, an id with details, or a work cited in this place only."""
 
     id: Id | None = None
-    """Id of a source in `sources.yml`; None for a work cited here only."""
+    """Id of a source in `sources.yml`; left out for a work cited here only."""
     date: Date | None = None
     """Date of the use, where it is not the source's."""
     user: Text | None = None

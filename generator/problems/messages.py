@@ -320,7 +320,7 @@ MESSAGES: Mapping[str, Message] = {
     "bad-file-name": _error(
         "“{name}” cannot be the name of an entry, a report or a page.",
         "Rename it: lower-case letters, digits and single hyphens, a letter first, at most 60 characters, as in “si-feng”.",
-        "“{name}”不能用作条目、报告或页面的名称。",
+        "“{name}”不能用作词条、报告或页面的名称。",
         "请改名：用小写字母、数字和单个连字符，以字母开头，最多60个字符，如“si-feng”。",
     ),
     "page-name-taken": _error(
@@ -411,13 +411,13 @@ MESSAGES: Mapping[str, Message] = {
     "unknown-id": _error(
         "there is no entry “{id}”.",
         "{suggestion}",
-        "没有条目“{id}”。",
+        "没有词条“{id}”。",
         "{suggestion}",
     ),
     "self-reference": _error(
         "the entry refers to itself.",
         "Delete the reference.",
-        "条目指向了自己。",
+        "词条指向了自己。",
         "请删除这一项。",
     ),
     "unknown-source": _error(
@@ -478,7 +478,7 @@ MESSAGES: Mapping[str, Message] = {
     "no-preferred": _error(
         "the entry has {count} preferred renderings.",
         "Give the status “preferred” to exactly one.",
-        "条目有{count}个首选译法。",
+        "词条有{count}个首选译法。",
         "请只给一个译法标“preferred”。",
     ),
     "rendering-without-basis": _error(
@@ -509,7 +509,7 @@ MESSAGES: Mapping[str, Message] = {
         "the headword “{text}” has {what} in it.",
         "Write it as it stands in a running text; another concept is another entry.",
         "词目“{text}”中有{what}。",
-        "请写成正文中的样子；另一概念请另立条目。",
+        "请写成正文中的样子；另一概念请另立词条。",
     ),
     "term-form": _error(
         "the term “{text}” {what}.",
@@ -556,13 +556,13 @@ MESSAGES: Mapping[str, Message] = {
     "qualifier-needless": _error(
         "no other entry has the written form “{headword}”.",
         "Delete the qualifier.",
-        "没有别的条目写作“{headword}”。",
+        "没有别的词条写作“{headword}”。",
         "请删去qualifier。",
     ),
     "person-category": _error(
         "“person:” stands in an entry of another category.",
         "Write “category: person”, or delete “person:”.",
-        "“person:”出现在其他类别的条目中。",
+        "“person:”出现在其他类别的词条中。",
         "请写“category: person”，或删去“person:”。",
     ),
     "validity-order": _error(
@@ -746,25 +746,25 @@ MESSAGES: Mapping[str, Message] = {
         "“{form}” can mean {terms}; nothing says which.",
         "Pin it: in {notes} write “at: {at}”, “quote: {form}”{occurrence} and “terms:” with the ids meant, or “terms: none”.",
         "“{form}”可指{terms}，但未说明是哪一个。",
-        "请钉定：在{notes}中写“at: {at}”“quote: {form}”{occurrence}和“terms:”所指条目，或“terms: none”。",
+        "请指定：在{notes}中写“at: {at}”“quote: {form}”{occurrence}和“terms:”所指词条，或“terms: none”。",
     ),
     "pin-not-a-form": _error(
         "“{quote}” is no written form of “{term}”.",
         "Pin a form of the entry, or add the form to its variants.",
         "“{quote}”不是“{term}”的词形。",
-        "请钉定该条目的词形，或在variants中加上这一词形。",
+        "请指定该词条的词形，或在variants中加上这一词形。",
     ),
     "pins-overlap": _error(
         "the pins of “{quote}” and “{other}” overlap.",
         "Keep one.",
-        "“{quote}”与“{other}”的钉定重叠。",
+        "“{quote}”与“{other}”的指定重叠。",
         "请保留一处。",
     ),
     "anachronism": _error(
         "“{headword}” stands in a report of {date}, but is valid only from {from}.",
         "Check the text; if the word means something else here, pin it to “terms: none”.",
         "“{headword}”出现在{date}的报告中，但自{from}起才有效。",
-        "请核对原文；若此处另有所指，请钉定为“terms: none”。",
+        "请核对原文；若此处另有所指，请指定为“terms: none”。",
     ),
     "out-of-date": _advice(
         "“{headword}” stands in a report of {date}, but was valid only until {to}.",
@@ -784,7 +784,7 @@ MESSAGES: Mapping[str, Message] = {
         "{at} has “{form}” {hits} times, but its English has {matches} of its renderings (“{rendering}”).",
         "Use a rendering of the entry, add the wording to its “forms:”, or waive it with a reason.",
         "{at}有{hits}处“{form}”，译文中相应译法（“{rendering}”）有{matches}处。",
-        "请用该条目的译法，或把译文写入“forms:”，或写明理由予以豁免。",
+        "请用该词条的译法，或把译文写入“forms:”，或写明理由予以豁免。",
     ),
     "rendering-superseded": _advice(
         "“{text}” is a superseded rendering of “{headword}”.",
@@ -807,13 +807,13 @@ MESSAGES: Mapping[str, Message] = {
     "quoted-without-entry": _advice(
         "“{words}” stands in quotation marks ({at}) and has no entry.",
         "Add an entry or a member for it, or waive it with a reason.",
-        "“{words}”（{at}）加了引号，却没有条目。",
+        "“{words}”（{at}）加了引号，却没有词条。",
         "请为它立条或列为成员，或写明理由予以豁免。",
     ),
     "formula-without-entry": _advice(
         "“{words}” ({at}) looks like a numbered formula and has no entry.",
         "Add an entry for it, or waive it with a reason.",
-        "“{words}”（{at}）像是数字套语，却没有条目。",
+        "“{words}”（{at}）像是数字套语，却没有词条。",
         "请为它立条，或写明理由予以豁免。",
     ),
     # The built site

@@ -183,7 +183,7 @@ def check_unknown_and_sources(project: Project, problems: Problems) -> None:
         if entry.confidence == "verified" and not entry.sources:
             problems.add(where, "sources-missing", what="“confidence: verified”", instead=_GENERAL)
         if entry.confidence == "uncertain" and entry.unknown is None:
-            problems.add(where, "unknown-missing", what=Phrase("an uncertain entry", "这个存疑的条目"))
+            problems.add(where, "unknown-missing", what=Phrase("an uncertain entry", "这个存疑的词条"))
         if entry.members == "unknown" and entry.unknown is None:
             problems.add(
                 project.where_entry(term, "members"),
