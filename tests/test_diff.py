@@ -74,7 +74,8 @@ def term_of(path: str) -> str:
 
 
 def field_row(name: str, field: FieldChange) -> str:
-    return f"{name} {field.key}: {field.old or '-'} -> {field.new or '-'}"
+    order = " (order)" if field.is_order else ""
+    return f"{name} {field.key}{order}: {field.old or '-'} -> {field.new or '-'}"
 
 
 def record_rows(changes: tuple[RecordChange, ...], name: Callable[[str], str]) -> Iterator[str]:
@@ -204,7 +205,7 @@ def mirrored(changes: Changes) -> Iterator[tuple[object, ...]]:
 
     def turned_record(record: RecordChange) -> RecordChange:
         path, former = (record.former, record.path) if record.former else (record.path, "")
-        fields = tuple(FieldChange(f.key, f.new, f.old) for f in record.fields)
+        fields = tuple(replace(f, old=f.new, new=f.old) for f in record.fields)
         kind: Any = SWAPPED.get(record.kind, record.kind)
         return replace(record, kind=kind, path=path, former=former, fields=fields)
 

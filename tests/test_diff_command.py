@@ -28,6 +28,7 @@ from generator.diff.changes import (
 )
 from generator.diff.fields import field_changes
 from generator.diff.views.as_markdown import LIMIT, as_markdown
+from generator.diff.views.as_text import as_text
 from generator.diff.wording import WORDS, say
 from generator.figures import Figures
 from generator.problems import Problems
@@ -403,6 +404,14 @@ def test_a_wording_says_the_same_in_both_languages(name: str) -> None:
     assert english.strip()
     assert chinese.strip()
     assert placeholders(english) == placeholders(chinese)
+
+
+@pytest.mark.parametrize("value", ["a, b", "a, b" * 100])
+def test_another_order_is_told_in_the_reader_s_language(value: str) -> None:
+    changed = RecordChange("changed", "x", fields=(FieldChange("scopes", value, "b, a", is_order=True),))
+    printed = as_text(Changes(records=(changed,)), say("nothing", "zh"), "zh")
+    assert "scopes（次序）：" in printed
+    assert "order" not in printed
 
 
 def test_every_kind_of_change_has_wording() -> None:

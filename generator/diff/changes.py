@@ -38,6 +38,8 @@ class FieldChange:
     """What stood there; empty for nothing."""
     new: str
     """What stands there; empty for nothing."""
+    is_order: bool = False
+    """Whether the items of a list stay and only stand in another order."""
 
 
 @dataclass(frozen=True)

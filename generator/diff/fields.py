@@ -44,7 +44,7 @@ def _item_changes(old: Mapping[str, Any], new: Mapping[str, Any], key: str) -> I
     before = [name for name in old if name in new]
     after = [name for name in new if name in old]
     if before != after:
-        yield FieldChange(f"{key} (order)", ", ".join(before), ", ".join(after))
+        yield FieldChange(key, ", ".join(before), ", ".join(after), is_order=True)
     gone, come = [n for n in old if n not in new], [n for n in new if n not in old]
     # One item for one item is the same item under another name.
     former = dict(zip(come, gone, strict=True)) if len(gone) == len(come) == 1 else {}

@@ -93,11 +93,12 @@ def _record(change: RecordChange, language: Language) -> Item:
 
 
 def _field(field: FieldChange, language: Language) -> Iterator[Phrase]:
+    suffix = "_order" if field.is_order else ""
     if len(field.old) + len(field.new) <= _SHORT:
         old, new = data(field.old, language), data(field.new, language)
-        yield say("field", language, key=field.key, old=old, new=new)
+        yield say(f"field{suffix}", language, key=field.key, old=old, new=new)
         return
-    yield say("key", language, key=field.key)
+    yield say(f"key{suffix}", language, key=field.key)
     yield from _before_after(field.old, field.new, language)
 
 

@@ -30,7 +30,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "none": ("not written", "未写"),
     "more": ("… and {count} more", "……另有{count}项"),
     "all_editions": ("all editions", "所有版本"),
-    "order": ("order", "次序"),
     # Headings
     "entries": ("Entries", "词条"),
     "marks": ("Annotations in the text", "正文中的注释"),
@@ -64,7 +63,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "entry_renamed": ("{title} renamed: {former} is now {path}", "“{title}”改名：{former}现为{path}"),
     "entry_changed": ("{title} changed: {path}", "修改“{title}”：{path}"),
     "field": ("{key}: {old} → {new}", "{key}：{old} → {new}"),
+    "field_order": ("{key} (order): {old} → {new}", "{key}（次序）：{old} → {new}"),
     "key": ("{key}:", "{key}："),
+    "key_order": ("{key} (order):", "{key}（次序）："),
     "was": ("before: {text}", "改前：{text}"),
     "is_now": ("after: {text}", "改后：{text}"),
     # Annotations
