@@ -27,6 +27,16 @@ def test_sub_pages_are_made_in_every_edition_and_not_listed(edition: Edition, an
     assert not [path for path in navigation(pages) if path.startswith("contributing/")]
 
 
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
+def test_quoted_words_inside_the_words_of_a_source_have_the_inner_marks(
+    edition: Edition, analysis: Analysis
+) -> None:
+    pages = {
+        page.path: page.body for page in render(analysis, edition, convert(analysis, edition), Problems())
+    }
+    assert "“the existing ‘three matters of confidence’”" in pages["terms/san-ge-zixin.md"]
+
+
 def test_a_sub_page_needs_both_languages(tmp_path: Path) -> None:
     overlaid(INVALID / "base", tmp_path)
     folder = tmp_path / "docs/pages/help/more"

@@ -14,6 +14,7 @@ from ..model import EDITIONS, SOURCE_EDITION, Edition, EditionTexts
 from .markup import english, iri
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+_INNER_MARKS = str.maketrans("“”", "‘’")
 
 
 @cache
@@ -50,7 +51,7 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
     ``t(name, **values)`` is an interface string; the filters ``zh`` and ``other`` turn simplified Chinese
     into the edition's script and into the second script that its pages show; ``english`` marks the Chinese in
     English prose; ``named`` gives what may be Chinese or not, as a name, on a page of the edition's language;
-    ``iri`` makes an address readable.
+    ``quoted`` gives the words of a source in quotation marks; ``iri`` makes an address readable.
     """
     strings = interface_strings(edition, texts.to_own)
 
@@ -60,6 +61,9 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
     def in_english(text: str) -> Markup:
         return english(text, edition.chinese, texts.to_own)
 
+    def quoted(words: str) -> Markup:
+        return in_english(f"“{words.translate(_INNER_MARKS)}”")
+
     environment = _environment().overlay()
     environment.globals = {**_environment().globals, "t": translate, "edition": edition}
     environment.filters = {
@@ -68,6 +72,7 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
         "other": texts.to_other,
         "iri": iri,
         "english": in_english,
+        "quoted": quoted,
         "named": in_english if edition.is_english else texts.to_own,
     }
     return environment
