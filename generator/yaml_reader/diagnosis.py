@@ -18,7 +18,8 @@ _BYTES_TRIED = 2_000_000
 _LEAST_TRIES = 8
 _NEAR = 3
 _FAR = 60
-_BLOCK_SIGN = re.compile(r"(?:^|[ :])[>|][+-]?\s*$")
+_BLOCK_SIGN = re.compile(r"(?:^|[ :：])[>|][+-]?\s*$")
+_SOUND_BLOCK = re.compile(r"(?:  )*(?:- +)?[A-Za-z][A-Za-z0-9-]*: +[>|]")
 
 
 def find_mistake(lines: list[str], stop: Stop) -> Mistake | None:
@@ -38,20 +39,38 @@ def _candidates(lines: list[str], stop: Stop) -> Iterator[Iterator[Mistake]]:
     """What may be wrong, the likeliest first, in groups of which the best is taken."""
     last = len(lines) - 1
     at, begun = min(stop.line, last), min(stop.begun, last)
+    yield _above_prose(lines, at)
     prose = [number for number in (at, begun) if number and _BLOCK_SIGN.search(lines[number - 1])]
     yield chain.from_iterable(_indented(lines, number, odd=False) for number in dict.fromkeys(prose))
     near = [number for number in range(at, at - _NEAR, -1) if number >= 0]
     # A line at the margin is seldom the one that is out of place.
     shifted = (at, at - 1, at - 2) if lines[at].startswith(" ") else (at - 1, at, at - 2)
+    # Files are indented by two spaces, so that an odd number is likely the slip.
+    by_oddness = sorted(
+        (number for number in shifted if number >= 0), key=lambda number: not _is_odd(lines[number])
+    )
     yield chain(
         _in_lines(lines, [begun, *near] if stop.is_for_something_open else near),
-        # Files are indented by two spaces, so that an odd number is likely another slip.
         chain.from_iterable(
-            _indented(lines, number, odd=odd) for odd in (False, True) for number in shifted if number >= 0
+            _indented(lines, number, odd=odd) for odd in (False, True) for number in by_oddness
         ),
     )
     far = [number for number in range(at - _NEAR, at - _FAR, -1) if number >= 0]
     yield _in_lines(lines, [begun, *far])
+
+
+def _above_prose(lines: list[str], at: int) -> Iterator[Mistake]:
+    """The line above the prose that ends here: where it is mistyped, the parser stops only behind the prose."""
+    above = (number for number in range(at - 1, max(-1, at - _FAR), -1) if _BLOCK_SIGN.search(lines[number]))
+    number = next(above, None)
+    if number is None or _SOUND_BLOCK.match(lines[number]):
+        return
+    yield from mistakes_in(number, lines[number])
+    yield from _indented(lines, number, odd=False)
+
+
+def _is_odd(line: str) -> bool:
+    return (len(line) - len(line.lstrip(" "))) % 2 == 1
 
 
 def _in_lines(lines: list[str], numbers: Iterable[int]) -> Iterator[Mistake]:
