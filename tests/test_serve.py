@@ -138,7 +138,8 @@ def test_search_finds_what_was_changed(preview: Preview) -> None:
             page.goto(f"{preview.address}{edition.folder}/?q=own+thresholds")
             expect(page.locator(".sentence-result mark")).to_have_text(["own", "thresholds"])
             page.goto(f"{preview.address}{edition.folder}/?q=doorsteps")
-            expect(page.locator(".jz-search-none")).to_be_visible()
+            expect(page.locator(".jz-search-status")).to_contain_text("doorsteps")
+            expect(page.locator(".sentence-result")).to_have_count(0)
             page.goto(f"{preview.address}{edition.folder}/?q=go+among+the+villagers")
             expect(page.locator(".term-result a").first).to_have_attribute(
                 "href", f"{preview.address}{edition.folder}/terms/xia-cun/"
