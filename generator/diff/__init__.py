@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..figures import count
 from ..model import AnnotatedReport
-from ..model.project import NOTES, TERMS
+from ..model.project import CONVERSIONS, NOTES, READINGS, SOURCES, TERMS, VOCABULARY
 from .alignment import aligned_segments
 from .changes import Changes, MarkChange, Outputs, TextChange, UseChange, Version
 from .marks import concerns, mark_changes
@@ -18,8 +18,6 @@ from .texts import text_changes
 from .uses import use_changes
 
 __all__ = ["Changes", "Outputs", "Version", "compare"]
-
-_VOCABULARY = "annotations/vocabulary.yml"
 
 
 def compare(old: Version, new: Version, outputs: tuple[Outputs, Outputs] | None) -> Changes:
@@ -62,10 +60,10 @@ def _unread(version: Version) -> Iterator[str]:
     read = {f"{TERMS}/{term}.yml" for term in project.entries}
     read |= {f"{NOTES}/{report}.yml" for report in project.notes}
     read |= {page.path for page in project.pages}
-    read |= {"annotations/sources.yml"} if project.works else set()
-    read |= {"annotations/conversions.yml"} if project.conversions else set()
-    read |= {"annotations/readings.yml"} if project.readings else set()
-    read |= {_VOCABULARY} if project.vocabulary.categories else set()
+    read |= {SOURCES} if project.works else set()
+    read |= {CONVERSIONS} if project.conversions else set()
+    read |= {READINGS} if project.readings else set()
+    read |= {VOCABULARY} if project.vocabulary.categories else set()
     analysed = {annotated.report.path for annotated in version.analysis.reports}
     for problem in version.errors:
         path = problem.location.path
@@ -81,7 +79,7 @@ def _reports(
     old: Version, new: Version, unread: tuple[str, ...]
 ) -> Iterator[tuple[AnnotatedReport, AnnotatedReport]]:
     """Reports that both versions have and can be trusted in both."""
-    if _VOCABULARY in unread:
+    if VOCABULARY in unread:
         return
     before = {annotated.report.id: annotated for annotated in old.analysis.reports}
     for annotated in new.analysis.reports:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..model import Project, TermEntry
-from ..model.project import NOTES, TERMS
+from ..model.project import CONVERSIONS, NOTES, READINGS, SOURCES, TERMS, VOCABULARY
 from .changes import RecordChange
 from .fields import field_changes, written
 
@@ -83,10 +83,10 @@ def _records(project: Project) -> Iterator[tuple[str, Any]]:
     """What each file says, by path. Titles of reports are left to the comparison of their sentences."""
     for name, notes in project.notes.items():
         yield f"{NOTES}/{name}.yml", written(notes)
-    yield "annotations/sources.yml", {"sources": [written(work) for work in project.works]}
-    yield "annotations/conversions.yml", {"conversions": [written(row) for row in project.conversions]}
-    yield "annotations/readings.yml", {"readings": [written(row) for row in project.readings]}
-    yield "annotations/vocabulary.yml", written(project.vocabulary)
+    yield SOURCES, {"sources": [written(work) for work in project.works]}
+    yield CONVERSIONS, {"conversions": [written(row) for row in project.conversions]}
+    yield READINGS, {"readings": [written(row) for row in project.readings]}
+    yield VOCABULARY, written(project.vocabulary)
     for report in project.reports:
         fronts = {"zh-Hans": report.front, "en": report.english_front}
         for language, front in fronts.items():

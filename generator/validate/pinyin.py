@@ -1,6 +1,7 @@
 """Rules about the pinyin of entries; a library only gives a second opinion."""
 
 from ..model import Project, TermEntry
+from ..model.project import READINGS
 from ..pinyin import han_count, read_aloud
 from ..problems import Problems
 from ..syllables import syllables, toned_syllables
@@ -27,7 +28,7 @@ def check_pinyin(project: Project, problems: Problems) -> None:
 def check_readings(project: Project, problems: Problems) -> None:
     """A reading has a syllable for each character of its phrase."""
     for number, reading in enumerate(project.readings):
-        where = project.where("annotations/readings.yml", "readings", number, "pinyin")
+        where = project.where(READINGS, "readings", number, "pinyin")
         cut = syllables(reading.pinyin)
         if cut is None:
             problems.add(where, "not-pinyin", value=reading.pinyin)
