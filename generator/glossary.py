@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .model import Project, TermEntry
-from .syllables import syllables, toneless
+from .syllables import leading_letters, syllables, toneless
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,9 @@ class Listed:
 def pinyin_key(entry: TermEntry) -> tuple[tuple[str, ...], str]:
     """Sort key in the order of Chinese dictionaries: syllable by syllable, then by tone."""
     spoken = entry.reading or entry.pinyin
-    return syllables(spoken) or (toneless(spoken),), spoken
+    letters = leading_letters(entry.headword)
+    said = syllables(spoken, entry.headword)
+    return ((letters,) if letters else ()) + (said or ()) or (toneless(spoken),), spoken
 
 
 def in_pinyin_order(project: Project) -> tuple[Listed, ...]:

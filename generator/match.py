@@ -4,6 +4,7 @@ Leftmost, longest, on the simplified text; a pin beats all; guards compete and a
 a hit are kept as nested. The rules are those of the data model, section 6.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,6 +12,14 @@ from itertools import pairwise
 from .model import Annotations, Hit, PinnedSpan, Project, Report, Segment, Span
 from .model.project import NOTES
 from .problems import Phrase, Problems, listed
+
+# Latin letters and digits, full-width ones included: where two of them meet, a word or a number goes on, as it
+# does over the point or comma inside a number and before a percent sign.
+_WORD = "[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f０-９Ａ-Ｚａ-ｚ]"
+_DIGIT, _POINT = "[0-9０-９]", "[.,·．]"
+_GOES_ON = re.compile(
+    f"(?<={_WORD}){_WORD}|(?<={_DIGIT}){_POINT}{_DIGIT}|(?<={_DIGIT}{_POINT}){_DIGIT}|(?<={_DIGIT})[%‰％]"
+)
 
 
 @dataclass(frozen=True)
@@ -108,11 +117,12 @@ def _candidates(segment: Segment, forms: _Forms) -> list[_Candidate]:
         (_Candidate(start, len(word)), terms)
         for word, terms in forms.exclusions.items()
         for start in segment.starts_of(word)
+        if _is_whole(segment.zh, start, start + len(word))
     ]
     found = []
     for start, first in enumerate(segment.zh):
         for form in forms.by_first.get(first, ()):
-            if not segment.zh.startswith(form, start):
+            if not segment.zh.startswith(form, start) or not _is_whole(segment.zh, start, start + len(form)):
                 continue
             candidate = _Candidate(start, len(form), forms.terms[form])
             refused = {t for word, terms in excluded if word.overlaps(candidate) for t in terms}
@@ -120,6 +130,11 @@ def _candidates(segment: Segment, forms: _Forms) -> list[_Candidate]:
             if left or not candidate.terms:
                 found.append(replace(candidate, terms=left))
     return found
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no longer word or number goes on over an end of a form; Chinese characters are no part of either."""
+    return not (_GOES_ON.match(text, start) or _GOES_ON.match(text, end))
 
 
 def _unpinned(found: list[_Candidate], pinned: list[_Candidate]) -> list[_Candidate]:

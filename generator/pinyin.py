@@ -9,6 +9,7 @@ from functools import cache
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
+_DIGITS = ("ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇]+")
 
 
@@ -29,10 +30,14 @@ def other_readings(text: str) -> dict[str, list[str]]:
 
 
 def suggest_id(text: str) -> str:
-    """Toneless pinyin joined by hyphens; only letters and digits, a letter first, ü written v."""
+    """Toneless pinyin joined by hyphens; only letters and digits, a letter first, ü written v.
+
+    A text of digits alone is named by how they are said one by one.
+    """
     syllables = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)
     plain = "-".join(re.sub(r"[^a-z0-9]", "", syllable.lower()) for syllable in syllables)
-    return re.sub(r"-+", "-", plain).strip("-0123456789") or "term"
+    digits = "-".join(_DIGITS[int(digit)] for digit in re.findall("[0-9]", text))
+    return re.sub(r"-+", "-", plain).strip("-0123456789") or digits or "term"
 
 
 def read_aloud(text: str) -> list[str]:

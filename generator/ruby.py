@@ -25,7 +25,7 @@ def _syllables(project: Project, segment: Segment, hits: Sequence[Hit]) -> tuple
     # The later correction wins: what an entry says of a nested term, then of the whole, then a reading.
     for start, end, pinyin in (*_entry_readings(project, hits), *_phrase_readings(project, segment)):
         places = [at for at in range(start, end) if is_han(text[at])]
-        said = spread(toned_syllables(pinyin), "".join(text[at] for at in places))
+        said = spread(toned_syllables(pinyin, text[start:end]), "".join(text[at] for at in places))
         if said is not None:
             spoken.update(zip(places, said, strict=True))
     return tuple(spoken[at] for at in sorted(spoken))

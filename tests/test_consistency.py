@@ -50,6 +50,9 @@ SAME = [
     pytest.param("the Centre", "Centre", id="leading article"),
     pytest.param("a Party group", "the Party group", id="another article"),
     pytest.param("9+X", "9+X", id="signs"),
+    pytest.param("985", "985, 211", id="a number before a comma"),
+    pytest.param("99.64%", "99.64%", id="percentage"),
+    pytest.param("rule 3", "rule 3.", id="a number at the end of a sentence"),
     pytest.param("law-based governance", "law‐based governances", id="hyphen and -s"),
 ]
 
@@ -76,6 +79,13 @@ OTHER = [
     pytest.param("of the Party", "of Party", id="an article inside"),
     pytest.param("decision making", "decisionmaking", id="nothing for a hyphen"),
     pytest.param("9+X", "9 X", id="a sign left out"),
+    pytest.param("3", "13", id="end of a number"),
+    pytest.param("985", "19850", id="inside a number"),
+    pytest.param("3", "3.5", id="before a decimal point"),
+    pytest.param("5", "3.5", id="behind a decimal point"),
+    pytest.param("985", "1,985", id="behind the comma of a number"),
+    pytest.param("3", "3%", id="a number for a percentage"),
+    pytest.param("O2O", "O2O2O", id="letters and digits"),
     pytest.param("four", "for", id="-our at the beginning of a word"),
     pytest.param("hour", "hor", id="-our after one letter"),
     pytest.param("wise man", "wize", id="half of it"),

@@ -33,7 +33,25 @@ def run(project: Path, *arguments: str) -> int:
 # Terms
 
 
-@pytest.mark.parametrize("headword", ["社区", "9+X", "党委（党组）", "为官不为", "好干部", "三会一课"])
+_LETTERED = [
+    "AB角",
+    "APEC峰会",
+    "WTO",
+    "卡拉OK",
+    "O2O",
+    "app",
+    "5G",
+    "GDP",
+    "3·15晚会",
+    "e政务",
+    "USB接口",
+    "Ａ股",
+]
+
+
+@pytest.mark.parametrize(
+    "headword", ["社区", "9+X", "党委（党组）", "为官不为", "好干部", "三会一课", "3·15", *_LETTERED]
+)
 def test_a_draft_of_a_term_has_no_errors_and_is_canonical(
     headword: str, base: Path, capsys: Captured
 ) -> None:
@@ -70,6 +88,12 @@ def test_a_character_whose_word_the_library_knows_has_one_reading(base: Path) ->
 def test_the_id_comes_from_the_pinyin(base: Path) -> None:
     assert run(base, "term", "社区") == 0
     assert (base / "annotations/terms/she-qu.yml").is_file()
+
+
+@pytest.mark.parametrize(("headword", "name"), [("AB角", "ab-jiao"), ("O2O", "o2o"), ("3·15", "san-yi-wu")])
+def test_letters_stay_in_the_id_and_digits_alone_are_said(headword: str, name: str, base: Path) -> None:
+    assert run(base, "term", headword) == 0
+    assert (base / f"annotations/terms/{name}.yml").is_file()
 
 
 @pytest.mark.parametrize("name", ["si-feng", "community"])

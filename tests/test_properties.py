@@ -35,7 +35,7 @@ from generator.model import (
 from generator.problems import Problems
 from generator.render.markup import Insertion, Mark, element, lay
 from generator.render.proof import segment_texts
-from generator.syllables import syllables, toned_syllables, toneless
+from generator.syllables import not_kept, syllables, toned_syllables, toneless
 from generator.text_reader import decode
 from generator.yaml_reader import KeyPath, Value, read_yaml
 
@@ -420,36 +420,54 @@ def test_pinyin_of_every_entry_has_a_syllable_for_each_character(analysis: Analy
     for term, entry in analysis.project.entries.items():
         # 儿 as an ending is no syllable of its own.
         written = len(HAN.findall(re.sub(r"(?<=[\u3400-\u9fff])儿", "", entry.headword)))
-        assert len(syllables(entry.pinyin) or ()) == written, term
+        assert len(syllables(entry.pinyin, entry.headword) or ()) == written, term
 
 
 def test_toned_syllables_are_the_syllables_with_their_tones(analysis: Analysis) -> None:
     for term, entry in analysis.project.entries.items():
-        toned = toned_syllables(entry.pinyin)
-        assert tuple(toneless(syllable) for syllable in toned) == syllables(entry.pinyin), term
+        toned = toned_syllables(entry.pinyin, entry.headword)
+        assert tuple(map(toneless, toned)) == syllables(entry.pinyin, entry.headword), term
         joined = "".join(toned)
         assert joined in re.sub(r"[^\w]", "", entry.pinyin).lower() or "X" in entry.pinyin, term
 
 
 @pytest.mark.parametrize(
-    ("pinyin", "cut"),
+    ("pinyin", "written", "cut"),
     [
-        ("dǎngzǔ", ["dang", "zu"]),
-        ("Xī'ān", ["xi", "an"]),
-        ("xiān", ["xian"]),
-        ("fǎn’é", ["fan", "e"]),
-        ("fǎngǎn", ["fan", "gan"]),
-        ("lǚyóu", ["lü", "you"]),
-        ("nǚ’ér", ["nü", "er"]),
-        ("jǐngūr", ["jin", "gur"]),
-        ("xíngwěn-zhìyuǎn", ["xing", "wen", "zhi", "yuan"]),
-        ("9+X", []),
-        ("jiǔ jiā X", ["jiu", "jia"]),
-        ("zhuāngguāng", ["zhuang", "guang"]),
-        ("four winds", None),
-        ("ǎo’ò", ["ao", "o"]),
-        ("", []),
+        ("dǎngzǔ", "", ["dang", "zu"]),
+        ("Xī'ān", "", ["xi", "an"]),
+        ("xiān", "", ["xian"]),
+        ("fǎn’é", "", ["fan", "e"]),
+        ("fǎngǎn", "", ["fan", "gan"]),
+        ("lǚyóu", "", ["lü", "you"]),
+        ("nǚ’ér", "", ["nü", "er"]),
+        ("jǐngūr", "", ["jin", "gur"]),
+        ("xíngwěn-zhìyuǎn", "", ["xing", "wen", "zhi", "yuan"]),
+        ("9+X", "9+X", []),
+        ("jiǔ jiā X", "9+X", ["jiu", "jia"]),
+        ("zhuāngguāng", "", ["zhuang", "guang"]),
+        ("four winds", "", None),
+        ("ǎo’ò", "", ["ao", "o"]),
+        ("", "", []),
+        ("AB jiǎo", "AB角", ["jiao"]),
+        ("APEC fēnghuì", "APEC峰会", ["feng", "hui"]),
+        ("kǎlā-OK", "卡拉OK", ["ka", "la"]),
+        ("kǎlāOK", "卡拉OK", ["ka", "la"]),
+        ("wǒ de e zhàn", "我的e站", ["wo", "de", "zhan"]),
+        ("app xiàzài", "app下载", ["xia", "zai"]),
+        ("WTO", "WTO", []),
+        ("O2O", "O2O", []),
+        ("5G shídài", "5G时代", ["shi", "dai"]),
+        ("AB jiǎo", "角", None),
     ],
 )
-def test_syllables(pinyin: str, cut: list[str] | None) -> None:
-    assert syllables(pinyin) == (None if cut is None else tuple(cut))
+def test_syllables(pinyin: str, written: str, cut: list[str] | None) -> None:
+    assert syllables(pinyin, written) == (None if cut is None else tuple(cut))
+    assert tuple(map(toneless, toned_syllables(pinyin, written))) == tuple(cut or ())
+
+
+def test_what_is_written_in_letters_and_digits_is_found_in_its_pinyin() -> None:
+    assert not_kept("3·15 wǎnhuì", "3·15晚会") == []
+    assert not_kept("wǎnhuì", "3·15晚会") == ["3", "15"]
+    assert not_kept("jiǎo AB", "AB角B") == ["B"]
+    assert not_kept("ab jiǎo", "AB角") == ["AB"]

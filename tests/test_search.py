@@ -86,7 +86,7 @@ def _keys(analysis: Analysis) -> list[tuple[str, str, str]]:
             (term, "pinyin", entry.pinyin),
             (term, "pinyin", joined),
             (term, "pinyin", re.sub(r"[\s'’-]", "", joined)),
-            (term, "pinyin", " ".join(map(toneless, toned_syllables(spoken))) or spoken),
+            (term, "pinyin", " ".join(map(toneless, toned_syllables(spoken, entry.headword))) or spoken),
             (term, "preferred", entry.preferred.text),
             (term, "preferred", entry.preferred.text.upper()),
         ]

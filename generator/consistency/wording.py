@@ -12,7 +12,10 @@ GAP_WORDS = 6
 """Words that `GAP` in a form may stand for, at most."""
 GAP = "…"
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*[’']?|…|[^\s\w\-‐‑–—“”\"‘’'\[\]]")
+# A word goes on over an apostrophe, a number over its point or comma; a percent sign is a part of it.
+_TOKEN = re.compile(
+    r"[^\W_]+(?:(?:[’']|(?<=\d)[.,·](?=\d))[^\W_]+)*(?:[’']|(?<=\d)[%‰％])?|…|[^\s\w\-‐‑–—“”\"‘’'\[\]]"
+)
 _IZE = re.compile(r"is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)")
 _OUR = re.compile(r"(?<=\w\w)our")
 _ARTICLES = {"the", "a", "an"}

@@ -595,6 +595,12 @@ MESSAGES: Mapping[str, Message] = {
         "“{value}”有{spoken}个音节，而字数是{written}。",
         "请每字写一个音节。",
     ),
+    "pinyin-letters": _error(
+        "“{text}” has {letters} in it, and its pinyin “{value}” has not.",
+        "Letters and digits stay in the pinyin as they are, and are no syllables: “AB jiǎo” for “AB角”.",
+        "“{text}”中有{letters}，拼音“{value}”中却没有。",
+        "字母和数字在拼音中照写，不算音节：如“AB角”写“AB jiǎo”。",
+    ),
     "pinyin-differs": _advice(
         "the entry reads “{value}”, a dictionary of readings “{library}”.",
         "Mend the pinyin, or accept the difference: “accepted:” with “code: pinyin-differs” and a reason.",

@@ -3,8 +3,8 @@
 from ..model import Project, TermEntry
 from ..model.project import READINGS
 from ..pinyin import han_count, read_aloud
-from ..problems import Problems
-from ..syllables import syllables, toned_syllables
+from ..problems import Problems, listed
+from ..syllables import not_kept, syllables, toned_syllables
 
 DIFFERS = "pinyin-differs"
 
@@ -13,28 +13,34 @@ def check_pinyin(project: Project, problems: Problems) -> None:
     """Pinyin has a syllable for each character, and differs from the library only where that is accepted."""
     for term, entry in project.entries.items():
         where = project.where_entry(term, "pinyin")
-        cut = syllables(entry.pinyin)
-        if cut is None:
-            problems.add(where, "not-pinyin", value=entry.pinyin)
-            continue
-        spoken = _spoken(cut)
-        written = han_count(entry.headword)
-        if spoken != written:
-            problems.add(where, "pinyin-syllables", value=entry.pinyin, spoken=spoken, written=written)
-        else:
+        if _is_pinyin_of(entry.headword, entry.pinyin, where, problems):
             _check_second_opinion(project, term, entry, problems)
+        for number, variant in enumerate(entry.variants):
+            if variant.pinyin is not None:
+                where = project.where_entry(term, "variants", number, "pinyin")
+                _is_pinyin_of(variant.form, variant.pinyin, where, problems)
 
 
 def check_readings(project: Project, problems: Problems) -> None:
     """A reading has a syllable for each character of its phrase."""
     for number, reading in enumerate(project.readings):
         where = project.where(READINGS, "readings", number, "pinyin")
-        cut = syllables(reading.pinyin)
-        if cut is None:
-            problems.add(where, "not-pinyin", value=reading.pinyin)
-        elif _spoken(cut) != han_count(reading.phrase):
-            facts = {"value": reading.pinyin, "spoken": _spoken(cut), "written": han_count(reading.phrase)}
-            problems.add(where, "pinyin-syllables", **facts)
+        _is_pinyin_of(reading.phrase, reading.pinyin, where, problems)
+
+
+def _is_pinyin_of(written: str, pinyin: str, where: tuple[str, int, int], problems: Problems) -> bool:
+    """Whether pinyin has a syllable for each character, and the letters and digits themselves; else a problem."""
+    cut, lacking = syllables(pinyin, written), not_kept(pinyin, written)
+    facts = {"value": pinyin, "written": han_count(written)}
+    if lacking:
+        problems.add(where, "pinyin-letters", value=pinyin, text=written, letters=listed(lacking))
+    elif cut is None:
+        problems.add(where, "not-pinyin", value=pinyin)
+    elif _spoken(cut) != facts["written"]:
+        problems.add(where, "pinyin-syllables", spoken=_spoken(cut), **facts)
+    else:
+        return True
+    return False
 
 
 def _spoken(cut: tuple[str, ...]) -> int:
@@ -43,7 +49,7 @@ def _spoken(cut: tuple[str, ...]) -> int:
 
 
 def _check_second_opinion(project: Project, term: str, entry: TermEntry, problems: Problems) -> None:
-    ours, theirs = toned_syllables(entry.pinyin), tuple(read_aloud(entry.headword))
+    ours, theirs = toned_syllables(entry.pinyin, entry.headword), tuple(read_aloud(entry.headword))
     accepted = [number for number, row in enumerate(entry.accepted) if row.code == DIFFERS]
     if ours != theirs and not accepted:
         where = project.where_entry(term, "pinyin")
