@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from ..languages import convert_chinese
 from ..model import (
     EDITIONS,
     Analysis,
@@ -50,7 +51,7 @@ def convert(analysis: Analysis, edition: Edition) -> EditionTexts:
         for annotated in analysis.reports
     }
     to_other = script_of(analysis.project, edition_by_tag(edition.other_chinese))
-    return EditionTexts(reports, to_own, to_other)
+    return EditionTexts(reports, to_own, to_other, lambda text: convert_chinese(text, to_own))
 
 
 def script_of(project: Project, edition: Edition) -> ToScript:

@@ -68,7 +68,7 @@ def _package(content: ExportContent, annotated: AnnotatedReport, edition: Editio
         tag("dc:date", colophon.date),
         tag("dc:publisher", "Jizhu"),
         tag("dc:rights", colophon.rights),
-        tag("dc:source", colophon.source),
+        tag("dc:source", content.texts[edition.tag].in_english(colophon.source)),
         tag("dc:description", f"{colophon.title}. Version {colophon.version}."),
         tag("meta", f"{colophon.date}T00:00:00Z", property="dcterms:modified"),
     ]
@@ -119,7 +119,7 @@ def _said(content: ExportContent, edition: Edition, en: str | None, zh: str | No
     if zh:
         yield tag("p", content.texts[edition.tag].to_own(zh))
     if en:
-        yield tag("p", en, lang="en", xml__lang="en")
+        yield tag("p", content.texts[edition.tag].in_english(en), lang="en", xml__lang="en")
 
 
 def _block(
@@ -129,12 +129,14 @@ def _block(
     name = "h2" if block.kind == "heading" else "h1" if block.kind == "title" else "p"
     break_ = Xml("<br/>") if block.kind == "title" else Xml()
     english = " ".join(segment.en for segment in block.segments if segment.en)
-    below = tag("p", english, class_="en", lang="en", xml__lang="en") if english else ""
+    in_english = content.texts[edition.tag].in_english
+    below = tag("p", in_english(english), class_="en", lang="en", xml__lang="en") if english else ""
     return lines(tag(name, Xml(break_.join(chinese)), id=block.id), below)
 
 
 def _glossary(content: ExportContent, annotated: AnnotatedReport, edition: Edition) -> bytes:
-    to_own, entries = content.texts[edition.tag].to_own, content.analysis.project.entries
+    texts, entries = content.texts[edition.tag], content.analysis.project.entries
+    to_own = texts.to_own
     terms = dict.fromkeys(
         term for row in annotated.hits.values() for hit in row for term in (*hit.terms, *hit.inner_terms)
     )
@@ -144,7 +146,8 @@ def _glossary(content: ExportContent, annotated: AnnotatedReport, edition: Editi
         qualifier = f"（{to_own(entry.qualifier.zh)}）" if entry.qualifier else ""
         renderings = "; ".join(f"{r.text} ({standing_of(r)})" for r in in_status_order(entry))
         name = tag("dt", to_own(entry.headword), qualifier, " ", tag("i", entry.pinyin), id=f"t-{term}")
-        english = tag("p", f"{renderings}. {entry.definition.en}", lang="en", xml__lang="en")
+        said = texts.in_english(f"{renderings}. {entry.definition.en}")
+        english = tag("p", said, lang="en", xml__lang="en")
         rows.append(lines(name, tag("dd", english, tag("p", to_own(entry.definition.zh)))))
     listed = tag("dl", *rows) if rows else ""
     return _page("Glossary", edition.tag, tag("h1", "Glossary", lang="en", xml__lang="en"), listed)
@@ -154,7 +157,7 @@ def _about(content: ExportContent, edition: Edition) -> bytes:
     colophon = content.colophon
     said = (
         f"{colophon.title}. Version {colophon.version}, {colophon.date}.",
-        colophon.source,
+        content.texts[edition.tag].in_english(colophon.source),
         colophon.rights,
     )
     rows = [tag("p", text, lang="en", xml__lang="en") for text in said]

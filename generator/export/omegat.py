@@ -17,24 +17,25 @@ def omegat_glossaries(content: ExportContent) -> Iterator[ExportedFile]:
         for to_english in (True, False):
             rows = [row for e in entries for row in _rows(content, edition, e.entry, to_english=to_english)]
             pair = (edition.folder, "en") if to_english else ("en", edition.folder)
-            text = "".join([*_head(content), *map(_line, rows)])
+            text = "".join([*_head(content, edition), *map(_line, rows)])
             path = f"omegat/glossary.{'-to-'.join(pair)}.utf8"
             yield ExportedFile(path, text.encode(), len(entries), edition.tag)
 
 
-def _head(content: ExportContent) -> Iterator[str]:
+def _head(content: ExportContent, edition: Edition) -> Iterator[str]:
     colophon = content.colophon
     yield f"# {colophon.title}. Version {colophon.version}, {colophon.date}.\n"
     yield f"# {colophon.rights}\n"
-    yield f"# {one_line(colophon.source)}\n"
+    yield f"# {one_line(content.texts[edition.tag].in_english(colophon.source))}\n"
 
 
 def _rows(
     content: ExportContent, edition: Edition, entry: TermEntry, *, to_english: bool
 ) -> Iterator[tuple[str, str, str]]:
-    forms = [form.text for form in chinese_terms(entry, content.texts[edition.tag].to_own)]
+    texts = content.texts[edition.tag]
+    forms = [form.text for form in chinese_terms(entry, texts.to_own)]
     for rendering in english_terms(entry):
-        said = comment(content.analysis.project, entry, rendering)
+        said = comment(content.analysis.project, texts, entry, rendering)
         for form in forms:
             yield (form, rendering.text, said) if to_english else (rendering.text, form, said)
 

@@ -32,10 +32,10 @@ def _martif(
     source = edition.cat_tag if to_english else edition_by_tag("en").cat_tag
     rows = lines(*(_entry(content, edition, row, to_english=to_english) for row in entries))
     text = tag("text", tag("body", rows))
-    return tag("martif", lines(_header(content), text), type="TBX", xml__lang=source)
+    return tag("martif", lines(_header(content, edition), text), type="TBX", xml__lang=source)
 
 
-def _header(content: ExportContent) -> Xml:
+def _header(content: ExportContent, edition: Edition) -> Xml:
     colophon = content.colophon
     description = tag(
         "fileDesc",
@@ -43,7 +43,7 @@ def _header(content: ExportContent) -> Xml:
         tag("publicationStmt", tag("p", f"Version {colophon.version}, {colophon.date}.")),
         tag(
             "sourceDesc",
-            tag("p", colophon.source),
+            tag("p", content.texts[edition.tag].in_english(colophon.source)),
             tag("p", colophon.rights),
         ),
     )
@@ -54,31 +54,35 @@ def _header(content: ExportContent) -> Xml:
 
 
 def _entry(content: ExportContent, edition: Edition, row: Listed, *, to_english: bool) -> Xml:
-    project = content.analysis.project
-    chinese, english = _chinese(content, edition, row), _english(content, row)
-    subject = tag("descrip", name_of(project.vocabulary.categories, row.entry.category), type="subjectField")
+    project, texts = content.analysis.project, content.texts[edition.tag]
+    chinese, english = _chinese(content, edition, row), _english(content, edition, row)
+    category = texts.in_english(name_of(project.vocabulary.categories, row.entry.category))
+    subject = tag("descrip", category, type="subjectField")
     ordered = (chinese, english) if to_english else (english, chinese)
-    about = tag("note", concept_note(project, row.entry))
+    about = tag("note", concept_note(project, texts, row.entry))
     return tag("termEntry", lines(subject, about, *ordered), id=f"c-{row.id}")
 
 
-def _english(content: ExportContent, row: Listed) -> Xml:
+def _english(content: ExportContent, edition: Edition, row: Listed) -> Xml:
     tigs = [
-        _tig(rendering.text, rendering.status, _note(content, row, rendering))
+        _tig(rendering.text, rendering.status, _note(content, edition, row, rendering))
         for rendering in english_terms(row.entry)
     ]
     return tag("langSet", *tigs, xml__lang=edition_by_tag("en").cat_tag)
 
 
-def _note(content: ExportContent, row: Listed, rendering: Rendering) -> str:
-    return f"{qualifier(row.entry)} {standing(content.analysis.project, rendering)}".strip()
+def _note(content: ExportContent, edition: Edition, row: Listed, rendering: Rendering) -> str:
+    texts = content.texts[edition.tag]
+    said = standing(content.analysis.project, texts, rendering)
+    return f"{qualifier(texts, row.entry)} {said}".strip()
 
 
 def _chinese(content: ExportContent, edition: Edition, row: Listed) -> Xml:
     """The headword, then its variants; readers that know one term a language take the first."""
+    texts = content.texts[edition.tag]
     tigs = [
-        _tig(form.text, "preferred" if form.type == "headword" else "admitted", qualifier(row.entry))
-        for form in chinese_terms(row.entry, content.texts[edition.tag].to_own)
+        _tig(form.text, "preferred" if form.type == "headword" else "admitted", qualifier(texts, row.entry))
+        for form in chinese_terms(row.entry, texts.to_own)
     ]
     return tag("langSet", *tigs, xml__lang=edition.cat_tag)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ..glossary import Listed, in_pinyin_order, pinyin_key
 from ..model import (
     CHINESE_EDITIONS,
+    EditionTexts,
     Either,
     ExportContent,
     Project,
@@ -109,33 +110,40 @@ def either(value: Either | None) -> str:
     return (value.en or value.zh or "") if value else ""
 
 
-def comment(project: Project, entry: TermEntry, rendering: Rendering) -> str:
+def either_in(texts: EditionTexts, value: Either) -> str:
+    """English where it is written, else Chinese; what is Chinese in it in the script of these texts."""
+    return texts.in_english(value.en) if value.en else texts.to_own(value.zh or "")
+
+
+def comment(project: Project, texts: EditionTexts, entry: TermEntry, rendering: Rendering) -> str:
     """What a translation tool shows beside a pair: qualifier first, then status, pinyin, meaning, advice."""
-    return _joined(qualifier(entry), standing(project, rendering), *_about(project, entry))
+    return _joined(
+        qualifier(texts, entry), standing(project, texts, rendering), *_about(project, texts, entry)
+    )
 
 
-def concept_note(project: Project, entry: TermEntry) -> str:
+def concept_note(project: Project, texts: EditionTexts, entry: TermEntry) -> str:
     """What a translation tool shows beside an entry: qualifier first, then pinyin, meaning, advice."""
-    return _joined(qualifier(entry), *_about(project, entry))
+    return _joined(qualifier(texts, entry), *_about(project, texts, entry))
 
 
-def qualifier(entry: TermEntry) -> str:
+def qualifier(texts: EditionTexts, entry: TermEntry) -> str:
     """The qualifier in brackets, empty where the entry has none."""
-    return f"({entry.qualifier.en})" if entry.qualifier else ""
+    return f"({texts.in_english(entry.qualifier.en)})" if entry.qualifier else ""
 
 
-def standing(project: Project, rendering: Rendering) -> str:
+def standing(project: Project, texts: EditionTexts, rendering: Rendering) -> str:
     """Status of a rendering and what it rests on."""
-    cited = "; ".join(citation(project, reference) for reference in rendering.sources)
+    cited = "; ".join(texts.in_english(citation(project, reference)) for reference in rendering.sources)
     return f"{rendering.status}, {rests_on(rendering)}" + (f": {cited}" if cited else "")
 
 
-def _about(project: Project, entry: TermEntry) -> tuple[str, ...]:
+def _about(project: Project, texts: EditionTexts, entry: TermEntry) -> tuple[str, ...]:
     return (
         entry.pinyin,
-        name_of(project.vocabulary.scopes, entry.scope),
-        entry.definition.en,
-        f"Caution: {either(entry.caution)}" if entry.caution else "",
+        texts.in_english(name_of(project.vocabulary.scopes, entry.scope)),
+        texts.in_english(entry.definition.en),
+        f"Caution: {either_in(texts, entry.caution)}" if entry.caution else "",
     )
 
 

@@ -35,7 +35,7 @@ def _header(content: ExportContent, edition: Edition) -> Xml:
     return tag(
         "header",
         tag("note", f"{colophon.title}. Version {colophon.version}, {colophon.date}."),
-        tag("note", colophon.source),
+        tag("note", content.texts[edition.tag].in_english(colophon.source)),
         tag("note", colophon.rights),
         tag("note", _RESTORED),
         creationtool="jizhu",
@@ -58,11 +58,11 @@ def _units(content: ExportContent, annotated: AnnotatedReport, edition: Edition)
 def _unit(
     content: ExportContent, annotated: AnnotatedReport, edition: Edition, segment: Segment, english: str
 ) -> Xml:
-    report = annotated.report.id
-    chinese = annotated.as_read(segment.id, content.texts[edition.tag].reports[report][segment.id])
+    report, texts = annotated.report.id, content.texts[edition.tag]
+    chinese = annotated.as_read(segment.id, texts.reports[report][segment.id])
     return tag(
         "tu",
         tag("tuv", tag("seg", chinese), xml__lang=edition.cat_tag),
-        tag("tuv", tag("seg", english), xml__lang=edition_by_tag("en").cat_tag),
+        tag("tuv", tag("seg", texts.in_english(english)), xml__lang=edition_by_tag("en").cat_tag),
         tuid=f"{report}.{segment.id}",
     )

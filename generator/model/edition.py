@@ -126,3 +126,5 @@ class EditionTexts:
     """For all other Chinese: into the edition's script."""
     to_other: ToScript
     """Into the second script that its pages show."""
+    in_english: ToScript = str
+    """For English: the runs of Chinese in it into the edition's script, all else as it is."""
