@@ -25,8 +25,7 @@ test: $(VENV)/test ## run every test, in a real browser where it is about pages
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	sh tests/browser.sh
-	# A browser on a busy machine can miss a time limit: what failed is tried once more, alone, and must pass.
-	$(BIN)/pytest -n 2 --dist loadscope || $(BIN)/pytest --last-failed
+	$(BIN)/pytest -n 2 --dist loadscope
 
 fuzz: $(VENV)/test ## try twenty thousand damaged inputs; RUNS=n tries another number of them
 	$(BIN)/python -m tests.fuzz

@@ -16,6 +16,7 @@ from generator.model import Analysis
 from generator.pipeline.analysis import analyse
 from generator.problems import Problems
 
+pytest_plugins = ["tests.marks"]
 pytest.register_assert_rewrite("tests.cases")
 # The same examples in every run, and no time limit: a test must not fail on a slow day.
 settings.register_profile("jizhu", derandomize=True, deadline=None)

@@ -37,6 +37,7 @@ from .exports.support import (
     written,
 )
 
+pytestmark = pytest.mark.clients
 ENTRIES = analysis().project.entries
 IN_CAT = {term: entry for term, entry in ENTRIES.items() if entry.scope != "report"}
 TEI = "{http://www.tei-c.org/ns/1.0}"

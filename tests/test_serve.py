@@ -125,6 +125,7 @@ def test_a_changed_template_shows_in_every_edition(preview: Preview) -> None:
     preview.wait_for_all("terms/xia-cun/", 'data-changed="template"')
 
 
+@pytest.mark.browser
 def test_search_finds_what_was_changed(preview: Preview) -> None:
     preview.change(f"project/docs/{REPORT}en.md", "on their own doorsteps", "on their own thresholds")
     preview.change(

@@ -443,6 +443,7 @@ def test_with_an_address_every_page_names_itself_and_its_editions(addressed_site
     assert found["404.html"].all("link", rel="canonical") == []
 
 
+@pytest.mark.browser
 def test_with_an_address_no_page_asks_for_what_there_is_not(
     addressed_sites: list[Path],
 ) -> None:
