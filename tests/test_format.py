@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.canonical import canonical_text
 from generator.canonical.comments import find_comments
-from generator.canonical.scalars import LINE_LIMIT, display_width, fold
+from generator.canonical.scalars import LINE_LIMIT, fold
 from generator.cli import main
 from generator.load import annotation_files, annotation_type
 from generator.model import Record, Rendering, TermEntry
@@ -125,6 +126,7 @@ def test_folded_prose_is_joined_to_what_it_was(text: str, width: int) -> None:
     if lines:
         block = "".join(f"  {line}\n" for line in lines)
         assert read(f"key: >-\n{block}").value == {"key": text}
+        assert yaml.load(f"key: >-\n{block}", yaml.CBaseLoader) == {"key": text}
         assert all(line == line.strip() for line in lines)
 
 
@@ -137,14 +139,20 @@ def test_comments_between_brackets_stand_above_or_behind_their_item() -> None:
     assert formatted(found, Record) == found
 
 
-def test_prose_is_folded_behind_a_clause_and_never_before_a_mark() -> None:
+def test_chinese_prose_is_folded_at_its_spaces_only() -> None:
     text = "干部作风中的四种不良倾向，是群众路线教育实践活动集中整治的对象。“风”即作风，不是天气。" * 3
-    lines = fold(text, LINE_LIMIT)
-    assert len(lines) > 1
-    assert all(display_width(line) <= LINE_LIMIT for line in lines)
-    assert all(line[-1] in "，。" and line[0] not in "，。”" for line in lines)
-    # A mark that closes goes with what it closes.
-    assert fold("一二三四五六七八九十。”一二三", 22) == ["一二三四五六七八九", "十。”一二三"]
+    assert fold(text, LINE_LIMIT) == [text]
+    assert fold(f"{text} WTO {text}", LINE_LIMIT) == [text, "WTO", text]
+    # Our reader would join these two.
+    assert fold("”四风“ ”四风“ ”四风“", 4) == ["”四风“ ”四风“ ”四风“"]
+
+
+@pytest.mark.parametrize(("project", "path"), FILES, ids=str)
+def test_every_other_reader_of_yaml_reads_the_same(project: Path, path: str) -> None:
+    text, model = (project / path).read_text(encoding="utf-8"), annotation_type(path)
+    assert model is not None
+    written = formatted(text, model)
+    assert yaml.load(written, yaml.CBaseLoader) == read(text).value
 
 
 # The command

@@ -2,8 +2,8 @@
 
 Keys stand in the order of the model, scalars are plain where YAML lets them be, prose is folded, every
 comment stays by what it was written for. Written here and not by a round-trip library, because those keep
-a comment with what stands before it, so that it goes astray when keys change places, and because the
-reader joins Chinese lines without a space, which no library's folding knows.
+a comment with what stands before it, so that it goes astray when keys change places. No line ends where our
+reader would join it otherwise than every other reader of YAML does.
 """
 
 from collections.abc import Iterator

@@ -15,9 +15,6 @@ LINE_LIMIT = 120
 _INDICATOR = re.compile(r"[\[\]{},#&*!|>'\"%@`]|[-?:](?:\s|$)|-{3}|\.{3}")
 _CUT = re.compile(r": |:$| #|[\x00-\x1f]")
 _FLOW = re.compile(r"[\[\]{},]|:$|^[-?:]")
-_NOT_FIRST = set("，。；：！？、”’）》」』】〉…—％%,.;:!?)]·")
-_NOT_LAST = set("“‘（《「『【〈([")
-_CLAUSE = set("，。；！？：")
 
 
 def is_plain(text: str) -> bool:
@@ -45,10 +42,10 @@ def display_width(text: str) -> int:
 
 
 def fold(text: str, width: int) -> list[str]:
-    """Lines that the reader joins to the text again; empty where it cannot be a folded block.
+    """Lines that every reader of YAML joins to the text again; empty where it cannot be a folded block.
 
-    A line ends at a single space, which the join restores, or between two Chinese characters or full-width
-    marks, where the join puts nothing. It ends behind a clause if one ends in its second half.
+    A line ends at a single space, which the join restores. Chinese has none, and stays on one long line: between
+    two of its characters other readers would put a space.
     """
     if not text or text != text.strip():
         return []
@@ -60,26 +57,19 @@ def fold(text: str, width: int) -> list[str]:
         if end is None:
             break
         lines.append(text[start:end])
-        start = end + (text[end] == " ")
+        start = end + 1
     return [*lines, text[start:]]
 
 
 def _line_end(text: str, start: int, limit: int) -> int | None:
-    """The last place up to a limit at which a line may end, behind a clause if possible; else the next one."""
-    places = [place for place in range(start + 1, limit + 1) if _may_break(text, place)]
-    behind_clauses = [place for place in places if text[place - 1] in _CLAUSE]
-    if behind_clauses and behind_clauses[-1] - start > (limit - start) // 2:
-        return behind_clauses[-1]
-    if places:
-        return places[-1]
-    return next((place for place in range(limit + 1, len(text)) if _may_break(text, place)), None)
+    """The last place up to a limit at which a line may end, else the next one."""
+    places = (place for place in range(limit, start, -1) if _may_break(text, place))
+    later = (place for place in range(limit + 1, len(text)) if _may_break(text, place))
+    return next(places, None) or next(later, None)
 
 
 def _may_break(text: str, place: int) -> bool:
-    before, at = text[place - 1], text[place]
-    if at == " ":
-        after = text[place + 1]
-        is_single = not before.isspace() and not after.isspace()
-        return is_single and not is_break_between_wide(before, after)
-    is_inside = before.isspace() or at.isspace() or at in _NOT_FIRST or before in _NOT_LAST
-    return not is_inside and is_break_between_wide(before, at)
+    if text[place] != " ":
+        return False
+    before, after = text[place - 1], text[place + 1]
+    return not (before.isspace() or after.isspace() or is_break_between_wide(before, after))
