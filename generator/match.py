@@ -5,11 +5,12 @@ a hit are kept as nested. The rules are those of the data model, section 6.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .model import Annotations, Hit, PinnedSpan, Project, Report, Segment, Span
+from .model import Annotations, Hit, PinnedSpan, Project, Ranges, Report, Segment, Span
 from .model.project import NOTES
 from .problems import Phrase, Problems, listed
 
@@ -23,14 +24,34 @@ _GOES_ON = re.compile(
 
 
 @dataclass(frozen=True)
-class _Forms:
-    """What is looked for, the longest first under each first character."""
+class _Words:
+    """Words to look for, each with the ids of its entries."""
 
-    by_first: Mapping[str, tuple[str, ...]]
     terms: Mapping[str, tuple[str, ...]]
-    """Form → ids; a guard has none."""
-    exclusions: Mapping[str, tuple[str, ...]]
-    """Longer word → ids of the entries that are no hit in it."""
+    """Word → ids; a guard has none."""
+    sizes: Mapping[str, tuple[int, ...]]
+    """First character → the lengths of the words that begin with it, the longest first."""
+
+    def places_in(self, text: str) -> Iterator[tuple[int, str]]:
+        """Offset and word of every place, by offset, at each the longest first."""
+        for start, first in enumerate(text):
+            for size in self.sizes.get(first, ()):
+                word = text[start : start + size]
+                if word in self.terms and len(word) == size and _is_whole(text, start, start + size):
+                    yield start, word
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no longer word or number goes on over an end of a form; Chinese characters are no part of either."""
+    return not (_GOES_ON.match(text, start) or _GOES_ON.match(text, end))
+
+
+@dataclass(frozen=True)
+class _Forms:
+    """What is looked for, and the longer words in which entries are no hit."""
+
+    wanted: _Words
+    exclusions: _Words
 
 
 @dataclass(frozen=True, order=True)
@@ -42,12 +63,6 @@ class _Candidate:
     @property
     def end(self) -> int:
         return self.start + self.length
-
-    def overlaps(self, other: "_Candidate") -> bool:
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: "_Candidate") -> bool:
-        return self.start <= other.start and other.end <= self.end
 
 
 def match(
@@ -78,13 +93,16 @@ def _collect_forms(project: Project) -> _Forms:
             terms.setdefault(form, []).append(term)
         for word in entry.not_inside:
             exclusions.setdefault(word, []).append(term)
-    by_first: dict[str, list[str]] = {}
-    for form in sorted(terms, key=lambda form: (-len(form), form)):
-        by_first.setdefault(form[0], []).append(form)
-    return _Forms(
-        {first: tuple(found) for first, found in by_first.items()},
-        {form: tuple(found) for form, found in terms.items()},
-        {word: tuple(found) for word, found in exclusions.items()},
+    return _Forms(_words(terms), _words(exclusions))
+
+
+def _words(terms: Mapping[str, Sequence[str]]) -> _Words:
+    sizes: dict[str, set[int]] = {}
+    for word in terms:
+        sizes.setdefault(word[0], set()).add(len(word))
+    return _Words(
+        {word: tuple(found) for word, found in terms.items()},
+        {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()},
     )
 
 
@@ -102,78 +120,92 @@ def _match_segment(
     ]
     found = _unpinned(_candidates(segment, forms), pinned)
     chosen = _select(pinned, found)
-    nested = {outer: _inside(outer, chosen, [*pinned, *found]) for outer in chosen}
-    for candidate in {*chosen, *(inner for row in nested.values() for inner in row)}:
-        if len(candidate.terms) > 1 and candidate not in pinned:
-            _report_unpinned(report, segment, candidate, problems)
-    outermost = [_hit(segment, outer, nested[outer], pinned) for outer in chosen]
+    nested = _nested(chosen, [*pinned, *found])
+    certain = set(pinned)
+    unclear = {
+        candidate
+        for candidate in (*chosen, *(inner for row in nested.values() for inner in row))
+        if len(candidate.terms) > 1 and candidate not in certain
+    }
+    _report_unpinned(report, segment, unclear, problems)
+    outermost = [_hit(segment, outer, nested[outer], certain) for outer in chosen]
     clear = [hit for hit in outermost if hit is not None]
     return tuple(replace(hit, number=number) for number, hit in enumerate(clear, start=1))
 
 
 def _candidates(segment: Segment, forms: _Forms) -> list[_Candidate]:
     """Every place of every form, less the entries excluded there; guards have no entries."""
-    excluded = [
-        (_Candidate(start, len(word)), terms)
-        for word, terms in forms.exclusions.items()
-        for start in segment.starts_of(word)
-        if _is_whole(segment.zh, start, start + len(word))
-    ]
+    longer: dict[str, list[tuple[int, int]]] = {}
+    for start, word in forms.exclusions.places_in(segment.zh):
+        for term in forms.exclusions.terms[word]:
+            longer.setdefault(term, []).append((start, start + len(word)))
+    excluded = {term: Ranges(places) for term, places in longer.items()}
     found = []
-    for start, first in enumerate(segment.zh):
-        for form in forms.by_first.get(first, ()):
-            if not segment.zh.startswith(form, start) or not _is_whole(segment.zh, start, start + len(form)):
-                continue
-            candidate = _Candidate(start, len(form), forms.terms[form])
-            refused = {t for word, terms in excluded if word.overlaps(candidate) for t in terms}
-            left = tuple(term for term in candidate.terms if term not in refused)
-            if left or not candidate.terms:
-                found.append(replace(candidate, terms=left))
+    for start, form in forms.wanted.places_in(segment.zh):
+        terms, end = forms.wanted.terms[form], start + len(form)
+        left = terms
+        if not excluded.keys().isdisjoint(terms):
+            left = tuple(t for t in terms if t not in excluded or not excluded[t].meet(start, end))
+        if left or not terms:
+            found.append(_Candidate(start, len(form), left))
     return found
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether no longer word or number goes on over an end of a form; Chinese characters are no part of either."""
-    return not (_GOES_ON.match(text, start) or _GOES_ON.match(text, end))
-
-
 def _unpinned(found: list[_Candidate], pinned: list[_Candidate]) -> list[_Candidate]:
-    """Candidates that a pin leaves standing: apart from it, or strictly inside it."""
+    """Candidates that a pin leaves standing: apart from it, or strictly inside it.
+
+    That is all in which no pin begins or ends, and that are no pin themselves.
+    """
+    borders = sorted({border for pin in pinned for border in (pin.start, pin.end)})
+    places = {(pin.start, pin.length) for pin in pinned}
     return [
         candidate
         for candidate in found
-        if all(
-            not candidate.overlaps(pin) or (pin.contains(candidate) and pin.length > candidate.length)
-            for pin in pinned
-        )
+        if bisect_right(borders, candidate.start) == bisect_left(borders, candidate.end)
+        and (candidate.start, candidate.length) not in places
     ]
 
 
-def _select(pinned: list[_Candidate], found: Iterable[_Candidate]) -> list[_Candidate]:
+def _select(pinned: Sequence[_Candidate], found: Iterable[_Candidate]) -> list[_Candidate]:
     """Pins, then leftmost longest of the rest, none overlapping; sorted by place."""
-    chosen = list(pinned)
+    taken = Ranges((pin.start, pin.end) for pin in pinned)
+    chosen, free = list(pinned), 0
     for candidate in sorted(found, key=lambda c: (c.start, -c.length)):
-        if not any(candidate.overlaps(other) for other in chosen):
+        if candidate.start >= free and not taken.meet(candidate.start, candidate.end):
             chosen.append(candidate)
+            free = candidate.end
     return sorted(chosen)
 
 
-def _inside(outer: _Candidate, chosen: list[_Candidate], found: list[_Candidate]) -> tuple[_Candidate, ...]:
-    """The outermost candidates inside a chosen one that say something new."""
-    within = [
-        candidate
-        for candidate in found
-        if outer.contains(candidate)
-        and candidate.length < outer.length
-        and candidate not in chosen
-        # A guard says nothing, but keeps what overlaps it from being found.
-        and (not candidate.terms or set(candidate.terms) - set(outer.terms))
-    ]
-    return tuple(_select([], within)) if outer.terms else ()
+def _nested(
+    chosen: Sequence[_Candidate], found: Iterable[_Candidate]
+) -> dict[_Candidate, tuple[_Candidate, ...]]:
+    """The outermost candidates inside each chosen one that say something new.
+
+    None are looked for in a pin that overlaps the one before: `_check_pins` reports it, and nothing is built.
+    """
+    outermost = set(chosen)
+    inside = sorted(candidate for candidate in found if candidate not in outermost)
+    starts = [candidate.start for candidate in inside]
+    nested: dict[_Candidate, tuple[_Candidate, ...]] = {}
+    free = 0
+    for outer in chosen:
+        is_clear, free = outer.start >= free, max(free, outer.end)
+        first, last = bisect_left(starts, outer.start), bisect_left(starts, outer.end)
+        within = inside[first:last] if outer.terms and is_clear else ()
+        nested[outer] = tuple(_select((), (inner for inner in within if _says_more(outer, inner))))
+    return nested
+
+
+def _says_more(outer: _Candidate, inner: _Candidate) -> bool:
+    """Whether a candidate that begins in a chosen one lies in it, and names an entry that it does not name."""
+    # A guard says nothing, but keeps what overlaps it from being found.
+    is_new = not inner.terms or not set(inner.terms) <= set(outer.terms)
+    return inner.end <= outer.end and inner.length < outer.length and is_new
 
 
 def _hit(
-    segment: Segment, outer: _Candidate, nested: tuple[_Candidate, ...], pinned: list[_Candidate]
+    segment: Segment, outer: _Candidate, nested: tuple[_Candidate, ...], pinned: set[_Candidate]
 ) -> Hit | None:
     """A hit, or None for a guard, for a pin to no entry, and where it is not clear what is meant."""
     if not outer.terms or (len(outer.terms) > 1 and outer not in pinned):
@@ -224,17 +256,22 @@ def _check_pins(project: Project, report: Report, annotations: Annotations, prob
             problems.add(place, "pins-overlap", quote=quotes[0], other=quotes[1])
 
 
-def _report_unpinned(report: Report, segment: Segment, candidate: _Candidate, problems: Problems) -> None:
-    form = segment.zh[candidate.start : candidate.end]
-    starts = segment.starts_of(form)
-    number = f"“occurrence: {starts.index(candidate.start) + 1}”"
-    occurrence = Phrase(f", {number}", number) if len(starts) > 1 else ""
-    problems.add(
-        report.place_of(segment, candidate.start),
-        "unpinned-form",
-        form=form,
-        terms=listed(candidate.terms),
-        at=segment.id,
-        notes=f"{NOTES}/{report.id}.yml",
-        occurrence=occurrence,
-    )
+def _report_unpinned(
+    report: Report, segment: Segment, unclear: Iterable[_Candidate], problems: Problems
+) -> None:
+    starts: dict[str, list[int]] = {}
+    for candidate in unclear:
+        form = segment.zh[candidate.start : candidate.end]
+        if form not in starts:
+            starts[form] = segment.starts_of(form)
+        number = f"“occurrence: {bisect_left(starts[form], candidate.start) + 1}”"
+        occurrence = Phrase(f", {number}", number) if len(starts[form]) > 1 else ""
+        problems.add(
+            report.place_of(segment, candidate.start),
+            "unpinned-form",
+            form=form,
+            terms=listed(candidate.terms),
+            at=segment.id,
+            notes=f"{NOTES}/{report.id}.yml",
+            occurrence=occurrence,
+        )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .model import Annotations, Project, Report, Span, WaivedSpan, Waiver
+from .model import Annotations, Project, Report, Span, Waiver
 from .problems import Problems
 
 
@@ -12,16 +12,24 @@ class Waivers:
     def __init__(self, annotations: Annotations) -> None:
         self._waived = annotations.waivers
         self._used: set[int] = set()
+        # The first that speaks of a code, a place and an entry, or any entry, is the one that is used.
+        self._first: dict[tuple[str, Span | str, str | None], int] = {}
+        for number, waived in enumerate(self._waived):
+            waiver = waived.waiver
+            place = waiver.at if waiver.quote is None else waived.span
+            self._first.setdefault((waiver.code, place, waiver.term), number)
 
     def cover(self, code: str, span: Span, terms: Sequence[str] = ()) -> Waiver | None:
         """The waiver of a finding at a place of the text, by its words, its segment, block or report."""
-        for number, waived in enumerate(self._waived):
-            waiver = waived.waiver
-            is_meant = waiver.code == code and (waiver.term is None or waiver.term in terms)
-            if is_meant and _is_here(waived, span):
-                self._used.add(number)
-                return waiver
-        return None
+        block = span.segment.rpartition("-")[0]
+        keys = (
+            (code, place, term) for place in (span, span.segment, block, "report") for term in (None, *terms)
+        )
+        number = min((self._first[key] for key in keys if key in self._first), default=None)
+        if number is None:
+            return None
+        self._used.add(number)
+        return self._waived[number].waiver
 
     def report_unused(self, project: Project, report: Report, problems: Problems) -> None:
         """Advise to delete waivers that waive nothing."""
@@ -29,10 +37,3 @@ class Waivers:
             if number not in self._used:
                 where = project.where_notes(report.id, "waivers", number)
                 problems.add(where, "unused-waiver", code=waived.waiver.code)
-
-
-def _is_here(waived: WaivedSpan, span: Span) -> bool:
-    at = waived.waiver.at
-    if waived.waiver.quote is not None:
-        return waived.span == span
-    return at in {"report", span.segment} or span.segment.startswith(f"{at}-")

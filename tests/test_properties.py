@@ -389,8 +389,7 @@ def test_words_keep_their_places_in_order(text: str) -> None:
         assert text[start:end].strip() == text[start:end] != ""
     for one, other in itertools.pairwise(words.places):
         assert one[1] <= other[0]
-    for number, word in enumerate(words.texts):
-        assert number in words.by_text[word]
+    assert [words.signs[word] for word in words.texts] == list(words.written)
 
 
 # Conversion

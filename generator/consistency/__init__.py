@@ -3,6 +3,7 @@
 The rules of counting as the same wording are those of the data model, section 6; `wording` has them.
 """
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -81,17 +82,40 @@ def render_segment(
     assert segment.en is not None
     english = words_of(segment.en)
     wanted = list(dict.fromkeys(term for hit in hits for term in hit.terms))
-    waiting = list(hits)
+    waiting = _Waiting(hits)
     rendered = []
-    for rivals in _clear(_all_matches(entries, english, wanted)):
-        able = {match.term: match for match in reversed(rivals)}
-        hit = next((hit for hit in waiting if not able.keys().isdisjoint(hit.terms)), None)
-        if hit is not None:
-            waiting.remove(hit)
+    for rivals in _clear(_all_matches(entries, english, wanted), len(segment.en)):
+        hit = waiting.take({match.term for match in rivals})
         match = next(match for match in rivals if hit is None or match.term in hit.terms)
         number = hit.number if hit else 0
         rendered.append(RenderedTerm(segment.id, match.start, match.end, match.term, match.rendering, number))
     return tuple(rendered)
+
+
+class _Waiting:
+    """Hits that have no words yet, in reading order."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self._hits = hits
+        self._is_taken = bytearray(len(hits))
+        self._of_term: dict[str, deque[int]] = {}
+        for number, hit in enumerate(hits):
+            for term in hit.terms:
+                self._of_term.setdefault(term, deque()).append(number)
+
+    def take(self, terms: Iterable[str]) -> Hit | None:
+        """The first hit of one of these entries, which waits no longer; None where none waits."""
+        number = min((row[0] for row in map(self._waiting, terms) if row), default=None)
+        if number is None:
+            return None
+        self._is_taken[number] = True
+        return self._hits[number]
+
+    def _waiting(self, term: str) -> deque[int]:
+        row = self._of_term.get(term, deque())
+        while row and self._is_taken[row[0]]:
+            row.popleft()
+        return row
 
 
 def _all_matches(entries: Mapping[str, TermEntry], english: Words, terms: Iterable[str]) -> Iterable[_Match]:
@@ -110,17 +134,20 @@ def _patterns(renderings: tuple[Rendering, ...]) -> tuple[tuple[int, Pattern], .
     )
 
 
-def _clear(matches: Iterable[_Match]) -> list[list[_Match]]:
+def _clear(matches: Iterable[_Match], length: int) -> list[list[_Match]]:
     """Places that overlap nowhere, in reading order, each with the entries that its words can render.
 
-    The longest wording is chosen first; entries that share a wording are rivals for its place.
+    The longest wording is chosen first; entries that share a wording are rivals for its place. ``length`` is
+    that of the text.
     """
     chosen: dict[tuple[int, int], list[_Match]] = {}
+    taken = bytearray(length)
     for match in sorted(matches, key=lambda m: (-m.weight, m.start, m.rendering, m.term)):
         place = (match.start, match.end)
         if place in chosen:
             chosen[place].append(match)
-        elif all(match.end <= start or end <= match.start for start, end in chosen):
+        elif taken.find(1, match.start, match.end) < 0:
+            taken[match.start : match.end] = b"\1" * (match.end - match.start)
             chosen[place] = [match]
     return [chosen[place] for place in sorted(chosen)]
 
@@ -130,8 +157,10 @@ def _check_missing(
 ) -> None:
     """Every hit of an entry marked `all` has its words; of any other entry, one hit in the segment has."""
     done = {match.hit for match in rendered}
-    for terms in dict.fromkeys(hit.terms for hit in hits):
-        places = [hit for hit in hits if hit.terms == terms]
+    by_terms: dict[tuple[str, ...], list[Hit]] = {}
+    for hit in hits:
+        by_terms.setdefault(hit.terms, []).append(hit)
+    for terms, places in by_terms.items():
         missing = [hit for hit in places if hit.number not in done]
         everywhere = any(check.project.entries[term].mark == "all" for term in terms)
         if not missing or (not everywhere and len(missing) < len(places)):

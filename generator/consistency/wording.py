@@ -5,8 +5,10 @@ against space, -ise/-ize, -our/-or, and -s, -es, -ies, ’s on the last word. Al
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 GAP_WORDS = 6
 """Words that `GAP` in a form may stand for, at most."""
@@ -29,16 +31,25 @@ class Words:
     """In the form in which they are compared."""
     places: tuple[tuple[int, int], ...]
     """Offsets of the first character of each, and of one past the last."""
-    by_text: Mapping[str, tuple[int, ...]]
-    """Numbers of the words that have a form."""
+    signs: Mapping[str, str]
+    """Word → the one character that stands for it in `written`."""
+    written: str
+    """All words, a character each: so a run of words is found as fast as a word in a text."""
+
+    @cached_property
+    def counted(self) -> list[int]:
+        """Numbers of those that are words; marks do not count in a gap."""
+        return [number for number, word in enumerate(self.texts) if word[0].isalnum()]
 
 
 @dataclass(frozen=True)
 class Pattern:
     """A wording to look for: runs of words, with a gap between each run and the next."""
 
-    pieces: tuple[tuple[frozenset[str], ...], ...]
-    """For each word of each run the forms that it may have; only the last has several."""
+    pieces: tuple[tuple[str, ...], ...]
+    """The words of each run."""
+    endings: frozenset[str]
+    """The forms that the last word of the last run may have."""
     weight: int
     """Characters of the whole wording."""
 
@@ -52,11 +63,9 @@ def words_of(text: str) -> Words:
     """The words and marks of a text."""
     found = list(_TOKEN.finditer(text))
     texts = tuple(_normal(match[0]) for match in found)
-    by_text: dict[str, list[int]] = {}
-    for number, word in enumerate(texts):
-        by_text.setdefault(word, []).append(number)
+    signs = {word: chr(number) for number, word in enumerate(dict.fromkeys(texts))}
     places = tuple((match.start(), match.end()) for match in found)
-    return Words(texts, places, {word: tuple(numbers) for word, numbers in by_text.items()})
+    return Words(texts, places, signs, "".join(map(signs.__getitem__, texts)))
 
 
 def compile_pattern(wording: str) -> Pattern:
@@ -69,50 +78,55 @@ def compile_pattern(wording: str) -> Pattern:
             pieces[-1].append(word)
     if pieces[0] and pieces[0][0] in _ARTICLES and len(pieces[0]) > 1:
         del pieces[0][0]
-    runs = [[frozenset({word}) for word in piece] for piece in pieces if piece]
-    if runs:
-        runs[-1][-1] = _inflected(*runs[-1][-1])
+    runs = tuple(tuple(piece) for piece in pieces if piece)
     weight = sum(len(word) for piece in pieces for word in piece)
-    return Pattern(tuple(tuple(run) for run in runs), weight)
+    return Pattern(runs, _inflected(runs[-1][-1]) if runs else frozenset(), weight)
 
 
 def find_pattern(english: Words, pattern: Pattern) -> Iterator[tuple[int, int]]:
     """Start and end of the first run wherever the whole wording stands.
 
-    Only the first run is linked: the words of a gap belong to neighbours, and links never overlap.
+    Only the first run is linked: the words of a gap belong to neighbours, and links never overlap. The runs are
+    looked for from the last to the first, each once, so that many gaps cost no more than as many words.
     """
-    if not pattern.pieces:
+    signs = english.signs
+    if not all(word in signs for run in pattern.pieces for word in run[:-1]):
         return
-    first, *rest = pattern.pieces
-    for word in sorted(first[0]):
-        for at in english.by_text.get(word, ()):
-            end = at + len(first)
-            if _stands(english, at, first) and _rest_stands(english, end, rest):
-                yield english.places[at][0], english.places[end - 1][1]
-
-
-def _rest_stands(english: Words, at: int, pieces: Sequence[tuple[frozenset[str], ...]]) -> bool:
-    if not pieces:
-        return True
-    first, *rest = pieces
-    return any(
-        _stands(english, start, first) and _rest_stands(english, start + len(first), rest)
-        for start in _starts_after_gap(english, at)
-    )
-
-
-def _starts_after_gap(english: Words, at: int) -> Iterator[int]:
-    passed = 0
-    for start in range(at, len(english.texts)):
-        yield start
-        passed += english.texts[start][0].isalnum()
-        if passed > GAP_WORDS:
+    following: list[int] | None = None
+    for number in range(len(pattern.pieces) - 1, -1, -1):
+        run = pattern.pieces[number]
+        last = pattern.endings if following is None else {run[-1]}
+        starts = _starts(english, run, last)
+        if following is not None:
+            starts = [at for at in starts if _comes_soon(english, at + len(run), following)]
+        if not starts:
             return
+        following = starts
+    for at in following or ():
+        yield english.places[at][0], english.places[at + len(pattern.pieces[0]) - 1][1]
 
 
-def _stands(english: Words, at: int, run: tuple[frozenset[str], ...]) -> bool:
-    here = english.texts[at : at + len(run)]
-    return len(here) == len(run) and all(word in forms for word, forms in zip(here, run, strict=True))
+def _starts(english: Words, run: Sequence[str], last: Iterable[str]) -> list[int]:
+    """Numbers of the words with which a run begins, the last word in any of these forms; in order."""
+    signs = english.signs
+    head = "".join(signs[word] for word in run[:-1])
+    found = []
+    for word in last:
+        if word in signs:
+            sought = head + signs[word]
+            at = english.written.find(sought)
+            while at >= 0:
+                found.append(at)
+                at = english.written.find(sought, at + 1)
+    return sorted(found)
+
+
+def _comes_soon(english: Words, at: int, starts: Sequence[int]) -> bool:
+    """Whether one of the starts, which are in order, comes behind a gap that begins at a word."""
+    first = bisect_left(english.counted, at) + GAP_WORDS
+    latest = english.counted[first] if first < len(english.counted) else len(english.texts)
+    number = bisect_left(starts, at)
+    return number < len(starts) and starts[number] <= latest
 
 
 def _inflected(word: str) -> frozenset[str]:

@@ -36,6 +36,7 @@ from .fields import Both, Either, Record, Traditional, date_bounds
 from .notes import Apparatus, Note, NotesFile, Pin, Waiver
 from .page import EditionContent, Heading, PageText
 from .project import Page, Project
+from .ranges import Ranges
 from .report import (
     Block,
     EnglishFront,
@@ -100,6 +101,7 @@ __all__ = [
     "PinnedSpan",
     "Project",
     "Quoted",
+    "Ranges",
     "Reading",
     "ReadingsFile",
     "Record",

@@ -61,43 +61,50 @@ def _opening(name: str, *attributes: tuple[str, str]) -> Markup:
 
 def lay(text: str, marks: Iterable[Mark], insertions: Iterable[Insertion] = ()) -> Markup:
     """The text with marks and insertions. Marks of one rank must not overlap except by nesting."""
-    ordered = sorted(_nested(marks), key=lambda mark: (mark.start, -mark.end, -mark.rank))
-    inserted = sorted(insertions, key=lambda insertion: insertion.offset)
+    opened: dict[int, list[Mark]] = {}
+    for mark in sorted(_nested(marks), key=lambda mark: (-mark.end, -mark.rank)):
+        opened.setdefault(mark.start, []).append(mark)
+    inserted: dict[int, list[Insertion]] = {}
+    for insertion in insertions:
+        inserted.setdefault(insertion.offset, []).append(insertion)
     parts: list[str] = []
     open_marks: list[Mark] = []
-    borders = {0, len(text), *(insertion.offset for insertion in inserted)}
-    borders |= {border for mark in ordered for border in (mark.start, mark.end)}
-    points = sorted(borders)
+    ends = (mark.end for row in opened.values() for mark in row)
+    points = sorted({0, len(text), *inserted, *opened, *ends})
     for point, following in zip(points, [*points[1:], len(text)], strict=True):
         while open_marks and open_marks[-1].end <= point:
             parts.append(f"</{open_marks.pop().name}>")
-        parts += [insertion.html for insertion in inserted if insertion.offset == point]
-        for mark in ordered:
-            if mark.start == point < mark.end:
-                parts.append(_open(mark.name, mark.attributes))
-                open_marks.append(mark)
+        parts += [insertion.html for insertion in inserted.get(point, ())]
+        for mark in opened.get(point, ()):
+            parts.append(_open(mark.name, mark.attributes))
+            open_marks.append(mark)
         parts.append(escape(text[point:following]))
     return Markup("".join(parts))
 
 
 def _nested(marks: Iterable[Mark]) -> list[Mark]:
-    """Marks cut so that any two are apart or one holds the other; empty ones are dropped."""
+    """Marks cut so that any two are apart or one holds the other; empty ones are dropped.
+
+    A mark is cut where one that was there before crosses it: where that begins inside and ends beyond, or ends
+    inside and began before. So of those that begin at one place only the longest counts, of those that end there
+    as well, and looking at each place of a mark once is enough.
+    """
     done: list[Mark] = []
+    furthest: dict[int, int] = {}
+    earliest: dict[int, int] = {}
     for mark in sorted(marks, key=lambda mark: (mark.rank, mark.start)):
-        cuts = {
-            border
-            for other in done
-            if _crosses(mark, other)
-            for border in (other.start, other.end)
-            if mark.start < border < mark.end
-        }
-        borders = [mark.start, *sorted(cuts), mark.end]
-        done += [replace(mark, start=start, end=end) for start, end in pairwise(borders) if start < end]
+        start, end = mark.start, mark.end
+        cuts = [
+            at
+            for at in range(start + 1, end)
+            if furthest.get(at, end) > end or earliest.get(at, start) < start
+        ]
+        for first, last in pairwise([start, *cuts, end]):
+            if first < last:
+                done.append(replace(mark, start=first, end=last) if cuts else mark)
+                furthest[first] = max(last, furthest.get(first, last))
+                earliest[last] = min(first, earliest.get(last, first))
     return done
-
-
-def _crosses(one: Mark, other: Mark) -> bool:
-    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
 
 
 def iri(url: str) -> str:

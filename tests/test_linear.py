@@ -1,0 +1,180 @@
+"""What is done fast gives what the plain way gives (`plain`), on many small random inputs."""
+
+import random
+from dataclasses import replace
+from itertools import combinations
+
+from generator.consistency import _clear, _Match, _Waiting
+from generator.consistency.wording import compile_pattern, find_pattern, words_of
+from generator.match import match
+from generator.model import (
+    Annotations,
+    Hit,
+    PinnedSpan,
+    Ranges,
+    Span,
+    WaivedSpan,
+    Waiver,
+)
+from generator.problems import Problems
+from generator.render.markup import Mark, _nested
+from generator.waivers import Waivers
+
+from . import plain
+from .strategies import Glossary, project_of, report_of
+
+TRIES = 1500
+SIGNS = "甲甲乙乙A"
+
+
+def some(dice: random.Random, signs: str, most: int, least: int = 0) -> str:
+    return "".join(dice.choices(signs, k=dice.randint(least, most)))
+
+
+def place(dice: random.Random, length: int) -> tuple[int, int]:
+    start, end = sorted((dice.randint(0, length), dice.randint(0, length)))
+    return start, end
+
+
+def test_ranges_answer_as_looking_at_each_does() -> None:
+    for seed in range(TRIES):
+        dice = random.Random(seed)
+        rows = [place(dice, 9) for _ in range(dice.randint(0, 5))]
+        start, end = place(dice, 9)
+        assert Ranges(rows).meet(start, end) == any(s < end and start < e for s, e in rows)
+        assert Ranges(rows).hold(start, end) == any(s <= start and end <= e for s, e in rows)
+
+
+def glossary(dice: random.Random) -> Glossary:
+    names = "abcdef"[: dice.randint(1, 6)]
+    forms = {
+        name: tuple({some(dice, SIGNS, 4, 1): None for _ in range(dice.randint(1, 3))}) for name in names
+    }
+    longer = {
+        name: tuple(some(dice, SIGNS, 5, 2) for _ in range(dice.choice((0, 0, 1, 2)))) for name in names
+    }
+    return Glossary(forms, longer, tuple({some(dice, SIGNS, 3, 1) for _ in range(dice.randint(0, 2))}))
+
+
+def pins(dice: random.Random, made: Glossary, text: str) -> list[PinnedSpan]:
+    """Some places of forms apart from each other, each with the entries that are meant, or none."""
+    chosen: list[tuple[int, int]] = []
+    forms = sorted({form for row in made.forms.values() for form in row})
+    for form in dice.choices(forms, k=dice.randint(0, 4)):
+        for start in plain.starts_of(text, form)[: dice.randint(0, 3)]:
+            end = start + len(form)
+            if all(end <= first or last <= start for first, last in chosen):
+                chosen.append((start, end))
+    names = sorted(made.forms)
+    return [
+        PinnedSpan(Span("p2-1", *span), tuple(dice.sample(names, dice.randint(0, min(2, len(names))))))
+        for span in chosen
+    ]
+
+
+def test_matching_finds_what_looking_at_every_pair_finds() -> None:
+    seen = {"nested": 0, "unpinned": 0, "pinned": 0, "nested and unpinned": 0}
+    for seed in range(TRIES):
+        dice = random.Random(seed)
+        made, text = glossary(dice), some(dice, SIGNS + "丙", 16, 1)
+        chosen, problems = pins(dice, made, text), Problems()
+        project, report = project_of(made), report_of(text)
+        found = match(project, report, Annotations(pins=tuple(chosen)), problems)["p2-1"]
+        hits, unpinned = plain.match_segment(project, report.segments["p2-1"], chosen)
+        assert tuple(replace(hit, marked=False) for hit in found) == hits, seed
+        reported = {
+            (p.location.column - 1, p.location.column - 1 + len(str(p.facts["form"])))
+            for p in problems
+            if p.code == "unpinned-form"
+        }
+        assert reported == unpinned, seed
+        outermost = {(hit.span.start, hit.span.end) for hit in hits}
+        seen["nested"] += any(hit.inner for hit in hits)
+        seen["unpinned"] += bool(unpinned)
+        seen["pinned"] += bool(chosen)
+        seen["nested and unpinned"] += any(
+            (s < start and end <= e) or (s <= start and end < e)
+            for start, end in unpinned
+            for s, e in outermost
+        )
+    assert all(count > 30 for count in seen.values()), seen
+
+
+def test_a_wording_is_found_where_trying_every_gap_finds_it() -> None:
+    found = 0
+    for seed in range(TRIES * 4):
+        dice = random.Random(seed)
+        wording = " ".join(dice.choices(["a", "b", "bs", "the", "…", "…", ","], k=dice.randint(1, 8)))
+        text = " ".join(dice.choices(["a", "b", "bs", "c", ",", "b’s", "…"], k=dice.randint(0, 24)))
+        words, pattern = words_of(text), compile_pattern(wording)
+        places = plain.find_pattern(words, pattern)
+        assert sorted(find_pattern(words, pattern)) == sorted(places), (wording, text)
+        found += bool(places)
+    assert found > TRIES // 2
+
+
+def test_words_that_overlap_nowhere_are_chosen_longest_first() -> None:
+    for seed in range(TRIES):
+        dice = random.Random(seed)
+        rows = []
+        for number in range(dice.randint(0, 9)):
+            start = dice.randint(0, 18)
+            rows.append(
+                _Match(start, dice.randint(start + 1, 20), dice.randint(1, 4), dice.choice("abc"), number)
+            )
+        clear = _clear(rows, 20)
+        chosen: list[tuple[int, int]] = []
+        for row in sorted(rows, key=lambda m: (-m.weight, m.start, m.rendering, m.term)):
+            if all(row.end <= start or end <= row.start for start, end in chosen):
+                chosen.append((row.start, row.end))
+        assert [(rivals[0].start, rivals[0].end) for rivals in clear] == sorted(chosen)
+        assert [len(r) for r in clear] == [
+            sum((row.start, row.end) == place for row in rows) for place in sorted(chosen)
+        ]
+
+
+def test_each_words_render_the_first_hit_that_waits_for_them() -> None:
+    for seed in range(TRIES):
+        dice = random.Random(seed)
+        hits = [
+            Hit(Span("p1-1", n, n + 1), "甲", tuple(dice.sample("abc", dice.randint(1, 2))), True, n)
+            for n in range(1, dice.randint(1, 8))
+        ]
+        places = [set(dice.sample("abcd", dice.randint(1, 3))) for _ in range(dice.randint(0, 8))]
+        waiting = _Waiting(hits)
+        numbers = [hit.number if hit else 0 for hit in map(waiting.take, places)]
+        assert numbers == plain.pair_up(hits, places)
+
+
+def test_a_waiver_covers_what_reading_all_of_them_covers() -> None:
+    covered = 0
+    for seed in range(TRIES):
+        dice = random.Random(seed)
+        waived = []
+        for number in range(dice.randint(0, 8)):
+            at = dice.choice(("report", "p1", "p1-1", "p1-12", "p2-1"))
+            quote = dice.choice((None, "甲")) if "-" in at else None
+            span = Span("p1-1" if "-" not in at else at, dice.randint(0, 1), 1)
+            row = {"code": dice.choice(("x", "y")), "at": at, "quote": quote, "reason": str(number)}
+            waived.append(
+                WaivedSpan(span, Waiver.model_validate(row | {"term": dice.choice((None, "a", "b"))}))
+            )
+        span = Span(dice.choice(("p1-1", "p1-12", "p2-1")), dice.randint(0, 1), 1)
+        terms = dice.sample("abc", dice.randint(0, 2))
+        found = Waivers(Annotations(waivers=tuple(waived))).cover("x", span, terms)
+        assert found is plain.cover(waived, "x", span, terms)
+        covered += found is not None
+    assert covered > TRIES // 10
+
+
+def test_marks_are_cut_where_comparing_each_with_each_cuts_them() -> None:
+    cut = 0
+    for seed in range(TRIES * 2):
+        dice = random.Random(seed)
+        spans = [place(dice, 12) for _ in range(dice.randint(0, 7))]
+        marks = [Mark(*span, "a", {"id": str(n)}, dice.randint(0, 2)) for n, span in enumerate(spans)]
+        found = _nested(marks)
+        assert found == plain.nested(marks)
+        assert not any(plain.crosses(one, other) for one, other in combinations(found, 2))
+        cut += len(found) > len([mark for mark in marks if mark.start < mark.end])
+    assert cut > TRIES // 2
