@@ -44,6 +44,20 @@ def grouped_by_initial(listed: Iterable[Listed]) -> dict[str, list[Listed]]:
     return groups
 
 
+def grouped_by_count(listed: Iterable[Listed]) -> dict[str, list[Listed]]:
+    """Counted formulas under the number that they announce, in the order of the numbers; 5+ follows 5."""
+    groups: dict[str, list[Listed]] = {}
+    for row in listed:
+        if row.entry.count:
+            groups.setdefault(row.entry.count, []).append(row)
+    return dict(sorted(groups.items(), key=lambda group: _size(group[0])))
+
+
+def _size(count: str) -> tuple[int, str]:
+    """Sort key of a whole number, however long, that begins with no nought and may end in +."""
+    return len(count.rstrip("+")), count
+
+
 @dataclass(frozen=True)
 class Relations:
     """Ids of the entries that an entry is tied to, derived ones included."""

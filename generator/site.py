@@ -4,13 +4,14 @@ import json
 import posixpath
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from .export import FORMATS, export_all
-from .model import ExportContent
+from .model import EDITIONS, ExportContent
 from .problems import Phrase, Problems
 
 DATA = "data"
@@ -18,6 +19,7 @@ FILES = "files.json"
 """The list of all downloads, which every site has."""
 
 _FACT = re.compile(r"data-(?P<fact>about|bytes|entries|sha256)=\"(?P<of>[^\"]*)\"></")
+_FOLDERS = frozenset(edition.folder for edition in EDITIONS)
 _REFERENCE = re.compile(r"\s(?P<name>href|src|id)=\"(?P<value>[^\"]*)\"")
 
 
@@ -57,8 +59,44 @@ def _in_kilobytes(size: int) -> str:
     return f"{max(1, round(size / 1000))} kB"
 
 
-def check_links(site: Path, problems: Problems) -> None:
-    """Every internal link and anchor of the built site; a dead one is a problem at its line and column."""
+@dataclass(frozen=True)
+class _DeadLink:
+    """A link that leads nowhere."""
+
+    place: tuple[str, int, int]
+    """Page, line and column."""
+    link: str
+    """The link as written."""
+    reason: Phrase
+    """Why it leads nowhere."""
+    target: str
+    """Where it would lead, below the edition: what a template writes wrong is one thing on every page."""
+
+
+def check_links(site: Path, problems: Problems, base: str = "/") -> None:
+    """Every internal link and anchor of the built site; ``base`` is the site's path on its host.
+
+    All links that would lead to one place, in every edition, are one problem: at the first of them, with their number.
+    """
+    dead: dict[str, list[_DeadLink]] = {}
+    for found in _dead_links(site, base):
+        dead.setdefault(found.target, []).append(found)
+    for links in dead.values():
+        first, pages = links[0], len({link.place[0] for link in links})
+        facts = {"link": first.link, "reason": first.reason, "also": _also(len(links), pages)}
+        problems.add(first.place, "dead-link", **facts, links=len(links), pages=pages)
+
+
+def _also(links: int, pages: int) -> Phrase:
+    if links == 1:
+        return Phrase("", "")
+    if pages == 1:
+        return Phrase(f" ({links} such links on this page)", f"（本页共{links}处）")
+    return Phrase(f" ({links} such links on {pages} pages)", f"（{pages}个页面共{links}处）")
+
+
+def _dead_links(site: Path, base: str) -> Iterator[_DeadLink]:
+    """In the order of pages and of places on a page."""
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = {
         name: (site / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(".html")
@@ -69,36 +107,49 @@ def check_links(site: Path, problems: Problems) -> None:
     }
     for page, html in pages.items():
         for match in found[page]:
-            reason = None if match["name"] == "id" else _dead(page, match["value"], files, anchors)
-            if reason:
+            if match["name"] == "id":
+                continue
+            link = unescape(match["value"])
+            dead = _dead(page, link, base, files, anchors)
+            if dead:
                 start = match.start("value")
                 line, column = html.count("\n", 0, start) + 1, start - html.rfind("\n", 0, start)
-                problems.add(
-                    (f"{site.name}/{page}", line, column), "dead-link", link=match["value"], reason=reason
-                )
+                reason, target = dead
+                yield _DeadLink((f"{site.name}/{page}", line, column), link, reason, _below_edition(target))
 
 
-def _dead(page: str, link: str, files: set[str], anchors: Mapping[str, set[str]]) -> Phrase | None:
-    """Why a link leads nowhere; None where it leads somewhere, or off the site."""
+def _dead(
+    page: str, link: str, base: str, files: set[str], anchors: Mapping[str, set[str]]
+) -> tuple[Phrase, str] | None:
+    """Why a link leads nowhere, and where it would lead; None where it leads somewhere, or off the site."""
     try:
         parts = urlsplit(link)
     except ValueError:  # A hand-written page may hold anything.
-        return Phrase("it is no address", "它不是网址")
-    # Absolute paths stand in the 404 page alone, which has to work at any depth.
-    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        return Phrase("it is no address", "它不是网址"), link
+    path = unquote(parts.path)
+    if parts.scheme or parts.netloc or (path.startswith("/") and not path.startswith(base)):
         return None
     target = page
-    if parts.path:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+    if path:
+        # Absolute paths stand in the 404 page alone, which has to work at any depth.
+        below = path.removeprefix(base) if path.startswith("/") else f"{posixpath.dirname(page)}/{path}"
+        target = posixpath.normpath(below.lstrip("/"))
         if target not in files:
             target = posixpath.normpath(f"{target}/index.html")
     if target.startswith("../"):
-        return Phrase("it leaves the site", "它指向站外")
+        return Phrase("it leaves the site", "它指向站外"), target
     if target not in files:
-        return Phrase(f"there is no {target}", f"没有{target}")
-    if parts.fragment and target in anchors and unquote(parts.fragment) not in anchors[target]:
-        return Phrase(f"the page has no “{parts.fragment}”", f"页面中没有“{parts.fragment}”")
+        return Phrase(f"there is no {target}", f"没有{target}"), target
+    anchor = unquote(parts.fragment)
+    if anchor and target in anchors and anchor not in anchors[target]:
+        return Phrase(f"the page has no “{anchor}”", f"页面中没有“{anchor}”"), f"{target}#{anchor}"
     return None
+
+
+def _below_edition(target: str) -> str:
+    """The same for the page of every edition."""
+    folder, _, below = target.partition("/")
+    return below if folder in _FOLDERS else target
 
 
 def others_at(site: Path) -> list[Path]:

@@ -23,7 +23,11 @@ settings.register_profile("jizhu", derandomize=True, deadline=None)
 settings.load_profile("jizhu")
 
 ROOT = Path(__file__).parent.parent
-SECOND = ROOT / "tests" / "cases" / "second-report"
+CASES = ROOT / "tests" / "cases"
+SECOND = CASES / "second-report"
+# Projects of several reports are laid one over the other: the second report, one more, three more.
+TWO = (SECOND, CASES / "two-reports")
+FIVE = (*TWO, CASES / "five-reports")
 JIZHU = (sys.executable, "-m", "generator.cli")
 
 
@@ -72,13 +76,44 @@ def second_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _built_once(SECOND, tmp_path_factory)
 
 
+@pytest.fixture(scope="session")
+def two_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of two reports, of which the first by id is not translated; no test changes it."""
+    return _laid(TWO, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def five_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of five reports of several years, in every state of translation; no test changes it."""
+    return _laid(FIVE, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def two_site(two_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of two reports, built once for all workers of a run."""
+    return _built_once(two_project, tmp_path_factory, "--strict")
+
+
+@pytest.fixture(scope="session")
+def five_site(five_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of five reports, built once for all workers of a run."""
+    return _built_once(five_project, tmp_path_factory, "--strict")
+
+
+def _laid(folders: tuple[Path, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = tmp_path_factory.mktemp("projects") / folders[-1].name
+    for folder in folders:
+        shutil.copytree(folder, project, dirs_exist_ok=True)
+    return project
+
+
 @pytest.fixture
 def second_project(tmp_path: Path) -> Path:
     """A copy of the second report's project, for a test that changes it."""
     return Path(shutil.copytree(SECOND, tmp_path / "second"))
 
 
-def _built_once(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _built_once(project: Path, tmp_path_factory: pytest.TempPathFactory, *options: str) -> Path:
     # The workers of one run share the folder above their own; a run without workers has but its own.
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
@@ -86,7 +121,7 @@ def _built_once(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     site.parent.mkdir(exist_ok=True)
     with _locked(site.with_suffix(".lock")):
         if not site.exists():
-            command = [*JIZHU, "build", "--project", str(project), "--out", str(site)]
+            command = [*JIZHU, "build", "--project", str(project), "--out", str(site), *options]
             built = subprocess.run(
                 command, check=False, capture_output=True, text=True, cwd=shared, env=environment()
             )

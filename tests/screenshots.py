@@ -84,6 +84,7 @@ README_SHOTS = (
 ROOT_SHOTS = (Shot("chooser", "#choose"), Shot("404", "404.html"))
 EDITION_SHOTS = (
     Shot("home", ""),
+    Shot("reports", "reports/"),
     Shot("report", REPORT),
     Shot("middle", f"{REPORT}#p10-2"),
     Shot("one-language", f"{REPORT}?view=zh#p21"),

@@ -14,6 +14,6 @@ class Analysis:
     project: Project
     """What people wrote."""
     reports: tuple[AnnotatedReport, ...]
-    """Reports in the order of the project."""
+    """Reports in the order of every list of them: the newest first, those of one date by id."""
     concordance: Mapping[str, tuple[Occurrence, ...]]
     """Every place of every entry, by entry id, in reading order."""

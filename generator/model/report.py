@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from .fields import Date, Id, Record, Text
 
 BlockKind = Literal["title", "dateline", "heading", "paragraph"]
+TranslationState = Literal["translated", "partly", "untranslated"]
 
 
 def _sha256(value: str) -> str:
@@ -183,6 +184,19 @@ class Report:
             for segment in block.segments
         }
 
+    @cached_property
+    def untranslated(self) -> int:
+        """Segments without English."""
+        return sum(segment.en is None for segment in self.segments.values())
+
+    @property
+    def state(self) -> TranslationState:
+        """How far the translation is; a translated title alone is no beginning."""
+        if not self.untranslated:
+            return "translated"
+        has_english = any(segment.en for segment in self.segments.values() if not segment.role)
+        return "partly" if has_english else "untranslated"
+
     def place_of(self, segment: Segment, offset: int = 0) -> tuple[str, int, int]:
         """Path, line and column of a character of a segment's reading text."""
         return f"{self.path}/zh-Hans.md", segment.zh_line, segment.zh_column + offset
@@ -204,14 +218,20 @@ class Report:
     @property
     def english_title(self) -> str | None:
         """English of the main title part, None without a translation."""
-        return self._main_title("en")
+        return self.main_title.en
 
     @property
     def chinese_title(self) -> str:
         """The main title part, simplified."""
-        return self._main_title("zh") or ""
+        return self.main_title.zh
 
-    def _main_title(self, language: Literal["zh", "en"]) -> str | None:
+    @property
+    def main_title(self) -> Segment:
+        """The main title part, the first where none is."""
         parts = self.blocks[0].segments
-        main = next((part for part in parts if part.role == "main"), parts[0])
-        return main.zh if language == "zh" else main.en
+        return next((part for part in parts if part.role == "main"), parts[0])
+
+    @property
+    def other_titles(self) -> tuple[Segment, ...]:
+        """The other title parts: kickers before the main one, subtitles after it."""
+        return tuple(part for part in self.blocks[0].segments if part is not self.main_title)

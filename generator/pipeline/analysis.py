@@ -1,5 +1,6 @@
 """Once a project: load → validate → collate → match, and what follows from where the terms stand."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..collate import collate
@@ -9,7 +10,7 @@ from ..convert import check_conversions, check_overrides, check_page_conversions
 from ..coverage import check_coverage
 from ..load import load
 from ..match import match
-from ..model import Analysis, AnnotatedReport, Project, ReportSource
+from ..model import Analysis, AnnotatedReport, Project, ReportSource, date_bounds
 from ..model.project import CONVERSIONS, NOTES
 from ..problems import Problems
 from ..validate import validate
@@ -25,8 +26,18 @@ def analyse(root: Path, problems: Problems) -> Analysis:
     if CONVERSIONS not in project.unread:
         check_page_conversions(project, problems)
     found = (analyse_report(project, source, problems) for source in project.reports)
-    reports = tuple(report for report in found if report is not None)
+    reports = _newest_first(report for report in found if report is not None)
     return Analysis(project, reports, concordance(reports))
+
+
+def _newest_first(reports: Iterable[AnnotatedReport]) -> tuple[AnnotatedReport, ...]:
+    """In the one order that readers meet everywhere; a date without month or day counts from its first day."""
+
+    def age(annotated: AnnotatedReport) -> tuple[int, str]:
+        first_day, _ = date_bounds(annotated.report.front.date)
+        return -first_day.toordinal(), annotated.report.id
+
+    return tuple(sorted(reports, key=age))
 
 
 def analyse_report(project: Project, source: ReportSource, problems: Problems) -> AnnotatedReport | None:

@@ -68,7 +68,11 @@ class EditionBuild:
             "site_name": mark_chinese(config.site_name, edition.chinese),
             "root_url": (config.site_url or "").removesuffix(f"{edition.folder}/"),
         }
-        config.nav = [{escape(self._pages[path].title): path} for path in self._content.navigation]
+        config.nav = [{self._marked(self._pages[path].title): path} for path in self._content.navigation]
+
+    def _marked(self, title: str) -> str:
+        """A title as HTML; in English what is Chinese in it is told as such."""
+        return mark_chinese(title, self._edition.chinese) if self._edition.is_english else escape(title)
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Generated pages and what they fetch, beside the theme's files and the project's own assets."""
@@ -93,7 +97,7 @@ class EditionBuild:
         """
         text = self._pages[page.file.src_uri]
         # The theme writes titles and descriptions as they are, so they have to be HTML already.
-        page.meta = {"title": escape(text.title), **(text.meta or {})}
+        page.meta = {"title": escape(text.title), "marked": self._marked(text.title), **(text.meta or {})}
         if text.description:
             page.meta["description"] = escape(text.description)
         if self._forge and page.edit_url:

@@ -4,6 +4,7 @@ import logging
 import shutil
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -75,7 +76,7 @@ class RootBuild:
         problems = Problems()
         build_parts(self._analysis, config, serving=self._serving, problems=problems)
         tell_file_facts(site)
-        check_links(site, problems)
+        check_links(site, problems, f"{urlsplit(config.site_url or '').path.rstrip('/')}/")
         stop_on_problems(problems, strict=config.strict)
         _stop_on_warnings()
         if self._target is not None:

@@ -836,9 +836,9 @@ MESSAGES: Mapping[str, Message] = {
         "这是程序或Markdown扩展的错误：请附上本信息报告。",
     ),
     "dead-link": _error(
-        "the link “{link}” leads nowhere: {reason}.",
+        "the link “{link}” leads nowhere: {reason}{also}.",
         "Mend the link where it is written.",
-        "链接“{link}”无处可去：{reason}。",
+        "链接“{link}”无处可去：{reason}{also}。",
         "请在写链接处改正。",
     ),
 }

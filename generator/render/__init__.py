@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from ..downloads import LISTED_REPORTS, OFFERS, STANDARDS, TOOLS, TRIALS, UNTRIED, offered
 from ..figures import count
-from ..glossary import grouped_by_initial, in_pinyin_order, relations
+from ..glossary import grouped_by_count, grouped_by_initial, in_pinyin_order, relations
 from ..model import (
     CHINESE_EDITIONS,
     Analysis,
@@ -42,6 +42,8 @@ HOME = "home"
 DOWNLOADS = "downloads"
 _INDEX = "index.md"
 _REPORTS = "reports/"
+_NEWEST = 5
+"""Reports that the home page lists, at most."""
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -56,6 +58,7 @@ def render(
     return (
         *_written_pages(analysis, edition, texts, environment),
         _problems_page(edition, environment),
+        _list_of_reports(environment),
         *(_report_page(a, edition, texts, environment, problems) for a in analysis.reports),
         *_pages_beside_reports(analysis, edition, texts, environment),
         _glossary_page(analysis, edition, environment),
@@ -64,7 +67,7 @@ def render(
 
 
 def navigation(pages: Iterable[PageText]) -> tuple[str, ...]:
-    """Paths of the pages to list: home, reports, the glossary's index, then the hand-written pages.
+    """Paths of the pages to list: home, the list of reports, reports, the glossary's index, the hand-written pages.
 
     Term pages are not listed: they are reached from the text and the index; nor is what stands beside a report,
     which its page leads to; nor are pages below a hand-written one, which it leads to.
@@ -79,6 +82,19 @@ def _block(environment: Environment, template: str, **values: object) -> str:
     """One HTML block without blank lines, which would end it for some readers of Markdown."""
     html = environment.get_template(template).render(**values)
     return _BLANK_LINES.sub("\n", html).strip()
+
+
+def _list_of_reports(environment: Environment) -> PageText:
+    title = _string(environment, "reports")
+    return PageText(
+        path=f"{_REPORTS}index.md",
+        title=title,
+        body=_block(environment, "reports.html.jinja"),
+        is_html=True,
+        description=_string(environment, "reports_lead"),
+        headings=(Heading("reports", title),),
+        meta={"hide": ["navigation", "toc"]},
+    )
 
 
 def _report_page(
@@ -156,7 +172,12 @@ def _glossary_page(analysis: Analysis, edition: Edition, environment: Environmen
     listed = in_pinyin_order(analysis.project)
     groups = grouped_by_initial(listed)
     title = _string(environment, "glossary")
-    values = {"listed": listed, "groups": groups, "linked_data": term_set(title, edition)}
+    values = {
+        "listed": listed,
+        "groups": groups,
+        "by_count": grouped_by_count(listed),
+        "linked_data": term_set(title, edition),
+    }
     return PageText(
         path="terms/index.md",
         title=title,
@@ -205,7 +226,12 @@ def _written_pages(
     pages = [page for page in analysis.project.pages if page.language == edition.interface]
     written = {page.name for page in pages}
     live: dict[str, dict[str, object]] = {
-        HOME: {"sample": sample(analysis, texts), "figures": count(analysis), "written": written},
+        HOME: {
+            "sample": sample(analysis, texts),
+            "figures": count(analysis),
+            "written": written,
+            "newest": analysis.reports[:_NEWEST],
+        },
         DOWNLOADS: _downloads(analysis),
     }
     yield from (_live_page(name, environment, values) for name, values in live.items() if name not in written)

@@ -51,7 +51,8 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
     ``t(name, **values)`` is an interface string; the filters ``zh`` and ``other`` turn simplified Chinese
     into the edition's script and into the second script that its pages show; ``english`` marks the Chinese in
     English prose; ``named`` gives what may be Chinese or not, as a name, on a page of the edition's language;
-    ``quoted`` gives the words of a source in quotation marks; ``iri`` makes an address readable.
+    ``quoted`` gives the words of a source in quotation marks; ``dated`` writes out a date; ``iri`` makes
+    an address readable.
     """
     strings = interface_strings(edition, texts.to_own)
 
@@ -60,6 +61,13 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
 
     def in_english(text: str) -> Markup:
         return english(text, edition.chinese, texts.to_own)
+
+    def dated(date: str) -> str:
+        """A date of the data model in words; as much of it as is written."""
+        numbers = [int(part) for part in date.split("-")]
+        form = ("date_year", "date_month", "date_day")[len(numbers) - 1]
+        year, month, day = [*numbers, 1, 1][:3]
+        return translate(form, year=year, month=strings["months"].split()[month - 1], day=day)
 
     def quoted(words: str) -> Markup:
         return in_english(f"“{words.translate(_INNER_MARKS)}”")
@@ -73,6 +81,7 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
         "iri": iri,
         "english": in_english,
         "quoted": quoted,
+        "dated": dated,
         "named": in_english if edition.is_english else texts.to_own,
     }
     return environment

@@ -20,14 +20,19 @@ class Sample:
 
 
 def sample(analysis: Analysis, texts: EditionTexts) -> Sample | None:
-    """The translated sentence of the first report with the most terms, if it is short; the first of equals."""
-    for annotated in analysis.reports[:1]:
-        segments = [s for s in annotated.report.segments.values() if s.en and len(s.zh) < SAMPLE_LIMIT]
+    """The short translated sentence with the most terms, the first of equals, of the first report that has one."""
+    for annotated in analysis.reports:
+        blocks = (block for block in annotated.report.blocks if block.kind == "paragraph")
+        segments = [s for block in blocks for s in block.segments if _is_fit(annotated, s)]
         if segments:
             best = max(segments, key=lambda segment: _marked(annotated, segment))
             text = texts.reports[annotated.report.id][best.id]
             return Sample(annotated, mark_up(annotated, best, text, "terms/"))
     return None
+
+
+def _is_fit(annotated: AnnotatedReport, segment: Segment) -> bool:
+    return bool(segment.en) and len(segment.zh) < SAMPLE_LIMIT and _marked(annotated, segment) > 0
 
 
 def _marked(annotated: AnnotatedReport, segment: Segment) -> int:

@@ -1,0 +1,221 @@
+"""One report, two and five: lists, names and links are right with any number of them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.model import EDITIONS, Edition, EditionTexts, SegmentText
+from generator.pipeline.outputs import make_edition
+from generator.problems import Problems
+from generator.render.home_view import sample
+from generator.site import check_links
+
+from .cases import checked, printed, write_project
+
+# By the date that each states; a date without month or day counts from its first day.
+ORDER = ("circular-2017", "circular-2016", "draft-2015", "annual-2014", "speech-2013")
+SITES = {"second_site": ("circular-2016",), "two_site": ("circular-2016", "annual-2014"), "five_site": ORDER}
+ENGLISH, HONG_KONG = EDITIONS[3], EDITIONS[2]
+DATES = {
+    "circular-2017": ("1 March 2017", "2017年3月1日"),
+    "circular-2016": ("2 March 2016", "2016年3月2日"),
+    "draft-2015": ("2015", "2015年"),
+    "annual-2014": ("December 2014", "2014年12月"),
+    "speech-2013": ("5 November 2013", "2013年11月5日"),
+}
+STATES = {
+    "circular-2017": ("translated", "已译成英文", "已譯成英文"),
+    "circular-2016": ("2 of 14 sentences not yet translated", "14句中2句尚未翻译", "14句中2句尚未翻譯"),
+    "draft-2015": ("not yet translated", "尚未翻译", "尚未翻譯"),
+    "annual-2014": ("not yet translated", "尚未翻译", "尚未翻譯"),
+    "speech-2013": ("translated", "已译成英文", "已譯成英文"),
+}
+
+
+@pytest.fixture(params=SITES, ids=["one", "two", "five"])
+def site_and_reports(request: pytest.FixtureRequest) -> tuple[Path, tuple[str, ...]]:
+    """A site, and the ids of its reports in the order of every list."""
+    return request.getfixturevalue(request.param), SITES[request.param]
+
+
+@pytest.fixture(scope="module")
+def five_pages(five_project: Path) -> dict[str, dict[str, str]]:
+    """The bodies of the pages of five reports, by path, in each edition."""
+    analysis, problems = checked(five_project)
+    assert not problems.has_errors(strict=True)
+    return {
+        edition.tag: {page.path: page.body for page in make_edition(analysis, edition, problems).pages}
+        for edition in EDITIONS
+    }
+
+
+def _items(html: str) -> list[str]:
+    """The items of the list of reports."""
+    return re.findall(r"<li id=\"report-.*?</li>", html, re.DOTALL)
+
+
+# The list.
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
+def test_reports_are_listed_the_newest_first_with_date_and_state(
+    site_and_reports: tuple[Path, tuple[str, ...]], edition: Edition
+) -> None:
+    site, reports = site_and_reports
+    html = (site / edition.folder / "reports/index.html").read_text(encoding="utf-8")
+    items = _items(html)
+    assert [re.findall(r'href="([^"]*)"', item) for item in items] == [[f"{report}/"] for report in reports]
+    english, simplified, traditional = zip(*(STATES[report] for report in reports), strict=True)
+    states = english if edition.is_english else traditional if edition.opencc else simplified
+    for report, item, state in zip(reports, items, states, strict=True):
+        assert f">{DATES[report][0 if edition.is_english else 1]}</time>" in item
+        assert item.split("·")[-1].strip().startswith(f"{state}</p>")
+
+
+def test_a_title_without_english_is_told_as_chinese_in_the_list(five_site: Path) -> None:
+    items = _items((five_site / "en/reports/index.html").read_text(encoding="utf-8"))
+    with_chinese = [item for item in items if re.search("[\u4e00-\u9fff]", item)]
+    assert [re.findall(r'id="report-([^"]*)"', item) for item in with_chinese] == [["annual-2014"]]
+    assert '<span lang="zh-Hans">样本：乡镇干部工作综述</span>' in with_chinese[0]
+
+
+def test_all_parts_of_a_title_stand_in_the_list(five_site: Path) -> None:
+    for folder, parts in {
+        "en": ("Second Sample", "Circular on Village Visits by Township Officials", "(Excerpt)"),
+        "zh-hant-hk": ("樣本之二", "關於鄉鎮幹部下村情況的通報", "（節選）"),
+    }.items():
+        newest = _items((five_site / folder / "reports/index.html").read_text(encoding="utf-8"))[0]
+        assert re.sub(r"\s+", " ", re.sub("<[^>]*>", "", newest)).strip().startswith(" ".join(parts))
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
+def test_the_way_to_the_reports_is_marked_on_the_list_and_on_every_report(
+    site_and_reports: tuple[Path, tuple[str, ...]], edition: Edition
+) -> None:
+    site, reports = site_and_reports
+    pages = {"reports/": "page", "": None, "terms/": None, "terms/xia-cun/": None}
+    pages |= {f"reports/{report}/": "true" for report in reports}
+    pages |= {f"reports/{report}/terms/": "true" for report in reports}
+    for path, marked in pages.items():
+        html = (site / edition.folder / path / "index.html").read_text(encoding="utf-8")
+        sections = html[html.index('<ul class="sections"') :]
+        link = re.search(r'<a href="([^"]*)"(?: aria-current="(\w+)")?>', sections)
+        assert link is not None
+        assert (site / edition.folder / path / link[1]).resolve() == site / edition.folder / "reports"
+        assert link[2] == marked, path
+
+
+# Home.
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
+def test_the_door_leads_to_the_report_or_to_the_list(
+    site_and_reports: tuple[Path, tuple[str, ...]], edition: Edition
+) -> None:
+    site, reports = site_and_reports
+    html = (site / edition.folder / "index.html").read_text(encoding="utf-8")
+    door = html[html.index('<h2 id="read">') : html.index('<h2 id="look-up">')]
+    links = re.findall(r'href="([^"]*)"', door)
+    named = [f"reports/{report}/" for report in reports]
+    assert links == (named if len(reports) == 1 else ["reports/", *named])
+
+
+def test_home_lists_no_more_reports_than_the_newest(tmp_path: Path) -> None:
+    for number in range(7):
+        write_project({"text": ["甲党在此。"], "date": f"201{number}"}, tmp_path)
+        (tmp_path / "docs/reports/case").rename(tmp_path / f"docs/reports/r-{number}")
+        (tmp_path / "annotations/notes/case.yml").rename(tmp_path / f"annotations/notes/r-{number}.yml")
+    analysis, problems = checked(tmp_path)
+    pages = {page.path: page.body for page in make_edition(analysis, ENGLISH, problems).pages}
+    assert re.findall(r'href="reports/(r-\d)/"', pages["index.md"]) == ["r-6", "r-5", "r-4", "r-3", "r-2"]
+    assert '<a href="reports/">All reports (7)</a>' in pages["index.md"]
+    assert len(_items(pages["reports/index.md"])) == 7
+
+
+def test_the_sample_is_of_the_first_report_that_has_one(five_project: Path, tmp_path: Path) -> None:
+    analysis, _ = checked(five_project)
+    texts = {
+        annotated.report.id: {key: SegmentText(s.zh, ()) for key, s in annotated.report.segments.items()}
+        for annotated in analysis.reports
+        if annotated.report.id != "circular-2017"
+    }
+    without = type(analysis)(analysis.project, analysis.reports[2:], {})
+    chosen = sample(without, EditionTexts(texts, str, str))
+    assert chosen is not None
+    assert (chosen.report.report.id, chosen.segment.id) == ("speech-2013", "p2-2")
+    # A sentence without a term shows nothing of what the page speaks of.
+    write_project({"text": ["没有词条。"], "english": ["None."]}, tmp_path)
+    assert sample(checked(tmp_path)[0], EditionTexts({}, str, str)) is None
+
+
+def test_the_sample_says_of_which_report_it_is(site_and_reports: tuple[Path, tuple[str, ...]]) -> None:
+    site, reports = site_and_reports
+    html = (site / "en/index.html").read_text(encoding="utf-8")
+    caption = html[html.index("<figcaption>") : html.index("</figcaption>")]
+    assert f'href="reports/{reports[0]}/#' in caption
+    assert (DATES[reports[0]][0] in caption) == (len(reports) > 1)
+
+
+# Links.
+
+
+def test_every_page_that_has_the_same_dead_link_is_counted_once(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for edition in EDITIONS:
+        for page in ("a", "b/c"):
+            path = site / edition.folder / page / "index.html"
+            path.parent.mkdir(parents=True)
+            up = "../" * (page.count("/") + 1)
+            path.write_text(
+                f'<p>\n<a href="{up}#read">x</a> <a href="{up}">y</a> <a href="{up}gone/">z</a>',
+                encoding="utf-8",
+            )
+        (site / edition.folder / "index.html").write_text('<p id="x"> <a href="#y">', encoding="utf-8")
+    problems = Problems()
+    check_links(site, problems)
+    assert [(*problem.location, problem.facts["links"], problem.facts["pages"]) for problem in problems] == [
+        ("site/en/a/index.html", 2, 10, "8", "8"),
+        ("site/en/a/index.html", 2, 55, "8", "8"),
+        ("site/en/index.html", 1, 21, "4", "4"),
+    ]
+    assert "the page has no “read” (8 such links on 8 pages)." in printed(problems)
+    assert "页面中没有“read”（8个页面共8处）。" in printed(problems, "zh")
+
+
+def test_a_dead_link_that_stands_once_has_no_count(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "en").mkdir(parents=True)
+    (site / "en/index.html").write_text('<a href="x/">', encoding="utf-8")
+    problems = Problems()
+    check_links(site, problems)
+    assert [problem.fact("en") for problem in problems] == [
+        "the link “x/” leads nowhere: there is no en/x/index.html."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "base", "dead"),
+    [
+        ("/jizhu/en/", "/jizhu/", 0),
+        ("/jizhu/", "/jizhu/", 0),
+        ("/jizhu/en/gone/", "/jizhu/", 1),
+        ("/elsewhere/", "/jizhu/", 0),  # Another site on the same host.
+        ("/en/", "/", 0),
+        ("/en/gone/", "/", 1),
+        ("en/?q=&#34;x&#34;", "/", 0),
+        ("en/?a=1&amp;b=2#top", "/", 0),
+        ("en/?a=1&amp;b=2#gone", "/", 1),
+        ("../", "/", 1),
+    ],
+)
+def test_links_of_the_404_page_are_checked_below_the_path_of_the_site(
+    tmp_path: Path, link: str, base: str, dead: int
+) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/index.html").write_text('<p id="top">', encoding="utf-8")
+    (tmp_path / "index.html").write_text("<p>", encoding="utf-8")
+    (tmp_path / "404.html").write_text(f'<a href="{link}">', encoding="utf-8")
+    problems = Problems()
+    check_links(tmp_path, problems, base)
+    assert len(problems) == dead
