@@ -283,7 +283,7 @@ def test_libreoffice_reads_the_table_back_cell_by_cell(kind: str, tmp_path: Path
     run(name, settings, "--headless", *reading, "--convert-to", output, "--outdir", tmp_path / "out", file)
     written_rows = list(csv.reader(io.StringIO(text_of("glossary.csv"), newline="")))
     if kind == "xlsx":  # Cells of a workbook are text by type and need no apostrophe.
-        written_rows = [[re.sub(r"^'(?=[=+\-@#])", "", cell) for cell in row] for row in written_rows]
+        written_rows = [[cell.removeprefix("'") for cell in row] for row in written_rows]
     assert _table(tmp_path / "out" / "glossary.csv") == written_rows
     assert any(row[1] == "007" for row in written_rows)
 

@@ -224,7 +224,7 @@ def test_no_cell_of_the_csv_begins_like_a_formula_or_holds_a_line_break() -> Non
     assert {len(row) for row in rows} == {len(rows[0])}
     for row in rows:
         for cell in row:
-            assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "#")), cell
+            assert not cell.startswith(tuple("=+-@\t\r#＝＋－＠")), cell
             assert "\n" not in cell
     headwords = {row[0]: row[1] for row in rows}
     assert headwords["zz-equals"] == "'=1+1"
@@ -250,6 +250,7 @@ def test_every_file_says_version_date_licence_and_source() -> None:
             continue  # A plain reading text holds nothing else, and the report beside it tells.
         inner = unzipped(path) if path.endswith((".zip", ".epub", ".xlsx")) else {"": exported()[path].data}
         said = b" ".join(inner.values()).decode(errors="ignore").replace("&amp;", "&")
+        said = said.replace("／", "/") if path == "glossary-pleco.txt" else said
         for fact in (colophon.version, colophon.licence_url, "sichuan-2015"):
             assert fact in said, (path, fact)
         dates = (colophon.date, colophon.date.replace("-", ""), colophon.date.replace("-", "."))

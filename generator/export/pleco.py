@@ -1,6 +1,7 @@
 """Pleco user dictionary: `简[繁]`, pinyin and text with tabs between, one entry a line.
 
-A line that begins with `//` names a category; the only one here says where the entries come from.
+A line that begins with `//` names a category; the only one here says where the entries come from. A slash in
+a name would make categories inside categories, so it is written in full width.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ def pleco(content: ExportContent) -> Iterator[ExportedFile]:
     """Every entry by its headword; the traditional form is Taiwan's, which Pleco has one place for."""
     colophon, rows = content.colophon, all_entries(content)
     to_traditional = content.texts["zh-Hant-TW"].to_own
-    lines = [one_line(f"//Jizhu {colophon.version}, {colophon.date}. {colophon.source} {colophon.rights}")]
+    category = one_line(f"Jizhu {colophon.version}, {colophon.date}. {colophon.source} {colophon.rights}")
+    lines = [f"//{category.replace('/', '／')}"]
     for row in rows:
         entry = row.entry
         names = f"{entry.headword}[{to_traditional(entry.headword)}]"

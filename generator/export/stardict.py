@@ -1,7 +1,7 @@
 """StarDict dictionary, for GoldenDict, sdcv and their kind: one article an entry, many words that lead to it.
 
 Articles are HTML. An entry stands under its simplified headword; traditional forms, variants, pinyin with
-and without tones, and renderings are synonyms.
+and without tones, the words one by one, and renderings are synonyms.
 """
 
 import struct
@@ -86,11 +86,19 @@ def _word(word: str) -> bytes:
 
 
 def _synonyms(content: ExportContent, entry: TermEntry) -> list[str]:
-    plain = toneless(entry.pinyin)
-    spoken = [entry.pinyin, plain, plain.replace(" ", ""), entry.reading or ""]
+    forms = forms_in_every_script(content, entry)
+    read = dict.fromkeys(form.pinyin for form in forms)
+    spoken = [key for pinyin in read for key in _pinyin_keys(pinyin)]
     renderings = [rendering.text for rendering in english_terms(entry)]
-    found = dict.fromkeys([*forms_in_every_script(content, entry), *spoken, *renderings])
+    written = [form.text for form in forms]
+    found = dict.fromkeys([*written, *spoken, entry.reading or "", entry.literal or "", *renderings])
     return [word for word in found if word and word != entry.headword]
+
+
+def _pinyin_keys(pinyin: str) -> Iterator[str]:
+    """With tones and without, in words and as one word, as people type it."""
+    for written in (pinyin, toneless(pinyin)):
+        yield from (written, written.replace(" ", ""))
 
 
 def _article(content: ExportContent, row: Listed) -> str:

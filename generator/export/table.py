@@ -1,7 +1,8 @@
 """The glossary as a table, one row an entry, for spreadsheets and for whatever reads CSV.
 
-Every status has a column of its own, so that nothing is offered unmarked. In CSV a cell that begins like a
-formula stands after an apostrophe, which localization tools know; cells of XLSX are typed as text.
+Every status has a column of its own, so that nothing is offered unmarked. The columns `source`,
+`target` and `context` are those that localization tools know by name. In CSV a cell that begins like a
+formula, or with an apostrophe, stands after an apostrophe, which they know; cells of XLSX are typed as text.
 """
 
 import csv
@@ -13,10 +14,15 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from ..glossary import Listed
 from ..model import CHINESE_EDITIONS, ExportContent, ExportedFile, TermEntry, Validity
-from .terms import all_entries, chinese_terms, citation, either, name_of, one_line, rests_on
+from .terms import all_entries, chinese_terms, citation, either, english_terms, name_of, one_line, rests_on
 
 _LIST = "; "
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "#")
+_GUARDED = tuple("=+-@#'＝＋－＠")
+"""Signs by which a spreadsheet, in East Asia also a full-width one, knows a formula; and that of the guard."""
+_CELL = 32_767
+"""UTF-16 units that a cell of a workbook holds."""
+_PIECE = _CELL // 2
+"""Characters of a piece of what is longer, of which none takes more than two units."""
 _WIDE = 40
 _WIDTHS = {"definition en": _WIDE, "definition zh": _WIDE, "caution": _WIDE}
 
@@ -35,7 +41,7 @@ def csv_table(content: ExportContent) -> Iterator[ExportedFile]:
 
 def xlsx_table(content: ExportContent) -> Iterator[ExportedFile]:
     """The same rows as a workbook, with a second sheet that says where they come from."""
-    rows, colophon = list(_rows(content)), content.colophon
+    rows, colophon = _in_pieces(list(_rows(content))), content.colophon
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, {**options, "strings_to_urls": False}) as workbook:
@@ -58,12 +64,33 @@ def xlsx_table(content: ExportContent) -> Iterator[ExportedFile]:
         about = workbook.add_worksheet("About")
         for number, (name, value) in enumerate(_about(content).items()):
             about.write_string(number, 0, name, bold)
-            about.write_string(number, 1, value, plain)
+            for column, piece in enumerate(_cut(value), start=1):
+                about.write_string(number, column, piece, plain)
     yield ExportedFile("glossary.xlsx", stream.getvalue(), len(rows))
 
 
+def _in_pieces(rows: list[Row]) -> list[Row]:
+    """The rows, with further columns behind one whose text is longer than a cell of a workbook can be."""
+    needed = {name: max(len(_cut(row[name])) for row in rows) for name in (rows[0] if rows else ())}
+    return [
+        {
+            f"{name} ({number})" if number > 1 else name: piece
+            for name, count in needed.items()
+            for number, piece in enumerate([*_cut(row[name]), *[""] * count][:count], start=1)
+        }
+        for row in rows
+    ]
+
+
+def _cut(text: str) -> list[str]:
+    if len(text) <= _PIECE or len(text.encode("utf-16-le")) <= 2 * _CELL:
+        return [text]
+    return [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
+
+
 def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """Undone by taking one apostrophe away wherever a cell begins with one."""
+    return f"'{cell}" if cell.startswith(_GUARDED) else cell
 
 
 def _rows(content: ExportContent) -> Iterator[Row]:
@@ -74,6 +101,7 @@ def _rows(content: ExportContent) -> Iterator[Row]:
             **_english(content, row.entry),
             **_facts(content, row.entry),
             **about,
+            **_for_tools(row.entry),
         }
         yield {name: one_line(cell) for name, cell in cells.items()}
 
@@ -85,8 +113,15 @@ def _about(content: ExportContent) -> Mapping[str, str]:
         "version": colophon.version,
         "date": colophon.date,
         "licence": colophon.rights,
-        "source": colophon.source,
+        "origin": colophon.source,
     }
+
+
+def _for_tools(entry: TermEntry) -> Row:
+    """What localization tools take, by these names alone, for a term, its translation, and what tells it apart."""
+    terms = english_terms(entry)
+    told_apart = entry.qualifier.en if entry.qualifier else ""
+    return {"source": entry.headword, "target": terms[0].text if terms else "", "context": told_apart}
 
 
 def _names(content: ExportContent, row: Listed) -> Row:

@@ -33,6 +33,8 @@ class ChineseTerm:
     """The characters."""
     type: str
     """``headword``, or the type of the variant."""
+    pinyin: str
+    """How this very form is read; empty where nobody wrote it."""
 
 
 def all_entries(content: ExportContent) -> tuple[Listed, ...]:
@@ -64,20 +66,20 @@ def is_for_tools(content: ExportContent, entry: TermEntry) -> bool:
 
 def chinese_terms(entry: TermEntry, to_script: ToScript) -> tuple[ChineseTerm, ...]:
     """The headword and its variants except elided ones, in one script, without repeats."""
-    forms = [ChineseTerm(to_script(entry.headword), "headword")]
+    forms = [ChineseTerm(to_script(entry.headword), "headword", entry.pinyin)]
     forms += [
-        ChineseTerm(to_script(variant.form), variant.type)
+        ChineseTerm(to_script(variant.form), variant.type, variant.pinyin or "")
         for variant in entry.variants
         if variant.type != "elided"
     ]
     return tuple({form.text: form for form in reversed(forms)}.values())[::-1]
 
 
-def forms_in_every_script(content: ExportContent, entry: TermEntry) -> tuple[str, ...]:
+def forms_in_every_script(content: ExportContent, entry: TermEntry) -> tuple[ChineseTerm, ...]:
     """The Chinese terms of an entry in the scripts of all editions, each once, in order."""
     scripts = (content.texts[edition.tag].to_own for edition in CHINESE_EDITIONS)
-    forms = (form.text for to_own in scripts for form in chinese_terms(entry, to_own))
-    return tuple(dict.fromkeys(forms))
+    forms = [form for to_own in scripts for form in chinese_terms(entry, to_own)]
+    return tuple({form.text: form for form in reversed(forms)}.values())[::-1]
 
 
 def english_terms(entry: TermEntry) -> tuple[Rendering, ...]:

@@ -65,11 +65,9 @@ def _tags(content: ExportContent) -> list[list[Any]]:
 def _rows(content: ExportContent, row: Listed, sequence: int) -> Iterator[list[Any]]:
     """Term, reading, tags of the definition, rules, score, glossary, sequence number, tags of the term."""
     entry = row.entry
-    written = {variant.form: variant.pinyin for variant in entry.variants if variant.pinyin}
     article = {"type": "structured-content", "content": _article(content, row)}
     for form in forms_in_every_script(content, entry):
-        reading = written.get(form, entry.pinyin if len(form) == len(entry.headword) else "")
-        yield [form, reading, entry.category, "", 0, [article], sequence, entry.scope]
+        yield [form.text, form.pinyin, entry.category, "", 0, [article], sequence, entry.scope]
 
 
 def _article(content: ExportContent, row: Listed) -> list[Any]:

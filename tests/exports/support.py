@@ -49,6 +49,14 @@ AWKWARD = {
     "zz-at": awkward("@风"),
     "zz-hash": awkward("#风"),
     "zz-number": awkward("007"),
+    "zz-full-width": awkward("＝风"),
+    "zz-guarded": awkward("'-风"),
+    "zz-variants": awkward(
+        "县里书记",
+        pinyin="xiànlǐ shūjì",
+        literal="secretary in the county",
+        variants=[{"form": "市里书记", "pinyin": "shìlǐ shūjì"}, {"form": "区里书记"}],
+    ),
     "zz-report": awkward("仅此报告用语", scope="report"),
     "zz-status": awkward(
         "状态俱全",
@@ -64,7 +72,8 @@ AWKWARD = {
         variants=[{"form": "俱全状态"}, {"form": "状全", "type": "elided"}],
     ),
 }
-"""Entries that begin like a formula or a comment, are numbers, have every status, or are of one report."""
+"""Entries that begin like a formula or a comment, are numbers, have variants that are read in other ways, have
+every status, or are of one report."""
 NEVER_OFFERED = ("wrong status words", "old status words", "a longer paraphrase of status words")
 
 
@@ -95,7 +104,12 @@ def text_of(path: str) -> str:
 
 def unzipped(path: str) -> dict[str, bytes]:
     """What stands in an exported archive."""
-    with zipfile.ZipFile(BytesIO(exported()[path].data)) as archive:
+    return zipped_parts(exported()[path].data)
+
+
+def zipped_parts(data: bytes) -> dict[str, bytes]:
+    """What stands in an archive, by name."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
