@@ -35,7 +35,7 @@ def test_export_writes_one_file_to_standard_output(capfdbinary: pytest.CaptureFi
 def test_concordance_shows_each_place_with_its_sentence(
     capsys: pytest.CaptureFixture[str], analysis: Analysis
 ) -> None:
-    for name in ("四风", "si-feng", "sifeng", "four forms of decadence"):
+    for name in ("四风", "四風", "ＳＩ　ＦＥＮＧ", "si-feng", "sifeng", "four forms of decadence"):
         assert main(["concordance", name, *PROJECT]) == 0
         printed = capsys.readouterr().out
         assert printed.count("【四风】") == len(analysis.concordance["si-feng"])

@@ -230,6 +230,17 @@ def test_a_proposal_becomes_an_entry(base: Path, tmp_path: Path) -> None:
     assert main(["--project", str(base), "format", "--check", "annotations/terms/hongtou-wenjian.yml"]) == 0
 
 
+def test_chinese_of_a_proposal_gets_no_spaces_and_is_written_simplified(base: Path, tmp_path: Path) -> None:
+    body = answers(headword="紅頭文件", rendering="x", zh="黨政機關\n印發的文件，\n見 WTO\n規則。")
+    (tmp_path / "issue.md").write_text(body, encoding="utf-8")
+    arguments = ["new", "term", "--from-issue", str(tmp_path / "issue.md"), "--id", "any"]
+    assert main(["--project", str(base), *arguments]) == 0
+    analysis, problems = checked(base)
+    assert printed(problems) == ""
+    assert analysis.project.entries["any"].headword == "红头文件"
+    assert analysis.project.entries["any"].definition.zh == "党政机关印发的文件，见 WTO 规则。"
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [

@@ -90,6 +90,22 @@ def test_the_id_comes_from_the_pinyin(base: Path) -> None:
     assert (base / "annotations/terms/she-qu.yml").is_file()
 
 
+@pytest.mark.parametrize(
+    ("given", "headword", "traditional"),
+    [("紅頭文件", "红头文件", None), ("裡子工程", "里子工程", None), ("乾部", "干部", "乾部")],
+)
+def test_a_term_in_traditional_characters_is_written_simplified(
+    given: str, headword: str, traditional: str | None, base: Path, capsys: Captured
+) -> None:
+    assert run(base, "term", given, "--id", "any") == 0
+    assert f"“{given}” is written “{headword}”" in capsys.readouterr().out
+    analysis, problems = checked(base)
+    assert printed(problems) == ""
+    entry = analysis.project.entries["any"]
+    kept = entry.traditional.tw if entry.traditional else None
+    assert (entry.headword, kept) == (headword, traditional)
+
+
 @pytest.mark.parametrize(("headword", "name"), [("AB角", "ab-jiao"), ("O2O", "o2o"), ("3·15", "san-yi-wu")])
 def test_letters_stay_in_the_id_and_digits_alone_are_said(headword: str, name: str, base: Path) -> None:
     assert run(base, "term", headword) == 0

@@ -57,6 +57,11 @@ def test_texts_lists_and_maps(text: str, value: Value) -> None:
         pytest.param(">-\n  干部\n  cadre\n  人事", "干部 cadre 人事", id="a space beside other letters"),
         pytest.param(">-\n  one\n  two", "one two", id="a space between words"),
         pytest.param(">-\n  干 部\n  人事", "干 部人事", id="a typed space stays"),
+        pytest.param(
+            ">-\n  the old words for it: 干部 “cadre”\n  “人事” or\n  人事",
+            "the old words for it: 干部 “cadre” “人事” or 人事",
+            id="a space in English that quotes Chinese",
+        ),
         pytest.param(">-\n  干部\n\n  人事", "干部\n人事", id="an empty line is a new paragraph"),
         pytest.param(">-\n  9\n  + X", "9 + X", id="digits are no Chinese"),
         pytest.param("干部\n  人事", "干部人事", id="without a sign"),

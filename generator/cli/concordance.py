@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..convert.characters import script_pairs
+from ..folding import Folding, fold_pinyin
 from ..model import Analysis, Occurrence, Span
 from ..pipeline.analysis import analyse
 from ..problems import Problems
-from ..syllables import toneless
 
 _WIDTH = 16
 _EPILOG = """\
@@ -30,7 +31,11 @@ def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) ->
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("term", metavar="TERM", help="a written form, an entry's id, pinyin, or a rendering")
+    parser.add_argument(
+        "term",
+        metavar="TERM",
+        help="a written form, simplified or traditional, an entry's id, pinyin, or a rendering",
+    )
     parser.add_argument(
         "--width", type=int, default=_WIDTH, metavar="N", help=f"characters on each side (default: {_WIDTH})"
     )
@@ -50,14 +55,25 @@ def run(project: Path, options: argparse.Namespace) -> int:
 
 
 def find_entries(analysis: Analysis, wanted: str) -> list[str]:
-    """Ids of the entries that a person may mean by a form, an id, pinyin or a rendering."""
-    plain = toneless(wanted)
+    """Ids of the entries that a person may mean by a form in any script, an id, pinyin or a rendering.
+
+    They are compared as the search of the site does.
+    """
+    entries = analysis.project.entries
+    forms = {
+        term: (entry.headword, *(variant.form for variant in entry.variants))
+        for term, entry in entries.items()
+    }
+    characters = frozenset(character for row in forms.values() for form in row for character in form)
+    fold = Folding(script_pairs(analysis.project, characters)).fold
+    folded, plain = fold(wanted), fold_pinyin(wanted)
     return [
         term
-        for term, entry in analysis.project.entries.items()
-        if wanted in (term, entry.headword, *(variant.form for variant in entry.variants))
-        or plain in (toneless(entry.pinyin), toneless(entry.pinyin).replace(" ", ""))
-        or plain in (rendering.text.lower() for rendering in entry.renderings)
+        for term, entry in entries.items()
+        if wanted == term
+        or folded in map(fold, forms[term])
+        or folded in (fold(rendering.text) for rendering in entry.renderings)
+        or (plain and plain == fold_pinyin(entry.pinyin))
     ]
 
 

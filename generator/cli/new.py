@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..convert import simplified
 from ..drafts import (
     Proposal,
     ReportDraft,
@@ -64,7 +65,7 @@ def _add_term(kinds: Any, shared: argparse.ArgumentParser) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     what = term.add_mutually_exclusive_group(required=True)
-    what.add_argument("headword", nargs="?", help="the term as it stands in a text, in simplified characters")
+    what.add_argument("headword", nargs="?", help="the term as it stands in a text")
     what.add_argument(
         "--from-issue", metavar="FILE", help="begin with the text of a proposal made in the form; - reads it"
     )
@@ -155,14 +156,15 @@ def new_term(project: Path, options: argparse.Namespace) -> int:
     except (OSError, ValueError) as error:  # A text that is no UTF-8 is a ValueError, too.
         print(f"{options.from_issue}: {error}", file=sys.stderr)
         return 1
-    headword = proposal.headword if proposal else options.headword
+    given = proposal.headword if proposal else options.headword
+    headword = simplified(given)
     term = options.id or suggest_id(headword)
     name = f"{TERMS}/{term}.yml"
     if (project / name).exists():
         print(f"{name} is there already; choose another name with --id.", file=sys.stderr)
         return 1
     loaded, problems = load(project, Problems()), Problems()
-    text = draft_term(loaded, term, _term_draft(loaded, headword, proposal, options), problems)
+    text = draft_term(loaded, term, _term_draft(loaded, given, proposal, options), problems)
     if problems.has_errors():
         _refuse(problems)
         if any(problem.code == "qualifier-missing" for problem in problems):
@@ -170,6 +172,8 @@ def new_term(project: Path, options: argparse.Namespace) -> int:
         return 1
     if not _written(project, {name: text.encode()}):
         return 1
+    if headword != given:
+        print(f"“{given}” is written “{headword}”: entries are in simplified characters.")
     print(f"{name}: fill it, confirm what is marked “To confirm”, then run `jizhu check`.")
     for other in loaded.forms.get(headword, ()):
         if loaded.entries[other].qualifier is None:

@@ -28,7 +28,7 @@ from ..model.edition import ToScript
 from ..problems import Problems
 from .converter import converter
 from .lint import check_conversions, check_page_conversions
-from .simplified import check_simplified
+from .simplified import check_simplified, simplified
 
 __all__ = [
     "check_conversions",
@@ -37,6 +37,7 @@ __all__ = [
     "check_simplified",
     "convert",
     "script_of",
+    "simplified",
 ]
 
 # An apostrophe after a Latin letter is none of the marks to replace.

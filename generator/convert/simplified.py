@@ -28,6 +28,12 @@ def _traditional() -> dict[str, str]:
     return {source: target for source, target in found.items() if source != target}
 
 
+def simplified(text: str) -> str:
+    """A text with every character that only traditional Chinese has in its simplified form."""
+    table = _traditional()
+    return "".join(table.get(character, character) for character in text)
+
+
 def check_simplified(project: Project, problems: Problems) -> None:
     """Report traditional characters and half-width marks in simplified Chinese, each at its value."""
     files: dict[str, Record] = {f"{TERMS}/{term}.yml": entry for term, entry in project.entries.items()}
@@ -69,8 +75,7 @@ def _check(project: Project, path: str, keys: KeyPath, text: str, problems: Prob
     table = _traditional()
     found = [character for character in text if character in table]
     if found:
-        meant = "".join(table.get(character, character) for character in text)
-        shown = {"found": "".join(dict.fromkeys(found)), "meant": meant[:_SHOWN]}
+        shown = {"found": "".join(dict.fromkeys(found)), "meant": simplified(text)[:_SHOWN]}
         problems.add(project.where(path, *keys), "traditional-character", **shown)
     # An anchor with other marks than its text has is answered with the words of the text.
     half = _HALF_WIDTH.search(text) if keys[-1] not in _OF_THE_TEXT else None

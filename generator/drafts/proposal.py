@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..yaml_reader import without_breaks
+
 LABELS: Mapping[str, str] = {
     "headword": "Headword · 词目",
     "rendering": "Rendering · 译法",
@@ -56,7 +58,7 @@ def read_proposal(text: str) -> Proposal:
             raise ValueError(f"“{LABELS[field]}” stands there twice.")
         else:
             current = answers.setdefault(field, [])
-    said = {field: " ".join(" ".join(answers.get(field, ())).split()) for field in LABELS}
+    said = {field: without_breaks(" ".join(" ".join(answers.get(field, ())).split())) for field in LABELS}
     said = {field: "" if answer == _NO_ANSWER else answer for field, answer in said.items()}
     for field in REQUIRED:
         if not said[field]:

@@ -15,7 +15,7 @@ class TermDraft:
     """What is known of an entry before anybody has written it."""
 
     headword: str
-    """The term in simplified characters."""
+    """The term as it was given, in either script."""
     category: str
     """An id of the vocabulary."""
     scope: str
@@ -44,16 +44,18 @@ def blank_term(project: Project) -> str:
     """An entry to be written over, which has no errors: what the form for a new file begins with."""
     vocabulary = project.vocabulary
     category, scope = (rows[0].id if rows else "" for rows in (vocabulary.categories, vocabulary.scopes))
-    return term_text(project, TermDraft(_PLACEHOLDER, category, scope), (), is_doubtful=False)
+    return term_text(project, TermDraft(_PLACEHOLDER, category, scope), (), "", is_doubtful=False)
 
 
-def term_text(project: Project, draft: TermDraft, traditional: Sequence[str], *, is_doubtful: bool) -> str:
+def term_text(
+    project: Project, draft: TermDraft, traditional: Sequence[str], written: str, *, is_doubtful: bool
+) -> str:
     """The draft's YAML in canonical form. Its remarks are in both languages: nobody knows who fills it.
 
     ``traditional`` are the forms that conversion gives, one for each region, and ``is_doubtful`` says that
-    two ways of converting disagree.
+    two ways of converting disagree. ``written`` is another traditional form that somebody wrote, else empty.
     """
-    head = _head(project, draft, traditional, is_doubtful=is_doubtful)
+    head = _head(project, draft, traditional, written, is_doubtful=is_doubtful)
     return "\n".join([*head, *_statements(draft.proposal), _UNKNOWN])
 
 
@@ -75,7 +77,7 @@ def _statements(proposal: Proposal | None) -> Iterator[str]:
 
 
 def _head(
-    project: Project, draft: TermDraft, traditional: Sequence[str], *, is_doubtful: bool
+    project: Project, draft: TermDraft, traditional: Sequence[str], written: str, *, is_doubtful: bool
 ) -> Iterator[str]:
     yield f"# yaml-language-server: $schema=../schema/{schema_file('term')}"
     yield f"headword: {scalar(draft.headword)}"
@@ -89,6 +91,8 @@ def _head(
             f"# To confirm: conversion gives {forms}{doubt}. Only where that is wrong, write “traditional:” here."
             f" 待核：繁体由程序转换而来{doubt_zh}；有误才须在此写“traditional:”。"
         )
+    if written:
+        yield f"traditional: {scalar(written)}"
     yield "# To confirm: tones, and syllables joined into words. 待核：声调，以及哪些音节连写成词。"
     for character, readings in other_readings(draft.headword).items():
         yield (

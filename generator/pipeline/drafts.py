@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..collate import RULES
-from ..convert import script_of
+from ..convert import check_simplified, script_of, simplified
 from ..convert.lint import suspects
 from ..drafts import (
     OpenPlace,
@@ -28,10 +28,16 @@ from .analysis import analyse_report
 
 
 def draft_term(project: Project, term: str, draft: TermDraft, problems: Problems) -> str:
-    """The text of a new entry; what would be wrong with it in this project is in ``problems``."""
+    """The text of a new entry; what would be wrong with it in this project is in ``problems``.
+
+    It is written in simplified characters, whatever the term was given in; a traditional form that conversion
+    does not give back is kept beside it.
+    """
     path, editions = f"{TERMS}/{term}.yml", (edition for edition in EDITIONS if edition.opencc)
+    given, draft = draft.headword, _simplified(draft)
     forms = [script_of(project, edition)(draft.headword) for edition in editions]
-    text = term_text(project, draft, forms, is_doubtful=any(suspects(draft.headword)))
+    written = given if given not in (draft.headword, *forms) else ""
+    text = term_text(project, draft, forms, written, is_doubtful=any(suspects(draft.headword)))
     if not is_id(term):
         problems.add((path, 1, 1), "bad-id", value=term)
     read = read_entry(path, text, problems)
@@ -39,11 +45,20 @@ def draft_term(project: Project, term: str, draft: TermDraft, problems: Problems
         entry, positions = read
         entries = {**project.entries, term: entry}
         found = Problems()
-        validate(replace(project, entries=entries, positions={**project.positions, path: positions}), found)
+        drafted = replace(project, entries=entries, positions={**project.positions, path: positions})
+        validate(drafted, found)
+        check_simplified(drafted, found)
         for problem in found:
             if problem.location.path == path:
                 problems.add(problem.location, problem.code, **problem.facts)
     return text
+
+
+def _simplified(draft: TermDraft) -> TermDraft:
+    proposal = draft.proposal
+    if proposal is not None:
+        proposal = replace(proposal, zh=simplified(proposal.zh))
+    return replace(draft, headword=simplified(draft.headword), proposal=proposal)
 
 
 def draft_report(project: Project, draft: ReportDraft, text: str, problems: Problems) -> dict[str, bytes]:

@@ -401,6 +401,12 @@ MESSAGES: Mapping[str, Message] = {
         "“{found}”中的标点是半角。",
         "请写“{meant}”。",
     ),
+    "space-in-chinese": _advice(
+        "“{found}” has a space between Chinese characters.",
+        "Write “{meant}”, on one line.",
+        "“{found}”的汉字之间有空格。",
+        "请写“{meant}”，中间不换行。",
+    ),
     "traditional-length": _error(
         "“{value}” has not as many characters as “{source}”.",
         "Write the traditional form character for character.",

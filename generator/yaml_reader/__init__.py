@@ -13,10 +13,18 @@ from .diagnosis import find_mistake
 from .document import Document, KeyPath, Value
 from .mended_text import MendedText, RefusedError
 from .parser import BARE_TEXT, ParserError, Progress, Stop, parse, stop_at
-from .scalars import is_break_between_wide
+from .scalars import is_break_between_wide, without_breaks
 from .values import DEPTH_LIMIT, read_document
 
-__all__ = ["DEPTH_LIMIT", "Document", "KeyPath", "Value", "is_break_between_wide", "read_yaml"]
+__all__ = [
+    "DEPTH_LIMIT",
+    "Document",
+    "KeyPath",
+    "Value",
+    "is_break_between_wide",
+    "read_yaml",
+    "without_breaks",
+]
 
 _MISTAKES = 20
 
@@ -31,8 +39,7 @@ def read_yaml(path: str, text: str, problems: Problems, *, first_line: int = 1) 
     document = None
     with suppress(RefusedError):
         document = _read(MendedText.of(text, first_line, faults))
-    faults.report()
-    return None if faults else document
+    return None if faults.report() else document
 
 
 def _read(text: MendedText) -> Document | None:

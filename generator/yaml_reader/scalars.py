@@ -1,4 +1,4 @@
-"""The text of a scalar; where it is folded over several lines, no space comes between two Chinese characters."""
+"""The text of a scalar; where Chinese is folded over several lines, no space comes between two of its characters."""
 
 import re
 from collections.abc import Iterable
@@ -6,11 +6,24 @@ from typing import Any
 
 _WIDE = r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]"
 _BREAK_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
+HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
+_HAN = re.compile(f"[{HAN}]")
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
 
 
 def is_break_between_wide(before: str, after: str) -> bool:
     """Whether a line break between two characters is nothing and not a space."""
     return _BREAK_BETWEEN_WIDE.search(f"{before} {after}") is not None
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text is Chinese prose, and not English that quotes some: it has as many characters as Latin words."""
+    return len(_HAN.findall(text)) >= len(_LATIN_WORD.findall(text))
+
+
+def without_breaks(text: str) -> str:
+    """A text of lines joined by spaces, less the spaces between two characters of Chinese prose."""
+    return _BREAK_BETWEEN_WIDE.sub("", text) if is_chinese(text) else text
 
 
 def scalar_text(event: Any, lines: list[str]) -> str:
@@ -19,13 +32,13 @@ def scalar_text(event: Any, lines: list[str]) -> str:
     if event.style == "|" or (last - first <= 1 and event.style != ">"):
         return str(event.value)
     if event.style != ">":
-        return _BREAK_BETWEEN_WIDE.sub("", event.value)
+        return without_breaks(event.value)
     # Folding is done here from the lines themselves, so that a typed space is told from a line break.
     inner = "\n".join(lines[first + 1 : last]).strip("\n").split("\n")
-    return _fold(line.strip() for line in inner)
+    return _fold([line.strip() for line in inner], is_chinese=is_chinese(event.value))
 
 
-def _fold(lines: Iterable[str]) -> str:
+def _fold(lines: Iterable[str], *, is_chinese: bool) -> str:
     folded = ""
     for line in lines:
         if not folded or folded.endswith("\n"):
@@ -33,5 +46,5 @@ def _fold(lines: Iterable[str]) -> str:
         elif not line:
             folded += "\n"
         else:
-            folded += line if is_break_between_wide(folded[-1], line[0]) else f" {line}"
+            folded += line if is_chinese and is_break_between_wide(folded[-1], line[0]) else f" {line}"
     return folded

@@ -1,11 +1,21 @@
 """What was meant otherwise and is no error to the parser: it would only make another value of it."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
+from .document import KeyPath
 from .mended_text import MendedText
 from .mistakes import ODD_SPACE, Mistake, mistakes_in, no_space_after_dash, quoted_text, wide_colon
+from .scalars import HAN, is_chinese
 
+_MARK = r"\u3001-\u303f\uff01-\uff60"
+_HAN = re.compile(f"[{HAN}]")
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}{_MARK}]) +(?=[{HAN}{_MARK}])")
+_AMONG_CHINESE = re.compile(f"(?<=[{HAN}{_MARK}“”‘’…—]) +(?=[{HAN}{_MARK}“”‘’…—])")
+_AS_THEY_STAND = frozenset(("quote", "after", "before", "title", "dateline", "phrase", "sources"))
+"""Keys below which the words are those of a text or of a work cited."""
+_AROUND = 6
 _SENTENCE = re.compile("[。；！？：]")
 _TEXT_AFTER_HASH = re.compile(r" +#[^\s#]")
 
@@ -38,6 +48,33 @@ def check_spaces(text: MendedText, event: Any) -> None:
             mended = ODD_SPACE.sub(" ", line)
             text.add_mistake(Mistake(number, found.start(), "odd-space", mended, facts))
             return
+
+
+def check_chinese_spaces(text: MendedText, event: Any, keys: KeyPath) -> None:
+    """No space stands between two Chinese characters, unless these are the words of somebody else as they stand."""
+    if " " not in event.value or not _HAN.search(event.value) or _AS_THEY_STAND.intersection(keys):
+        return
+    first, last = event.start_mark, event.end_mark
+    between = _AMONG_CHINESE if is_chinese(event.value) else _BETWEEN_HAN
+    lines = text.lines[first.line : last.line + (last.column > 0)]
+    for number, line in enumerate(lines, start=first.line):
+        begin = first.column if number == first.line else 0
+        end = last.column if number == last.line else len(line)
+        for found in between.finditer(line, begin, end):
+            _add_space(text, number, found.start(), line[begin : found.start()], line[found.end() : end])
+    if between is _BETWEEN_HAN:  # In English a line break is a space, too.
+        for number, (line, following) in enumerate(pairwise(lines), start=first.line):
+            if between.search(f"{line.rstrip()[-1:]} {following.strip()[:1]}"):
+                _add_space(text, number, len(line.rstrip()), line.strip(), following.strip())
+
+
+def _add_space(text: MendedText, line: int, column: int, before: str, after: str) -> None:
+    before, after = (
+        before.rsplit(maxsplit=1)[-1].lstrip("\"'")[-_AROUND:],
+        after.split(maxsplit=1)[0].rstrip("\"'")[:_AROUND],
+    )
+    place = text.place(line, column)
+    text.add(place, "space-in-chinese", found=f"{before} {after}", meant=f"{before}{after}")
 
 
 def check_comma(text: MendedText, event: Any) -> None:

@@ -11,7 +11,7 @@ from .document import Document, KeyPath, Value
 from .mended_text import MendedText, RefusedError
 from .parser import events
 from .scalars import scalar_text
-from .silent_mistakes import check_comma, check_plain, check_spaces
+from .silent_mistakes import check_chinese_spaces, check_comma, check_plain, check_spaces
 
 DEPTH_LIMIT = 12
 _STANDARD_TAG = "tag:yaml.org,2002:"
@@ -80,6 +80,7 @@ def _read_scalar(reader: _Reader, event: Any, keys: KeyPath) -> str:
         check_escaped(reader.place(event), value, reader.text.faults)
     elif event.style != "'":
         check_spaces(reader.text, event)
+    check_chinese_spaces(reader.text, event, keys)
     if not event.style and value:
         check_plain(reader.text, event, is_in_map=bool(keys) and isinstance(keys[-1], str))
     return value
