@@ -1,17 +1,18 @@
 """What the tests of pages need: a real browser, and a server that hands out files and nothing else."""
 
+import atexit
 import os
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 # Root and containers have no sandbox; a browser for tests asks nobody for anything by itself.
 FLAGS = (
@@ -30,13 +31,20 @@ def executable() -> str | None:
     return os.environ.get("CHROMIUM") or shutil.which("chromium")
 
 
+@cache
+def driver() -> Playwright:
+    """What starts browsers; a process can have but one of them."""
+    started = sync_playwright().start()
+    atexit.register(started.stop)
+    return started
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A running Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))
-        yield browser
-        browser.close()
+    browser = driver().chromium.launch(executable_path=executable(), args=list(FLAGS))
+    yield browser
+    browser.close()
 
 
 class _Handler(SimpleHTTPRequestHandler):

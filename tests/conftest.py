@@ -11,10 +11,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 from generator.model import Analysis
 from generator.pipeline.analysis import analyse
 from generator.problems import Problems
+
+from .browser import chromium
+from .engines import ENGINES, Window
 
 pytest_plugins = ["tests.marks"]
 pytest.register_assert_rewrite("tests.cases")
@@ -105,6 +109,26 @@ def _laid(folders: tuple[Path, ...], tmp_path_factory: pytest.TempPathFactory) -
     for folder in folders:
         shutil.copytree(folder, project, dirs_exist_ok=True)
     return project
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium a worker; every test opens windows of its own in it."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def fresh_window(request: pytest.FixtureRequest) -> Iterator[Callable[[], Window]]:
+    """Every engine in its turn, started once a worker; gives what opens a window without a past."""
+    with ENGINES[request.param]() as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def window(fresh_window: Callable[[], Window]) -> Window:
+    """A window of each engine."""
+    return fresh_window()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-BROWSER_FIXTURES = {"browser", "page"}
+BROWSER_FIXTURES = {"browser", "page", "window"}
 """The names under which fixtures give a browser, or something in it."""
 BROWSERS = re.compile(r"chrom|firefox|gecko|webkit|minibrowser|playwright", re.IGNORECASE)
 """What the paths of browsers, and of the programs that drive them, have in common."""

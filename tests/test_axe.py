@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.model import EDITIONS, Edition
 
-from .browser import chromium, serve
+from .browser import serve
 
 DESK = ("reports/sichuan-2015/terms/", "reports/sichuan-2015/consistency/", "downloads/")
 REPORT = "reports/sichuan-2015/"
@@ -28,12 +28,6 @@ WRONG_LANGUAGE = """() => {
   }
   return wrong;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from playwright.sync_api import (
 
 from generator.model import EDITIONS, Edition
 
-from .browser import chromium, serve
+from .browser import serve
 
 REPORT = "reports/sichuan-2015/"
 FOLDERS = [edition.folder for edition in EDITIONS]
@@ -72,12 +72,6 @@ class Reader:
     def _response(self, response: Response) -> None:
         if response.status >= 400:
             self.faults.append(f"{response.status} for {response.url}")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from generator.model import EDITIONS, Analysis, Edition, EditionTexts, SegmentTe
 from generator.render.home_view import SAMPLE_LIMIT, sample
 from generator.render.written_pages import live_parts, with_live_parts
 
-from .browser import chromium, serve
+from .browser import serve
 from .cases import checked, write_project
 from .conftest import JIZHU, SECOND, environment
 
@@ -77,12 +77,6 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def entry_html(small_site: Path) -> str:
     return (small_site / "en/terms/jia-dang/index.html").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from generator.plugin.edition import EditionBuild
 from generator.policy import inline_checksums, with_policy
 from generator.problems import Problems
 
-from .browser import chromium, serve
+from .browser import serve
 
 POLICY = re.compile(r'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 KINDS = ("", "reports/sichuan-2015/", "terms/", "terms/si-feng/", "about/")
@@ -85,12 +85,6 @@ def test_a_preview_has_no_policy_since_it_would_stop_the_reload(*, serving: bool
     build = EditionBuild(EDITIONS[0], content, Problems(), serving=serving)
     html = '<meta charset="utf-8"><title>x</title>'
     assert (build.finished_page(html) == html) is serving
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

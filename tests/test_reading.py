@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 from generator.model import EDITIONS, Analysis
 from generator.render.report_view import run_in_heads
 
-from .browser import chromium, serve
+from .browser import serve
 
 REPORT = "reports/sichuan-2015/"
 FOLDERS = [edition.folder for edition in EDITIONS]
@@ -23,12 +23,6 @@ DESK = {"width": 1440, "height": 900}
 CARD = "#jizhu-card"
 MENU = ".jz-menu"
 LINE = 40  # Pixels: no line of the report's text is higher without pinyin.
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

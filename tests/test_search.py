@@ -24,7 +24,7 @@ from generator.search.terms import KEYS, SHARD
 from generator.syllables import toned_syllables, toneless
 
 from .bench.search import write_site
-from .browser import chromium, serve
+from .browser import serve
 from .searching import FIELD, QUERIES, TAGS, ask, folder, open_search, quiet_page, search, serve_below
 
 ROOT = Path(__file__).parent.parent
@@ -51,12 +51,6 @@ _TEXTS = """async ([base, queries]) => {
   }
   return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from .browser import chromium
 from .searching import FIELD, TAGS, folder, open_search, quiet_page, search, serve_below
 
 # What Chinese characters there are in the element outside an element that says so.
@@ -25,12 +24,6 @@ WRONG_LANGUAGE = """(root) => {
   }
   return wrong;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -11,19 +11,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.model import Analysis
 
-from .browser import chromium
 from .searching import QUERIES, TAGS, folder, open_search, quiet_page, search, serve_below
 
 _MARKED = """() => [...(CSS.highlights.get("jizhu-found") ?? [])].map((range) => {
   const box = range.getBoundingClientRect();
   return { text: range.toString(), isSeen: box.width > 0 && box.top >= 0 && box.bottom <= innerHeight };
 })"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
