@@ -114,6 +114,7 @@ CHINESE: Mapping[str, str] = {
     "A finding of the checks that is right as it is.": "检查指出而无须改动的一处。",
     "The code that the check printed.": "检查程序给出的代码。",
     "Why it is right.": "为什么无须改动。",
+    "The same in Chinese.": "上一项的中文。",
     "What others say the concept is, kept apart from the editor's definition.": (
         "他人对这一概念的说法，与编者的释义分开。"
     ),

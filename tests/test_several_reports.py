@@ -1,5 +1,6 @@
 """One report, two and five: lists, names and links are right with any number of them."""
 
+import json
 import re
 from pathlib import Path
 
@@ -155,6 +156,104 @@ def test_the_sample_says_of_which_report_it_is(site_and_reports: tuple[Path, tup
     caption = html[html.index("<figcaption>") : html.index("</figcaption>")]
     assert f'href="reports/{reports[0]}/#' in caption
     assert (DATES[reports[0]][0] in caption) == (len(reports) > 1)
+
+
+# A report that is not translated.
+
+
+def test_what_is_not_translated_is_said_once_and_stands_in_chinese(five_site: Path) -> None:
+    html = (five_site / "en/reports/annual-2014/index.html").read_text(encoding="utf-8")
+    assert html.count("Not yet translated") == 1
+    assert "data-label" not in html.replace("data-labels", "")
+    (heading,) = re.findall(r"<h1.*?</h1>", html, re.DOTALL)
+    assert heading.startswith('<h1 class="text own alone" lang="zh-Hans">')
+    assert re.sub("<[^>]*>", "", heading) == "样本：乡镇干部工作综述"
+    assert '<li><a href="#p3" lang="zh-Hans">今后的打算</a></li>' in html
+    # The place of each sentence is where its Chinese begins.
+    places = r'<span class="segment untranslated" id="(p[\d-]+)" lang="en"></span><span class="segment" data-segment="\1"'
+    assert re.findall(places, html) == ["p1-1", "p2-1", "p2-2", "p3-1", "p4-1", "p5-1", "p5-2"]
+
+
+def test_a_translated_title_is_kept_where_nothing_else_is_translated(five_site: Path) -> None:
+    html = (five_site / "en/reports/draft-2015/index.html").read_text(encoding="utf-8")
+    assert '<h1 class="text own" lang="en">' in html
+    assert html.count("text own alone") == 2
+    assert html.lower().count("not yet translated") == 1
+
+
+@pytest.mark.parametrize(
+    ("folder", "words"), [("zh-hans", "尚未翻译，只有中文。"), ("zh-hant-tw", "尚未翻譯，只有中文。")]
+)
+def test_a_chinese_edition_says_that_there_is_no_translation(
+    five_site: Path, folder: str, words: str
+) -> None:
+    html = (five_site / folder / "reports/annual-2014/index.html").read_text(encoding="utf-8")
+    assert html.count(words[:4]) == html.count(words) == 1
+    assert 'class="text other"' not in html
+
+
+def test_nothing_leads_to_the_renderings_of_what_has_none(five_site: Path) -> None:
+    for report in ("annual-2014", "draft-2015"):
+        assert not (five_site / f"en/reports/{report}/consistency").exists()
+    assert (five_site / "en/reports/circular-2016/consistency").exists()
+
+
+# Entries, downloads, search.
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
+def test_places_of_one_number_are_told_apart_by_their_report(five_site: Path, edition: Edition) -> None:
+    html = (five_site / edition.folder / "terms/qunzhong-luxian/index.html").read_text(encoding="utf-8")
+    section = html[html.index('<h2 id="occurrences">') :]
+    labels = re.findall(r'<a class="place"[^>]*aria-label="([^"]*)"', section)
+    assert len(set(labels)) == len(labels) == 6
+    dates = [DATES[report][0 if edition.is_english else 1] for report in ORDER]
+    assert [next(date for date in dates if label.endswith(date)) for label in dict.fromkeys(labels)] == [
+        dates[0],
+        *dates[1:2] * 2,
+        *dates[2:],
+    ]
+    heads = re.findall(r"<h3>.*?</h3>", section, re.DOTALL)
+    assert [re.findall(r'datetime="([^"]*)"', head) for head in heads] == [
+        ["2017-03-01"],
+        ["2016-03-02"],
+        ["2015"],
+        ["2014-12"],
+        ["2013-11-05"],
+    ]
+
+
+def test_of_one_report_no_more_than_the_place_is_said(second_site: Path) -> None:
+    html = (second_site / "en/terms/qunzhong-luxian/index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a class="place"[^>]*aria-label="([^"]*)"', html) == [
+        "Sentence p4-2",
+        "Sentence p9-1",
+    ]
+
+
+def test_downloads_name_reports_with_their_dates_in_the_order_of_the_list(
+    site_and_reports: tuple[Path, tuple[str, ...]],
+) -> None:
+    site, reports = site_and_reports
+    html = (site / "zh-hant-hk/downloads/index.html").read_text(encoding="utf-8")
+    books = html[html.index('<h3 id="for-reader">') : html.index('<h3 id="for-paper">')]
+    lists = html[html.index('<h3 id="for-paper">') : html.index('<h2 id="standards">')]
+    dates = [DATES[report][1] for report in reports]
+    for part in (books, lists):
+        assert re.findall(r">([^<]*)</time>", part) == dates
+    assert re.findall(r'href="\.\./reports/([^/]*)/terms/"', lists) == list(reports)
+
+
+def test_the_search_has_reports_in_the_order_of_the_list_with_their_dates(
+    site_and_reports: tuple[Path, tuple[str, ...]],
+) -> None:
+    site, reports = site_and_reports
+    index = json.loads((site / "search/index.json").read_text(encoding="utf-8"))
+    assert index["reports"] == list(reports)
+    for folder, number in {"en": 0, "zh-hans": 1}.items():
+        for report in reports:
+            path = site / folder / f"search/reports/{report}.json"
+            assert json.loads(path.read_text(encoding="utf-8"))["date"] == DATES[report][number]
 
 
 # Links.

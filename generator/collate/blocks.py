@@ -2,10 +2,9 @@
 
 from itertools import zip_longest
 
-from ..model import Block, Project, ReportSource, Segment, SourceBlock, SourceLine
+from ..model import UNTRANSLATED, Block, Project, ReportSource, Segment, SourceBlock, SourceLine
 from ..problems import Problems
 
-UNTRANSLATED = "[untranslated]"
 _SHOWN = 20
 
 

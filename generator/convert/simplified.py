@@ -14,7 +14,7 @@ _FULL_WIDTH = dict(zip(",;:!?", "，；：！？", strict=True))
 _HAN = "\u3400-\u9fff"
 _HALF_WIDTH = re.compile(rf"(?<=[{_HAN}”’》）])[,;:!?](?=[{_HAN}“‘《（]|$)")
 # Keys whose values are simplified Chinese.
-_CHINESE = {"headword", "zh", "form", "not-inside", "quote", "after", "before"}
+_CHINESE = {"headword", "zh", "status-zh", "reason-zh", "form", "not-inside", "quote", "after", "before"}
 _OF_THE_TEXT = {"quote", "after", "before"}
 _SHOWN = 40
 
@@ -38,6 +38,7 @@ def check_simplified(project: Project, problems: Problems) -> None:
     """Report traditional characters and half-width marks in simplified Chinese, each at its value."""
     files: dict[str, Record] = {f"{TERMS}/{term}.yml": entry for term, entry in project.entries.items()}
     files |= {f"{NOTES}/{report}.yml": notes for report, notes in project.notes.items()}
+    files |= {f"{r.path}/en.md": r.english_front for r in project.reports if r.english_front}
     texts = {
         f"{NOTES}/{report.id}.yml": "\n".join(line.text for block in report.blocks for line in block.lines)
         for report in project.reports

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..canonical import LINE_LIMIT, fold, scalar
-from ..collate.blocks import UNTRANSLATED
-from ..model import Report
+from ..model import UNTRANSLATED, Report
 from ..model.project import NOTES, REPORTS
 from ..problems import Problems
 from .reading import HEADING, DraftBlock, DraftGap

@@ -23,3 +23,11 @@ def interface_strings(edition: Edition, to_own: Callable[[str], str]) -> dict[st
     """Every string of the interface in the edition's language and script, by name."""
     strings = _strings(edition.interface)
     return dict(strings) if edition.is_english else {key: to_own(text) for key, text in strings.items()}
+
+
+def dated(date: str, strings: Mapping[str, str]) -> str:
+    """A date of the data model written out, as much of it as there is, with the interface strings of an edition."""
+    numbers = [int(part) for part in date.split("-")]
+    form = ("date_year", "date_month", "date_day")[len(numbers) - 1]
+    year, month, day = [*numbers, 1, 1][:3]
+    return strings[form].format(year=year, month=strings["months"].split()[month - 1], day=day)

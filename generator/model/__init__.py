@@ -38,6 +38,7 @@ from .page import EditionContent, Heading, PageText
 from .project import Page, Project
 from .ranges import Ranges
 from .report import (
+    UNTRANSLATED,
     Block,
     EnglishFront,
     Report,
@@ -65,6 +66,7 @@ __all__ = [
     "CHINESE_EDITIONS",
     "EDITIONS",
     "SOURCE_EDITION",
+    "UNTRANSLATED",
     "Accepted",
     "Account",
     "Analysis",

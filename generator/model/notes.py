@@ -129,6 +129,8 @@ class Waiver(Anchor):
     """The entry that the finding names."""
     reason: Text
     """Why it is right."""
+    reason_zh: Text | None = None
+    """The same in Chinese."""
 
 
 class NotesFile(Record):

@@ -10,6 +10,8 @@ from pydantic_core import PydanticCustomError
 from .fields import Date, Id, Record, Text
 
 BlockKind = Literal["title", "dateline", "heading", "paragraph"]
+UNTRANSLATED = "[untranslated]"
+"""A line of a translation that is still to do."""
 TranslationState = Literal["translated", "partly", "untranslated"]
 
 
@@ -54,6 +56,8 @@ class EnglishFront(Record):
     """As many texts as the title has parts."""
     status: Text
     """What kind of translation it is."""
+    status_zh: Text | None = None
+    """The same in Chinese."""
     spelling: Text | None = None
     """BCP 47 tag of the spelling."""
 

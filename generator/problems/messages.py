@@ -656,6 +656,12 @@ MESSAGES: Mapping[str, Message] = {
         "本段此处有{en}行，zh-Hans.md（第{line}行）有{zh}行。",
         "请逐行对应，一句一行；未译的写[untranslated]。",
     ),
+    "translation-status": _advice(
+        "the status is “{status}”, but {done} of {total} sentences are translated.",
+        "Say what kind of translation it is, or “not yet translated” while there is none; how much there is, is counted.",
+        "状态写的是“{status}”，但{total}句中已译{done}句。",
+        "请写明是何种译文，尚无译文时才说尚未翻译；译了多少由程序统计。",
+    ),
     "stray-bracket": _error(
         "“{text}” stands in square brackets, but no apparatus row restores it here.",
         "Square brackets hold restored words only; delete them, or write “en: {inner}” in the row.",

@@ -142,7 +142,7 @@ def _pages_beside_reports(
     entries = analysis.project.entries
     for annotated in analysis.reports:
         report = annotated.report
-        rows, is_translated = word_list(entries, annotated), report.english_front is not None
+        rows, is_translated = word_list(entries, annotated), report.state != "untranslated"
         values = {"annotated": annotated, "rows": rows, "is_translated": is_translated}
         parts = [("terms", "word_list", _block(environment, "word_list.html.jinja", **values))]
         if is_translated:

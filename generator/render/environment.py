@@ -1,7 +1,7 @@
 """Templates, and what every page of an edition gives them."""
 
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -9,7 +9,7 @@ from zlib import crc32
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..interface import interface_strings
+from ..interface import dated, interface_strings
 from ..model import EDITIONS, SOURCE_EDITION, Edition, EditionTexts
 from .markup import english, iri
 
@@ -62,13 +62,6 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
     def in_english(text: str) -> Markup:
         return english(text, edition.chinese, texts.to_own)
 
-    def dated(date: str) -> str:
-        """A date of the data model in words; as much of it as is written."""
-        numbers = [int(part) for part in date.split("-")]
-        form = ("date_year", "date_month", "date_day")[len(numbers) - 1]
-        year, month, day = [*numbers, 1, 1][:3]
-        return translate(form, year=year, month=strings["months"].split()[month - 1], day=day)
-
     def quoted(words: str) -> Markup:
         return in_english(f"“{words.translate(_INNER_MARKS)}”")
 
@@ -81,7 +74,7 @@ def page_environment(edition: Edition, texts: EditionTexts) -> Environment:
         "iri": iri,
         "english": in_english,
         "quoted": quoted,
-        "dated": dated,
+        "dated": partial(dated, strings=strings),
         "named": in_english if edition.is_english else texts.to_own,
     }
     return environment

@@ -72,7 +72,7 @@ def cited(annotated: AnnotatedReport, edition: Edition, texts: EditionTexts) -> 
     found = {
         "id": report.id,
         "title": title[own] or title[other],
-        "original": title["zh"] if edition.is_english else "",
+        "original": title["zh"] if edition.is_english and title["en"] else "",
         "date": report.front.date,
         "edition": edition.name,
         "language": edition.tag,

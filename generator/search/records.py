@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 
 from ..folding import MARK, Folding
+from ..interface import dated, interface_strings
 from ..model import Analysis, AnnotatedReport, Edition, EditionTexts, SegmentText
 
 _BORDER = f"{MARK}\n"
@@ -20,7 +21,7 @@ def texts_path(report: str) -> str:
 
 
 def report_texts(annotated: AnnotatedReport, edition: Edition, texts: EditionTexts) -> str:
-    """Title, its language, and the sentences of a report: id, Chinese in the edition's script, English or 0.
+    """Title, its language, date, and the sentences of a report: id, Chinese in the edition's script, English or 0.
 
     Where words are restored, what was received follows.
     """
@@ -32,7 +33,8 @@ def report_texts(annotated: AnnotatedReport, edition: Edition, texts: EditionTex
         text = own[segment.id]
         row: list[str | int] = [segment.id, annotated.as_read(segment.id, text), segment.en or 0]
         rows.append([*row, text.text] if any(text.supplied) else row)
-    values = {"title": title, "language": language, "segments": rows}
+    date = dated(report.front.date, interface_strings(edition, texts.to_own))
+    values = {"title": title, "language": language, "date": date, "segments": rows}
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -31,7 +31,7 @@ from .references import (
     check_unique_ids,
     check_vocabulary,
 )
-from .reports import check_translation_shape
+from .reports import check_translation_shape, check_translation_status
 
 RULES: tuple[Callable[[Project, Problems], None], ...] = (
     check_unique_ids,
@@ -55,6 +55,7 @@ RULES: tuple[Callable[[Project, Problems], None], ...] = (
     check_unused_phrases,
     check_notes,
     check_translation_shape,
+    check_translation_status,
     check_page_names,
 )
 """Every rule, each a function of the project."""

@@ -1,6 +1,8 @@
 """Rules about a translation beside its text."""
 
-from ..model import Project, ReportSource
+import re
+
+from ..model import UNTRANSLATED, Project, ReportSource
 from ..problems import Problems
 
 
@@ -10,6 +12,21 @@ def check_translation_shape(project: Project, problems: Problems) -> None:
         if report.english_front is not None:
             _check_title(project, report, problems)
             _check_blocks(report, problems)
+
+
+_SAYS_NONE = re.compile(r"\b(?:untranslated|(?:not|to be)(?: yet)? translated)\b|[未待]翻?译", re.IGNORECASE)
+
+
+def check_translation_status(project: Project, problems: Problems) -> None:
+    """A status that says of a translation that there is none, or none yet, agrees with what is counted."""
+    for report in project.reports:
+        lines = [line for block in report.english for line in block.lines]
+        done = sum(line.text != UNTRANSLATED for line in lines)
+        front = report.english_front
+        for key, status in (("status", front.status), ("status-zh", front.status_zh)) if front else ():
+            if status and lines and bool(_SAYS_NONE.search(status)) == bool(done):
+                where = project.where(f"{report.path}/en.md", key)
+                problems.add(where, "translation-status", status=status, done=done, total=len(lines))
 
 
 def _check_title(project: Project, report: ReportSource, problems: Problems) -> None:

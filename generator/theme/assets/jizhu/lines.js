@@ -9,7 +9,7 @@ export function numberLines(root) {
 
 // Where the edition's own headings are out of sight, the other language's stand in for them.
 function standIn(report) {
-  for (const heading of report.querySelectorAll("h1.text, h2.text")) {
+  for (const heading of report.querySelectorAll("h1.text:not(.alone), h2.text:not(.alone)")) {
     const isAway = getComputedStyle(heading).display === "none";
     const other = heading.nextElementSibling;
     if (isAway) other.setAttribute("aria-level", heading.localName.slice(1));

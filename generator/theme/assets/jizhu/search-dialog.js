@@ -13,10 +13,10 @@ function chooser(name, label, options) {
 }
 
 // A report is offered once it is known: where the reader is, in the address, or among the results.
-export function offerReport(select, id, title, language = "") {
+export function offerReport(select, id, { title, language = "", date = "" }) {
   let option = [...select.options].find(({ value }) => value === id);
   if (!option) select.append(option = new Option("", id));
-  option.text = title;
+  option.text = date ? `${title} · ${date}` : title;
   option.lang = language;
   return option;
 }

@@ -17,7 +17,7 @@ async function ask({ words, start = "", steps = 1 }) {
   return reportsAt((await Promise.all(places)).reduce((first, second) => following(first, second, steps)));
 }
 
-const both = (first, second) => new Map([...first].filter(([report]) => second.has(report)));
+const both = (first, second) => new Set([...first].filter((report) => second.has(report)));
 
 // Runs of words that stand in every text that has the phrase, and whether they are all of it.
 function asked({ text, isWhole }) {
@@ -35,7 +35,7 @@ function asked({ text, isWhole }) {
   return { parts: parts.filter(({ words, start: beginning }) => beginning || words.length > 0), isAll };
 }
 
-// Reports that have a phrase, each with the number of its places: all that have it, and with `isCertain` no other.
+// Reports that have a phrase: all that have it, and with `isCertain` no other.
 export async function candidates(phrase) {
   const { parts, isAll } = asked(phrase);
   const found = await Promise.all(parts.map(ask));

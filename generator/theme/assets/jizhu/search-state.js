@@ -22,10 +22,9 @@ export function writeAddress(values) {
 
 // A report is offered at once, by its id until its title is known; one that there is not is taken back.
 async function offer(select, report, search) {
-  const option = offerReport(select, report, report);
+  const option = offerReport(select, report, { title: report });
   try {
-    const { title, language } = await nameOf(report);
-    offerReport(select, report, title, language);
+    offerReport(select, report, await nameOf(report));
   } catch {
     const isChosen = option.selected;
     option.remove();

@@ -30,7 +30,7 @@ function textsOf(report) {
   return known.get(report);
 }
 
-// Reports that may be found, those with the most places first. The sure ones are found without a doubt; in others
+// Reports that may be found, in the order of every list, which is that of the index. The sure ones are found without a doubt; in others
 // an excluded phrase or what the index cannot tell apart decides, and they have to be read.
 async function reportsFor({ phrases, excluded, isLoose }, report) {
   if (report) return [{ name: report, isSure: false }];
@@ -38,10 +38,9 @@ async function reportsFor({ phrases, excluded, isLoose }, report) {
     Promise.all(phrases.map(isLoose ? looseCandidates : candidates)),
     Promise.all(excluded.map(candidates)),
   ]);
-  const shared = [...found[0].reports.keys()].filter((name) => found.every(({ reports }) => reports.has(name)));
-  const places = (name) => found.reduce((sum, { reports }) => sum + reports.get(name), 0);
+  const shared = [...found[0].reports].filter((name) => found.every(({ reports }) => reports.has(name)));
   const isCertain = found.every((phrase) => phrase.isCertain);
-  return shared.sort((a, b) => places(b) - places(a)).map((name) => ({
+  return shared.map((name) => ({
     name,
     isSure: isCertain && !without.some(({ reports }) => reports.has(name)),
   }));
@@ -70,11 +69,11 @@ function inText(places, { starts, ends }) {
 }
 
 async function sentencesOf(report, query, folds) {
-  const { title, language, segments } = await textsOf(report);
+  const { title, language, date, segments } = await textsOf(report);
   const rows = segments.map((segment) => found(segment, query, folds)).filter(Boolean);
   const whole = rows.filter((row) => row.isWhole);
   const isApart = whole.length === 0 && query.phrases.every((_, number) => rows.some(({ has }) => has[number]));
-  return { report, title, language, isApart, sentences: isApart ? rows : whole };
+  return { report, title, language, date, isApart, sentences: isApart ? rows : whole };
 }
 
 // A search under way: what is read of each report is read once, for the count and for the results.
@@ -132,6 +131,6 @@ export async function findTexts(typed, report) {
 }
 
 export async function nameOf(report) {
-  const { title, language } = await textsOf(report);
-  return { title, language };
+  const { title, language, date } = await textsOf(report);
+  return { title, language, date };
 }

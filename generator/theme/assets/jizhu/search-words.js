@@ -69,14 +69,14 @@ export async function placesOfWordsBeginning(start) {
   return (await Promise.all(words.map(placesOfWord))).flat().sort((a, b) => a - b);
 }
 
-// The reports that have the places, and how many each has.
+// The reports that have the places, in the order of the index.
 export async function reportsAt(found) {
   const { reports, starts } = await textIndex();
-  const counts = new Map();
+  const having = new Set();
   let at = 0;
   for (const place of found) {
     while (starts[at + 1] <= place) at += 1;
-    counts.set(reports[at], (counts.get(reports[at]) ?? 0) + 1);
+    having.add(reports[at]);
   }
-  return counts;
+  return having;
 }

@@ -38,9 +38,7 @@ async function run() {
     const { fold } = await folding();
     if (parse(asked.q, fold).phrases.length === 0) return show(strings.nothing_to_find);
     if (!shown.firstChild) show(strings.loading);
-    const onReports = (reports) => reports.forEach(({ report, title, language }) => (
-      offerReport(selects.report, report, title, language)
-    ));
+    const onReports = (reports) => reports.forEach((row) => offerReport(selects.report, row.report, row));
     const isCurrent = () => mine === turn;
     const found = await results(asked, search, { onReports, announce: say, isCurrent, widen });
     if (!isCurrent()) return null; // A later search has begun.

@@ -24,8 +24,8 @@ function addReveal(text) {
   text.append(made);
 }
 
-report.querySelectorAll(".text .segment").forEach(addSign);
-report.querySelectorAll(".text").forEach(addReveal);
+report.querySelectorAll(".text .segment:not(.untranslated + .segment)").forEach(addSign);
+report.querySelectorAll(".text:not(.alone)").forEach(addReveal);
 LABELLED.forEach((kind, index) => {
   for (const link of report.querySelectorAll(kind)) {
     link.setAttribute("aria-label", labels[index].replace("0", link.textContent));
