@@ -11,6 +11,7 @@ import stat
 import unicodedata
 from pathlib import Path
 
+from .conflict_marks import find_conflicts
 from .problems import MESSAGES, Phrase, Problems
 
 FAULT_LIMIT = 100
@@ -136,6 +137,8 @@ def decode(path: str, data: bytes, problems: Problems) -> str | None:
         _not_utf8(path, data, text[: text.index("\0")], data.index(0), problems)
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if has_conflicts(path, text, problems):
+        return None
     if not _SUSPECT.search(text):
         return text
     faults = Faults(path, problems)
@@ -146,6 +149,16 @@ def decode(path: str, data: bytes, problems: Problems) -> str | None:
     if faults.report():
         return None
     return _DECOMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+
+
+def has_conflicts(path: str, text: str, problems: Problems) -> bool:
+    """Whether git left two versions in a text; each place is a problem, and nothing else of the file is one."""
+    faults = Faults(path, problems)
+    for conflict in find_conflicts(text):
+        faults.add((conflict.line, 1), conflict.code, **conflict.facts)
+        if faults.is_full:
+            break
+    return faults.report()
 
 
 class Faults:

@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.convert import convert
 from generator.findings import findings
+from generator.load import check_site_file
 from generator.model import EDITIONS, Analysis, AnnotatedReport, Hit
 from generator.pinyin import suggest_pinyin
 from generator.pipeline.analysis import analyse
@@ -36,9 +37,16 @@ def overlaid(folder: Path, target: Path) -> Path:
 
 
 def checked(project: Path) -> tuple[Analysis, Problems]:
-    """What ``jizhu check`` knows about a project."""
+    """What becomes of a project's texts and annotations, and what is wrong with them."""
     problems = Problems()
     return analyse(project, problems), problems
+
+
+def fully_checked(project: Path) -> Problems:
+    """All that ``jizhu check`` says of a project, its settings included."""
+    _, problems = checked(project)
+    check_site_file(project, problems)
+    return problems
 
 
 def printed(problems: Problems, language: Language = "en") -> str:

@@ -161,9 +161,24 @@ def test_pages_writes_nothing_for_a_project_with_errors(
     assert "duplicate-key" in capsys.readouterr().err
 
 
-def test_a_project_without_settings_is_not_built(base: Path, capsys: Captured) -> None:
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        ("", "no-site-file"),
+        ("site_name: Reports of a county\n", "plugin-not-named"),
+        ("plugins: [jizhu]\n", "theme-not-named"),
+    ],
+)
+def test_a_project_without_its_settings_is_not_built(
+    settings: str, code: str, base: Path, capsys: Captured
+) -> None:
+    if settings:
+        (base / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    else:
+        (base / "mkdocs.yml").unlink()
     assert run(base, "build") == 1
-    assert "mkdocs.yml" in capsys.readouterr().err
+    assert f": {code}: " in capsys.readouterr().err
+    assert not (base / "site").exists()
 
 
 @pytest.mark.parametrize("name", COMMANDS)

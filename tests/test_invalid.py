@@ -13,7 +13,7 @@ import pytest
 
 from generator.problems import MESSAGES, Language, Problems
 
-from .cases import BASE, INVALID, checked, overlaid, printed
+from .cases import BASE, INVALID, fully_checked, overlaid, printed
 from .conftest import ROOT
 
 FOLDERS = sorted(folder.name for folder in INVALID.iterdir() if folder != BASE)
@@ -65,6 +65,7 @@ BUILDERS: Mapping[str, Callable[[Path], object]] = {
     "byte-order-mark": _received_as(lambda data: b"\xef\xbb\xbf" + data),
     "carriage-return": _received_as(lambda data: data.replace(b"\n", b"\r\n")),
     "not-utf8.received-text": _received_as(lambda data: data.decode().encode("gb18030")),
+    "no-site-file": lambda project: (project / "mkdocs.yml").unlink(),
     "not-a-plain-file": _link_to_a_file_outside,
     "not-a-plain-file.folder": _folder_in_place_of_a_file,
     "not-utf8": _broken_utf8,
@@ -79,8 +80,7 @@ BUILDERS: Mapping[str, Callable[[Path], object]] = {
 
 
 def test_the_base_project_has_no_problems(tmp_path: Path) -> None:
-    _, problems = checked(overlaid(BASE, tmp_path))
-    assert printed(problems) == ""
+    assert printed(fully_checked(overlaid(BASE, tmp_path))) == ""
 
 
 def test_every_code_that_a_project_can_produce_has_a_folder() -> None:
@@ -96,7 +96,7 @@ def test_a_broken_project_gets_these_problems(
         BUILDERS[folder](project)
     if folder == "unreadable-file":
         _refuse_to_read(project / ENTRY, monkeypatch)
-    _, problems = checked(project)
+    problems = fully_checked(project)
     for language, name in EXPECTED.items():
         golden(INVALID / folder / name, printed(problems, language))
     code = folder.partition(".")[0]
@@ -130,6 +130,8 @@ NAMES = {
         "Hant",
         "BOM",
         "Windows",
+        "git",
+        *("mkdocs", "yml", "jizhu", "plugins", "theme", "material", "name", "site"),
         "LF",
     ),
 }

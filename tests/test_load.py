@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import load
+from generator.load import check_site_file, load
 from generator.model import Project, Span
 from generator.problems import Problems
 from generator.text_reader import decode, read_bytes
@@ -260,3 +260,53 @@ def test_a_note_may_be_about_a_block_or_the_report(base: Path) -> None:
     assert spans["on-the-report"] == Span("p1-1", 0, 0)
     # Notes stand in reading order, whatever their order in the file.
     assert list(spans) == ["on-the-report", "on-the-block", "ninety-per-cent"]
+
+
+def site_file_problems(project: Path, settings: str, inherited: str = "") -> list[str]:
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    if inherited:
+        (project.parent / "above.yml").write_text(inherited, encoding="utf-8")
+    problems = Problems()
+    check_site_file(project, problems)
+    return [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("settings", "inherited"),
+    [
+        ("theme: {name: material}\nplugins: {jizhu: {}}\n", ""),
+        ("theme: material\nplugins: [search, {jizhu: {enabled: !ENV [CI, true]}}]\n", ""),
+        ("site_url: !ENV [URL, '']\ntheme: &t {name: material}\nplugins:\n  - jizhu:\n", ""),
+        ("INHERIT: ../above.yml\nsite_name: x\n", "theme: material\nplugins: [jizhu]\n"),
+        (
+            "INHERIT: ../above.yml\ntheme: {language: en}\nplugins: {search: {}}\n",
+            "theme: {name: material}\nplugins: {jizhu: {}}\n",
+        ),
+        ("theme: !ENV [THEME, material]\nplugins: !ENV [PLUGINS, [jizhu]]\n", ""),
+        ("INHERIT: ../not-there.yml\n", ""),
+    ],
+)
+def test_settings_that_build_the_site_are_accepted(settings: str, inherited: str, base: Path) -> None:
+    assert site_file_problems(base, settings, inherited) == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "inherited", "codes"),
+    [
+        ("", "", ["plugin-not-named", "theme-not-named"]),
+        ("- a\n", "", ["plugin-not-named", "theme-not-named"]),
+        ("theme: material\nplugins: [jizhu2, search]\n", "", ["plugin-not-named"]),
+        (
+            "INHERIT: ../above.yml\nplugins: [search]\n",
+            "theme: material\nplugins: [jizhu]\n",
+            ["plugin-not-named"],
+        ),
+        ("theme: material\nplugins: [jizhu\n", "", ["yaml-syntax"]),
+        ("[" * 10_000, "", ["yaml-syntax"]),
+        ("theme: material\n<<<<<<< HEAD\nplugins: [jizhu]\n=======\n>>>>>>> x\n", "", ["conflict-marks"]),
+    ],
+)
+def test_settings_that_build_something_else_are_named(
+    settings: str, inherited: str, codes: list[str], base: Path
+) -> None:
+    assert site_file_problems(base, settings, inherited) == codes

@@ -14,7 +14,7 @@ from generator.problems import FORMATS, MESSAGES, Phrase, Problem, Problems
 from generator.problems.examples import FILE, examples
 from generator.render import navigation, render
 
-from .cases import INVALID, checked, overlaid
+from .cases import INVALID, fully_checked, overlaid
 from .test_invalid import BUILDERS, OF_THE_BUILT_SITE
 
 UNPLAYED = {"unreadable-file"}
@@ -26,7 +26,7 @@ def row(code: str, project: Path) -> dict[str, object]:
     overlaid(INVALID / code, project)
     if code in BUILDERS:
         BUILDERS[code](project)
-    _, problems = checked(project)
+    problems = fully_checked(project)
     problem = next(problem for problem in problems if problem.code == code)
     return {"place": list(problem.location), "line": line_of(project, problem), "facts": list(facts(problem))}
 

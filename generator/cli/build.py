@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ..load import check_site_file
 from ..plugin.command import build_site
+from ..problems import Problems, print_problems
 
 _EPILOG = """\
 examples:
@@ -31,7 +33,9 @@ def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) ->
 
 def run(project: Path, options: argparse.Namespace) -> int:
     """Build; 1 if anything stopped it, and then the site is as it was."""
-    if not (project / "mkdocs.yml").is_file():
-        print(f"{project}/mkdocs.yml is missing: it names the theme and the plugin.", file=sys.stderr)
+    problems = Problems()
+    check_site_file(project, problems)
+    if len(problems):  # Advice for a check, but a site cannot be built so.
+        print_problems(problems, sys.stderr)
         return 1
     return build_site(project, options.out, strict=options.strict)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..figures import Figures, count
+from ..load import check_site_file
 from ..pipeline.analysis import analyse
 from ..problems import FORMATS, Language, Problems, listed, print_problems
 
@@ -73,6 +74,7 @@ def run(project: Path, options: argparse.Namespace) -> int:
     """Print the problems; 1 if there is an error, or advice under ``--strict``."""
     problems = Problems()
     analysis = analyse(project, problems)
+    check_site_file(project, problems)
     print_problems(problems, sys.stdout, language=options.lang, form=options.format)
     if options.format == "text":
         figures = count(analysis)

@@ -35,11 +35,13 @@ from ..text_reader import decode, is_plain, read_text
 from ..yaml_reader import Document, read_yaml
 from .reports import folders, load_reports, received_text, twins
 from .schema import typed
+from .site_file import check_site_file
 
 __all__ = [
     "FILE_LIMIT",
     "annotation_files",
     "annotation_type",
+    "check_site_file",
     "load",
     "read_annotation",
     "read_entry",

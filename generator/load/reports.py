@@ -13,7 +13,7 @@ from ..model import EnglishFront, ReportFront, ReportSource, SourceBlock, Source
 from ..model.fields import is_id
 from ..model.project import REPORTS, Positions
 from ..problems import Problems
-from ..text_reader import decode, is_plain, read_bytes, read_text
+from ..text_reader import decode, has_conflicts, is_plain, read_bytes, read_text
 from ..yaml_reader import read_yaml
 from .schema import typed
 
@@ -96,6 +96,8 @@ def _is_acceptable(path: str, data: bytes, problems: Problems) -> bool:
     except UnicodeDecodeError:
         # The text of a file that people write goes the same way, with the same message.
         decode(path, data, problems)
+        return False
+    if has_conflicts(path, text.replace("\r\n", "\n"), problems):
         return False
     if "\r" in text:
         before = text[: text.index("\r")]

@@ -87,6 +87,18 @@ MESSAGES: Mapping[str, Message] = {
         "所收文本的行尾有回车符（Windows格式）。",
         "请改用单独的换行符（LF）保存；若已收入报告，请写上新的校验和。",
     ),
+    "conflict-marks": _error(
+        "git left two versions of the same lines here: {ours} and {theirs}.",
+        "Keep one of the two, or both joined; then delete the lines of marks ({marks}){before}.",
+        "git在此留下了同一处的两个版本：{ours}和{theirs}。",
+        "请保留其中之一，或将两者合并；然后删去各行标记（第{marks}行）{before}。",
+    ),
+    "conflict-mark-left": _error(
+        "“{mark}” is a mark of git's, left over from two versions of the same lines.",
+        "Delete this line, and see that what stands around it is one version.",
+        "“{mark}”是git的标记，是同一处两个版本合并后的残留。",
+        "请删去本行，并检查上下文只剩一个版本。",
+    ),
     "tab": _error(
         "there is a tab.",
         "Use two spaces for each level, and a single space between words.",
@@ -122,6 +134,25 @@ MESSAGES: Mapping[str, Message] = {
         "Mend these and check again. Perhaps the file is no text at all.",
         "文件中的错误已达{limit}处，其余不再列出。",
         "请先改正这些，再检查一次；也可能这根本不是文本文件。",
+    ),
+    # The site's settings
+    "no-site-file": _advice(
+        "mkdocs.yml is missing, without which no site can be built.",
+        "Write it with these three lines: “site_name: ” and a name, “theme: material”, “plugins: [jizhu]”.",
+        "缺少mkdocs.yml，无法生成网站。",
+        "请新建，写三行：“site_name: ”加名称，“theme: material”，“plugins: [jizhu]”。",
+    ),
+    "plugin-not-named": _advice(
+        "mkdocs.yml does not name the plugin “jizhu”, so that something else than this site would be built.",
+        "Add the line “{mended}”{below}.",
+        "mkdocs.yml没有写插件“jizhu”，生成的将不是本网站。",
+        "请{below}加一行“{mended}”。",
+    ),
+    "theme-not-named": _advice(
+        "the theme is “{name}”; the pages are made for “material”.",
+        "Write the line “theme: material”, or “name: material” below “theme:”.",
+        "主题是“{name}”，而页面是为“material”制作的。",
+        "请写“theme: material”，或在“theme:”之下写“name: material”。",
     ),
     # YAML
     "yaml-syntax": _error(

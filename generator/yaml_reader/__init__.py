@@ -11,6 +11,7 @@ from ..problems import Problems
 from ..text_reader import Faults
 from .diagnosis import find_mistake
 from .document import Document, KeyPath, Value
+from .foreign import Foreign, Setting, read_foreign
 from .mended_text import MendedText, RefusedError
 from .parser import BARE_TEXT, ParserError, Progress, Stop, parse, stop_at
 from .scalars import is_break_between_wide, without_breaks
@@ -19,9 +20,13 @@ from .values import DEPTH_LIMIT, read_document
 __all__ = [
     "DEPTH_LIMIT",
     "Document",
+    "Foreign",
     "KeyPath",
+    "Setting",
+    "Stop",
     "Value",
     "is_break_between_wide",
+    "read_foreign",
     "read_yaml",
     "without_breaks",
 ]
