@@ -17,7 +17,12 @@ from generator.render import navigation, render
 from .cases import INVALID, fully_checked, overlaid
 from .test_invalid import BUILDERS, OF_THE_BUILT_SITE
 
-UNPLAYED = {"unreadable-file"}
+# Whether a file can be read is not in our hands; the others are about files beside the project.
+UNPLAYED = {
+    "unreadable-file",
+    *("not-a-memory", "memory-broken", "memory-entity", "memory-without-pairs", "memory-empty"),
+    *("not-a-parallel-text", "texts-not-parallel", "text-in-another-language"),
+}
 PAGE = "contributing/problems.md"
 
 

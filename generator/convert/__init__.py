@@ -27,6 +27,7 @@ from ..model import (
 from ..model.edition import ToScript
 from ..problems import Problems
 from .converter import converter
+from .foreign import simplified_of
 from .lint import check_conversions, check_page_conversions
 from .simplified import check_simplified, simplified
 
@@ -38,6 +39,7 @@ __all__ = [
     "convert",
     "script_of",
     "simplified",
+    "simplified_of",
 ]
 
 # An apostrophe after a Latin letter is none of the marks to replace.

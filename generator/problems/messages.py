@@ -865,6 +865,55 @@ MESSAGES: Mapping[str, Message] = {
         "“{words}”（{at}）像是数字套语，却没有词条。",
         "请为它立条，或写明理由予以豁免。",
     ),
+    # Translations that are not the project's
+    "not-a-memory": _error(
+        "this is {what}, not a translation memory in TMX.",
+        "Export a TMX file from the program that it belongs to, or give two parallel texts (--text).",
+        "这是{what}，不是TMX格式的翻译记忆库。",
+        "请用生成它的软件导出TMX文件，或改用两个逐行对应的文本（--text）。",
+    ),
+    "memory-broken": _error(
+        "from here on the memory is no well-formed XML.",
+        "Export it anew; it may be cut off, or was edited by hand.",
+        "记忆库从此处起不是格式正确的XML。",
+        "请重新导出；文件可能不完整，或经手工改动。",
+    ),
+    "memory-entity": _error(
+        "the memory declares the entity “{name}”; a few of these can stand for any amount of text.",
+        "Write out what it stands for, and delete the declaration.",
+        "记忆库声明了实体“{name}”；寥寥几个实体就能代表任意长的文字。",
+        "请写出它所代表的文字，并删去声明。",
+    ),
+    "memory-without-pairs": _error(
+        "no unit of the memory has both Chinese and English; its languages are: {languages}.",
+        "Export Chinese and English together; their tags begin with zh and en.",
+        "记忆库没有一个单元兼有中文和英文；其语言为：{languages}。",
+        "请把中文和英文一同导出；语言标签应以zh和en开头。",
+    ),
+    "memory-empty": _error(
+        "the memory has no unit.",
+        "Export it anew, with its sentences.",
+        "记忆库里没有翻译单元。",
+        "请连同句子重新导出。",
+    ),
+    "not-a-parallel-text": _error(
+        "this is {what}, not a plain text.",
+        "Save it as plain text, one sentence a line; a translation memory is read with --tmx.",
+        "这是{what}，不是纯文本。",
+        "请存为纯文本，一句一行；翻译记忆库请用--tmx。",
+    ),
+    "texts-not-parallel": _error(
+        "the file has {lines} lines, and {other} has {others}; they must be parallel.",
+        "Put what belongs together on the same line of both.",
+        "本文件有{lines}行，{other}有{others}行；两者必须逐行对应。",
+        "请把相对应的内容放在两个文件的同一行。",
+    ),
+    "text-in-another-language": _error(
+        "no line of the file has {language}.",
+        "Give the Chinese file first, then the English one.",
+        "文件里没有一行是{language}。",
+        "请先写中文文件，后写英文文件。",
+    ),
     # The built site
     "text-differs": _error(
         "the page of {at} reads {actual} where its text is {expected}.",
