@@ -36,6 +36,19 @@ def _folder_in_place_of_a_file(project: Path) -> None:
     (project / ENTRY).mkdir()
 
 
+def _beside_their_places(project: Path) -> None:
+    """Names that not every system can tell from others or keep; only the first is to be named."""
+    for name in (
+        "Terms/a.yml",
+        ".DS_Store",
+        "terms/si-feng.yml~",
+        "terms/.si-feng.yml.swp",
+        "terms/Thumbs.db",
+    ):
+        (project / "annotations" / name).parent.mkdir(exist_ok=True)
+        (project / "annotations" / name).touch()
+
+
 def _broken_utf8(project: Path) -> None:
     entry = (project / ENTRY).read_bytes()
     # The last byte of a Chinese character is lost, as when a file is cut by bytes.
@@ -65,6 +78,7 @@ BUILDERS: Mapping[str, Callable[[Path], object]] = {
     "byte-order-mark": _received_as(lambda data: b"\xef\xbb\xbf" + data),
     "carriage-return": _received_as(lambda data: data.replace(b"\n", b"\r\n")),
     "not-utf8.received-text": _received_as(lambda data: data.decode().encode("gb18030")),
+    "file-not-read": _beside_their_places,
     "no-site-file": lambda project: (project / "mkdocs.yml").unlink(),
     "not-a-plain-file": _link_to_a_file_outside,
     "not-a-plain-file.folder": _folder_in_place_of_a_file,

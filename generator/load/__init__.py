@@ -33,6 +33,7 @@ from ..model.project import (
 from ..problems import Problems
 from ..text_reader import decode, is_plain, read_text
 from ..yaml_reader import Document, read_yaml
+from .misplaced import check_places, is_left_alone
 from .reports import folders, load_reports, received_text, twins
 from .schema import typed
 from .site_file import check_site_file
@@ -67,6 +68,7 @@ def load(root: Path, problems: Problems) -> Project:
     """Read the project in ``root``; what cannot be read is left out and reported."""
     positions: dict[str, Positions] = {}
     _refuse_links(root, problems)
+    check_places(root, problems)
     entries = {
         Path(path).stem: entry
         for path in _yaml_files(root, TERMS, problems)
@@ -126,7 +128,7 @@ def _yaml_files(root: Path, folder: str, problems: Problems) -> list[str]:
     other = twins(files)
     for file in files:
         path = posixpath.join(folder, file.name)
-        if file.name.startswith("."):
+        if is_left_alone(file.name) or (file.is_dir() and file.suffix != ".yml"):
             continue
         if file in other and not (file.suffix == ".yml" and is_id(file.stem)):
             problems.add((path, 1, 1), "twin-files", name=file.name, other=other[file].name)

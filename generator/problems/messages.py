@@ -57,6 +57,12 @@ MESSAGES: Mapping[str, Message] = {
         "此处的文件名必须以“.yml”结尾，现为“{name}”。",
         "请改名为“{wanted}”。",
     ),
+    "file-not-read": _advice(
+        "nothing reads what lies here.",
+        "{suggestion}",
+        "此处的内容没有程序读取。",
+        "{suggestion}",
+    ),
     "twin-files": _error(
         "“{name}” and “{other}” differ in case or ending only.",
         "Keep one of the two: in addresses, and on many systems, they are one name.",
