@@ -26,6 +26,8 @@ class Offer:
     """What is counted in it."""
     licence: Literal["content", "mixed", "text"] = "content"
     """Whether it holds our words, the report’s beside them, or the report’s alone."""
+    kind: Literal["", "pinyin", "no_pinyin"] = ""
+    """Which of two books of a report it is."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,10 @@ OFFERS: dict[str, tuple[Offer, ...]] = {
         Offer("api/v1/reports/{report}.{tag}.txt", unit="sentences", licence="text"),
     ),
     "tei": (Offer("tei/{report}.xml", unit="sentences", licence="mixed"),),
-    "epub": (Offer("epub/{report}.{script}.epub", "both_ways", "sentences", "mixed"),),
+    "epub": (
+        Offer("epub/{report}.{script}.epub", "both_ways", "sentences", "mixed", "pinyin"),
+        Offer("epub/{report}.{script}.no-pinyin.epub", "both_ways", "sentences", "mixed", "no_pinyin"),
+    ),
 }
 """The files of every format, by its name."""
 

@@ -337,13 +337,17 @@ def test_the_yomitan_dictionary_keeps_the_rules_of_the_format() -> None:
         assert {content().texts[e.tag].to_own(entry.headword) for e in CHINESE_EDITIONS} <= found
 
 
-@pytest.mark.parametrize("path", [path for path in exported() if path.endswith(".epub")])
+# All books without pinyin are made in one way; one of them stands for the others.
+CHECKED = [p for p in exported() if p.endswith(".epub") and ("no-pinyin" not in p or "zh-hans" in p)]
+
+
+@pytest.mark.parametrize("path", CHECKED)
 def test_epubcheck_finds_nothing(path: str, tmp_path: Path) -> None:
     jar, java = program("epubcheck"), program("java")
     (file,) = written(tmp_path, [path])
     report = tmp_path / "report.json"
     # Debian's command is the bare archive.
-    run(java, "-jar", jar, file, "--json", report)
+    run(java, "-jar", jar, file, "--usage", "--json", report)
     assert json.loads(report.read_text(encoding="utf-8"))["messages"] == []
 
 
@@ -356,29 +360,3 @@ def test_epubcheck_refuses_a_broken_book(tmp_path: Path) -> None:
             archive.writestr(name, data.replace(b"</ruby>", b"</rubi>", 1))
     with pytest.raises(AssertionError):
         run(java, "-jar", jar, book)
-
-
-def test_the_book_reads_as_the_edition_does() -> None:
-    for edition in CHINESE_EDITIONS:
-        page = unzipped(f"epub/sichuan-2015.{edition.folder}.epub")["EPUB/report.xhtml"].decode()
-        bare = re.sub(r"<rt>.*?</rt>|<a class=\"noteref\".*?</a>", "", page)
-        for segment, text in content().texts[edition.tag].reports["sichuan-2015"].items():
-            match = re.search(rf'<span id="{segment}">(.*?)</span>', bare)
-            if match is None:
-                assert "-" not in segment or segment.startswith("p3-"), segment
-                continue
-            read = re.sub(r"<[^>]*>|〔.*?〕|□(?:……□)?", "", match[1])
-            assert read.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">") == text.text
-
-
-@pytest.mark.parametrize("path", [path for path in exported() if path.endswith(".epub")])
-def test_the_notes_of_a_book_pop_up_and_its_characters_are_read(path: str) -> None:
-    page = unzipped(path)["EPUB/report.xhtml"].decode()
-    called = re.findall(r'epub:type="noteref" href="#([^"]*)"', page)
-    footnotes = re.findall(r'<aside epub:type="footnote" id="([^"]*)">', page)
-    (annotated,) = (a for a in analysis().reports if a.report.id in path)
-    annotations = annotated.annotations
-    assert called == footnotes
-    wanted = (*annotations.gaps, *annotations.sics, *annotations.notes)
-    assert len(footnotes) >= len(wanted) > 0
-    assert page.count("<ruby>") > 1000

@@ -1,67 +1,143 @@
-"""A sentence of the book: ruby over every character, links to the glossary, marks of notes."""
+"""A sentence of the book: ruby over every character, links to the glossary, numbers of notes."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ..model import AnnotatedReport, Edition, ExportContent, Hit, Segment
+from ..model import AnnotatedReport, Edition, EditionTexts, ExportContent, Hit, Segment, SegmentText
 from ..pinyin import is_han
 from .xml_text import Xml, tag, xml
+
+PINYIN = "zh-Latn-pinyin"
+
+
+@dataclass(frozen=True)
+class Book:
+    """One report in one script, as a book with pinyin or without."""
+
+    content: ExportContent
+    """What every export is made from."""
+    annotated: AnnotatedReport
+    """The report."""
+    edition: Edition
+    """The edition whose script it is in."""
+    words: Mapping[str, str]
+    """What the book itself says, by name, in its script."""
+    has_pinyin: bool
+    """Whether every character has its syllable."""
+
+    @property
+    def texts(self) -> EditionTexts:
+        """All Chinese in the book's script."""
+        return self.content.texts[self.edition.tag]
+
+    def text_of(self, segment: Segment) -> SegmentText:
+        """A sentence in the book's script."""
+        return self.texts.reports[self.annotated.report.id][segment.id]
+
+    def syllables_of(self, segment: Segment) -> list[str]:
+        """A syllable for each character of a sentence, empty where none is said."""
+        # They are those of the simplified text, whose characters stand at the same places.
+        spoken = iter(self.content.pinyin[self.annotated.report.id].get(segment.id, ()))
+        return [next(spoken, "") if is_han(character) else "" for character in segment.zh]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of a place."""
+
+    words: str
+    """The words spoken of, in the book's script; empty for a whole sentence."""
+    zh: str | None
+    """Simplified Chinese of it."""
+    en: str | None
+    """English of it."""
 
 
 @dataclass
 class Numbered:
     """The notes of a book in the order in which it refers to them."""
 
-    said: list[tuple[str | None, str | None]] = field(default_factory=list)
-    """English and Chinese of each."""
+    said: list[tuple[str, Said]] = field(default_factory=list)
+    """Id of the reference, and what is said there."""
 
-    def add(self, en: str | None, zh: str | None) -> Xml:
-        """Keep a note; gives the mark that leads to it."""
-        self.said.append((en, zh))
-        number = len(self.said)
-        return tag("a", str(number), class_="noteref", epub__type="noteref", href=f"#note-{number}")
+    def add(self, segment: str, said: Said) -> Xml:
+        """Keep a note; gives the number that leads to it, in brackets that tell it from the figures of a text."""
+        number = len(self.said) + 1
+        self.said.append((f"{segment}-note-{number}", said))
+        return tag(
+            "a",
+            f"[{number}]",
+            class_="noteref",
+            epub__type="noteref",
+            href=f"#note-{number}",
+            role="doc-noteref",
+            id=self.said[-1][0],
+        )
 
 
-def segment_markup(
-    content: ExportContent, annotated: AnnotatedReport, edition: Edition, segment: Segment, notes: Numbered
+def sentence(book: Book, segment: Segment, notes: Numbered) -> Xml:
+    """A sentence with its pinyin, and the numbers of its notes at their words."""
+    syllables = book.syllables_of(segment) if book.has_pinyin else [""] * len(segment.zh)
+    text = book.text_of(segment).text
+    characters = [_with_ruby(*pair) for pair in zip(text, syllables, strict=True)]
+    return tag("span", _laid(book, segment, characters, _said_in(book, segment), notes), id=segment.id)
+
+
+def heading(book: Book, segment: Segment, notes: Numbered) -> tuple[Xml, Xml]:
+    """A heading as outlines read it, bare of pinyin and numbers; and these, for the line below it."""
+    characters = [xml(character) for character in book.text_of(segment).text]
+    bare = tag("span", _laid(book, segment, characters, {}, notes), id=segment.id)
+    spoken = _in_a_row(segment.zh, book.syllables_of(segment)) if book.has_pinyin else ""
+    pinyin = tag("span", spoken, lang=PINYIN, xml__lang=PINYIN) if spoken else ""
+    said = _said_in(book, segment)
+    numbers = [notes.add(segment.id, row) for place in sorted(said) for row in said[place]]
+    return bare, Xml(" ".join(part for part in (pinyin, *numbers) if part))
+
+
+@cache
+def _with_ruby(character: str, syllable: str) -> Xml:
+    if not syllable:
+        return xml(character)
+    return tag("ruby", character, tag("rp", "("), tag("rt", syllable), tag("rp", ")"))
+
+
+def _in_a_row(text: str, syllables: Sequence[str]) -> str:
+    """Syllables with spaces between, letters and figures as they are, marks left out."""
+    parts = [
+        f" {said} " if said else character if character.isalnum() else " "
+        for character, said in zip(text, syllables, strict=True)
+    ]
+    return " ".join("".join(parts).split())
+
+
+def _laid(
+    book: Book,
+    segment: Segment,
+    characters: Sequence[Xml],
+    said: Mapping[int, Sequence[Said]],
+    notes: Numbered,
 ) -> Xml:
-    """One sentence in the script of the edition, restored words in their brackets."""
-    characters = _characters(content, annotated, edition, segment)
-    hits = {hit.span.start: hit for hit in annotated.hits.get(segment.id, ()) if hit.marked}
-    supplied, marks = _insertions(content, annotated, edition, segment)
+    """The characters with restored words, links and numbers between them."""
+    hits = {hit.span.start: hit for hit in book.annotated.hits.get(segment.id, ()) if hit.marked}
+    supplied = _supplied(book, segment)
     parts: list[str] = []
     at = 0
     while at <= len(characters):
-        parts += [*supplied.get(at, ()), *(notes.add(en, zh) for en, zh in marks.get(at, ()))]
+        parts += [*supplied.get(at, ()), *(notes.add(segment.id, row) for row in said.get(at, ()))]
         if at == len(characters):
             break
         hit = hits.get(at)
         parts.append(_link(hit, characters, supplied) if hit else characters[at])
         if hit:
             # Links do not nest, so what is said about a place inside a term stands after it.
-            inside = (row for place in range(at + 1, hit.span.end) for row in marks.get(place, ()))
-            parts += [notes.add(en, zh) for en, zh in inside]
+            inside = (row for place in range(at + 1, hit.span.end) for row in said.get(place, ()))
+            parts += [notes.add(segment.id, row) for row in inside]
         at = hit.span.end if hit else at + 1
-    return tag("span", Xml("".join(parts)), id=segment.id)
+    return Xml("".join(parts))
 
 
-def _characters(
-    content: ExportContent, annotated: AnnotatedReport, edition: Edition, segment: Segment
-) -> list[Xml]:
-    report = annotated.report.id
-    text = content.texts[edition.tag].reports[report][segment.id].text
-    spoken = iter(content.pinyin[report].get(segment.id, ()))
-    # The syllables are those of the simplified text, whose characters stand at the same places.
-    said = [next(spoken, "") if is_han(character) else "" for character in segment.zh]
-    return [_with_ruby(character, syllable) for character, syllable in zip(text, said, strict=True)]
-
-
-@cache
-def _with_ruby(character: str, syllable: str) -> Xml:
-    return tag("ruby", character, tag("rt", syllable)) if syllable else xml(character)
-
-
-def _link(hit: Hit, characters: list[Xml], supplied: dict[int, list[Xml]]) -> Xml:
+def _link(hit: Hit, characters: Sequence[Xml], supplied: Mapping[int, Sequence[Xml]]) -> Xml:
     start, end = hit.span.start, hit.span.end
     inner = [
         p for at in range(start, end) for p in (*(supplied.get(at, ()) if at > start else ()), characters[at])
@@ -69,22 +145,35 @@ def _link(hit: Hit, characters: list[Xml], supplied: dict[int, list[Xml]]) -> Xm
     return tag("a", *inner, class_="term", href=f"glossary.xhtml#t-{hit.terms[0]}")
 
 
-def _insertions(
-    content: ExportContent, annotated: AnnotatedReport, edition: Edition, segment: Segment
-) -> tuple[dict[int, list[Xml]], dict[int, list[tuple[str | None, str | None]]]]:
-    """By offset: restored words or the sign of a gap, and what is said there."""
-    said = annotated.annotations
-    supplied: dict[int, list[Xml]] = {}
-    marks: dict[int, list[tuple[str | None, str | None]]] = {}
-    words = content.texts[edition.tag].reports[annotated.report.id][segment.id].supplied
-    for gap, word in zip(said.gaps_in(segment.id), words, strict=True):
+def _restored(book: Book, segment: Segment) -> Iterator[tuple[int, str]]:
+    """Every gap of a sentence: where it is, and the restored words in brackets or the sign of what is lost."""
+    gaps, words = book.annotated.annotations.gaps_in(segment.id), book.text_of(segment).supplied
+    for gap, word in zip(gaps, words, strict=True):
         lost = "□……□" if gap.row.extent == "unknown" else "□" * int(gap.row.extent or 1)
-        supplied.setdefault(gap.offset, []).append(xml(f"〔{word}〕" if word else lost))
-        marks.setdefault(gap.offset, []).append((gap.row.reason.en, gap.row.reason.zh))
-    for sic in said.sics:
-        if sic.span.segment == segment.id:
-            marks.setdefault(sic.span.end, []).append((sic.row.reason.en, sic.row.reason.zh))
-    for placed in said.notes:
-        if placed.span.segment == segment.id:
-            marks.setdefault(placed.span.end, []).append((placed.note.en, placed.note.zh))
-    return supplied, marks
+        yield gap.offset, f"〔{word}〕" if word else lost
+
+
+def _supplied(book: Book, segment: Segment) -> dict[int, list[Xml]]:
+    found: dict[int, list[Xml]] = {}
+    for offset, shown in _restored(book, segment):
+        found.setdefault(offset, []).append(xml(shown))
+    return found
+
+
+def _said_in(book: Book, segment: Segment) -> dict[int, list[Said]]:
+    """What is said of a sentence, by the offset after the words that are spoken of."""
+    annotations, text = book.annotated.annotations, book.text_of(segment).text
+    found: dict[int, list[Said]] = {}
+    restored = zip(annotations.gaps_in(segment.id), _restored(book, segment), strict=True)
+    rows = [(gap.offset, shown, gap.row.reason) for gap, (_, shown) in restored]
+    spans = [(sic.span, sic.row.reason) for sic in annotations.sics]
+    spans += [(placed.span, placed.note) for placed in annotations.notes]
+    rows += [(s.end, text[s.start : s.end], said) for s, said in spans if s.segment == segment.id]
+    rows += [
+        (len(text), "", remark.row.reason)
+        for remark in annotations.layout
+        if f"{remark.block}-1" == segment.id
+    ]
+    for offset, words, said in rows:
+        found.setdefault(offset, []).append(Said(words, said.zh, said.en))
+    return found
