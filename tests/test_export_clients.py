@@ -345,10 +345,9 @@ CHECKED = [p for p in exported() if p.endswith(".epub") and ("no-pinyin" not in 
 def test_epubcheck_finds_nothing(path: str, tmp_path: Path) -> None:
     jar, java = program("epubcheck"), program("java")
     (file,) = written(tmp_path, [path])
-    report = tmp_path / "report.json"
     # Debian's command is the bare archive.
-    run(java, "-jar", jar, file, "--usage", "--json", report)
-    assert json.loads(report.read_text(encoding="utf-8"))["messages"] == []
+    printed = run(java, "-jar", jar, file, "--usage")
+    assert "Messages: 0 fatals / 0 errors / 0 warnings / 0 infos / 0 usages" in printed, printed
 
 
 def test_epubcheck_refuses_a_broken_book(tmp_path: Path) -> None:
