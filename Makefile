@@ -2,7 +2,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help site serve check test fuzz bench screenshots format lock clean
@@ -47,7 +46,7 @@ lock: $(VENV)/test ## make the lock files anew from pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) --group build --group test --output-file requirements/test.lock pyproject.toml
 
 clean: ## delete everything that is built
-	rm -rf site site.new site.old build $(VENV)
+	rm -rf site .site.building-* build $(VENV)
 
 LOCK := --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
 	--custom-compile-command "make lock"

@@ -1,9 +1,8 @@
-"""Site: the downloads, the link check, and putting a finished build in place."""
+"""Site: the downloads, and the link check."""
 
 import json
 import posixpath
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
@@ -13,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from .export import FORMATS, export_all
 from .model import EDITIONS, ExportContent
 from .problems import Phrase, Problems
+from .workplace import write_file
 
 DATA = "data"
 FILES = "files.json"
@@ -28,7 +28,7 @@ def write_data(content: ExportContent, site: Path) -> None:
     for file in export_all(content, FORMATS):
         path = site / DATA / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.data)
+        write_file(path, file.data)
 
 
 def tell_file_facts(site: Path) -> None:
@@ -52,7 +52,7 @@ def tell_file_facts(site: Path) -> None:
         return f"{found[0][:-2]}{escape(fact)}</"
 
     for page in site.glob("*/downloads/index.html"):
-        page.write_text(_FACT.sub(told, page.read_text(encoding="utf-8")), encoding="utf-8")
+        write_file(page, _FACT.sub(told, page.read_text(encoding="utf-8")).encode())
 
 
 def _in_kilobytes(size: int) -> str:
@@ -150,38 +150,3 @@ def _below_edition(target: str) -> str:
     """The same for the page of every edition."""
     folder, _, below = target.partition("/")
     return below if folder in _FOLDERS else target
-
-
-def others_at(site: Path) -> list[Path]:
-    """What a build into this folder would delete although no build wrote it; mostly nothing."""
-    return [place for place in (site, _old(site)) if not _is_free(place)]
-
-
-def _is_free(place: Path) -> bool:
-    if not place.is_dir():
-        return not place.exists()
-    return (place / DATA / FILES).is_file() or not any(place.iterdir())
-
-
-def put_in_place(built: Path, site: Path) -> None:
-    """Exchange the finished build for the site by two renames; until then the old one is untouched."""
-    old = _old(site)
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    try:
-        built.rename(site)
-    except OSError:
-        bring_back(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def bring_back(site: Path) -> None:
-    """Put the old site back where a build was killed between the two renames and left none."""
-    if _old(site).exists() and not site.exists():
-        _old(site).rename(site)
-
-
-def _old(site: Path) -> Path:
-    return site.with_name(f"{site.name}.old")

@@ -25,6 +25,8 @@ pytest.register_assert_rewrite("tests.cases")
 # The same examples in every run, and no time limit: a test must not fail on a slow day.
 settings.register_profile("jizhu", derandomize=True, deadline=None)
 settings.load_profile("jizhu")
+# What is dated is dated alike in every process of a run.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "1700000000")
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"

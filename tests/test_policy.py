@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
@@ -82,9 +84,10 @@ def test_a_page_without_character_set_is_refused() -> None:
 @pytest.mark.parametrize("serving", [True, False])
 def test_a_preview_has_no_policy_since_it_would_stop_the_reload(*, serving: bool) -> None:
     content = EditionContent(pages=(), navigation=(), files={}, strings={}, blank_term="")
-    build = EditionBuild(EDITIONS[0], content, Problems(), serving=serving)
+    build = EditionBuild(EDITIONS[0], content, Problems(), address="", serving=serving)
     html = '<meta charset="utf-8"><title>x</title>'
-    assert (build.finished_page(html) == html) is serving
+    page: Any = SimpleNamespace(file=SimpleNamespace(abs_dest_path="x/index.html"))
+    assert (build.finished_page(html, page) == html) is serving
 
 
 @pytest.fixture(scope="module")

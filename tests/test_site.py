@@ -2,13 +2,10 @@
 
 import gzip
 import json
-import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,7 +17,6 @@ import pytest
 import yaml
 
 from generator.model import EDITIONS, Analysis, Edition
-from generator.site import put_in_place
 
 from .browser import chromium, serve
 from .conftest import JIZHU, ROOT, SECOND, environment
@@ -681,89 +677,13 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert snapshot(project_with_site / "site") == before
-    assert not (project_with_site / "site.new").exists()
-
-
-@pytest.mark.parametrize("name", ["site", "site.old"])
-def test_a_build_deletes_nothing_that_no_build_wrote(second_project: Path, name: str) -> None:
-    thesis = second_project / name / "thesis.txt"
-    thesis.parent.mkdir()
-    thesis.write_text("mine", encoding="utf-8")
-    done = build(second_project)
-    assert done.returncode == 1
-    assert f"{thesis.parent} is no site built by jizhu" in done.stderr
-    assert [path.name for path in second_project.glob("site*/*")] == ["thesis.txt"]
-
-
-def test_a_file_where_the_old_site_would_wait_stops_the_build(project_with_site: Path) -> None:
-    before = snapshot(project_with_site / "site")
-    (project_with_site / "site.old").write_text("mine", encoding="utf-8")
-    done = build(project_with_site)
-    assert done.returncode == 1
-    assert "is no site built by jizhu" in done.stderr
-    assert snapshot(project_with_site / "site") == before
-    assert (project_with_site / "site.old").read_text(encoding="utf-8") == "mine"
-
-
-def test_a_site_behind_a_link_is_exchanged_there(project_with_site: Path, tmp_path: Path) -> None:
-    site, elsewhere = project_with_site / "site", tmp_path / "elsewhere"
-    site.rename(elsewhere)
-    site.symlink_to(elsewhere)
-    (elsewhere / "stale.txt").write_text("", encoding="utf-8")
-    done = build(project_with_site)
-    assert done.returncode == 0, done.stderr
-    assert site.is_symlink()
-    assert not (site / "stale.txt").exists()
-    assert (site / "index.html").is_file()
-    assert not list(project_with_site.glob("site.*"))
-    assert not list(tmp_path.glob("elsewhere.*"))
-
-
-def test_a_site_that_cannot_be_exchanged_is_put_back(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "index.html").write_text("old", encoding="utf-8")
-    with pytest.raises(FileNotFoundError):
-        put_in_place(tmp_path / "gone", site)
-    assert (site / "index.html").read_text(encoding="utf-8") == "old"
+    assert not list(project_with_site.glob(".site.*"))
 
 
 def test_a_good_link_on_a_hand_written_page_stops_nothing(second_project: Path) -> None:
     _write_home(second_project, HOME)
     assert build(second_project).returncode == 0
     assert "terms/xia-cun/" in read(second_project / "site/zh-hant-tw/index.html").links
-
-
-@pytest.mark.parametrize("built_so_far", ["", "zh-hans/terms/index.html"], ids=["nothing", "one edition"])
-def test_a_build_that_is_killed_leaves_the_site_as_it_was(project_with_site: Path, built_so_far: str) -> None:
-    project = project_with_site
-    before = snapshot(project / "site")
-    change(project / "annotations/terms/xia-cun.yml", "text: village visit", "text: stay in a village")
-    half_built = project / "site.new"
-    process = subprocess.Popen(
-        [*JIZHU, "build", "--project", str(project)],
-        env=environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    _wait_until(lambda: (half_built / built_so_far).exists() or process.poll() is not None)
-    os.killpg(process.pid, signal.SIGKILL)
-    assert process.wait() == -signal.SIGKILL
-    assert half_built.exists(), "the build was not half-way when it was killed"
-    assert snapshot(project / "site") == before
-    assert build(project).returncode == 0
-    after = snapshot(project / "site")
-    assert sorted(after) == sorted(before)
-    assert "stay in a village" in after["en/terms/xia-cun/index.html"].decode()
-    assert sorted(path.name for path in project.glob("site*")) == ["site"]
-
-
-def _wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it took too long"
-        time.sleep(0.01)
 
 
 def test_a_folder_that_is_no_project_is_wrong_usage(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from .. import __version__
+from ..timestamp import NoBuildTimeError
 
 COMMANDS: Mapping[str, str] = {
     "check": "find everything that is wrong",
@@ -52,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _show_everything()
     parser = parser_of(arguments)
     options = parser.parse_args(arguments)
-    project: Path = options.project.resolve()
+    # Unlike Path.resolve, this gives a path in every Python, also where a link leads to itself.
+    project = Path(os.path.realpath(options.project))
     if not (project / "annotations").is_dir():
         parser.error(f"there is no project in {options.project}: it has no folder annotations/")
     try:
@@ -61,6 +63,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Python would try once more to write at its end, and end with another code.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("jizhu: interrupted", file=sys.stderr)
+        return 130
+    except NoBuildTimeError as error:
+        print(f"jizhu: {error}", file=sys.stderr)
         return 1
     except OSError as error:
         # What people wrote is read with care; this is a place that was named and cannot be written to.

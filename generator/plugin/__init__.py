@@ -22,6 +22,9 @@ class Build(Protocol):
     def configure(self, config: MkDocsConfig) -> None:
         """Set what the build needs, before anything is read."""
 
+    def begin(self, config: MkDocsConfig) -> None:
+        """Make ready for what will be written."""
+
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """The files of the site, in place of those found in `docs/`."""
 
@@ -31,14 +34,14 @@ class Build(Protocol):
     def page_content(self, html: str, page: Page) -> str:
         """The HTML of a page, back from Markdown."""
 
-    def finished_page(self, output: str) -> str:
+    def finished_page(self, output: str, page: Page) -> str:
         """A whole page, in the frame of the theme, before it is written."""
 
     def finish(self, config: MkDocsConfig) -> None:
         """Everything after the last page is written."""
 
-    def fail(self) -> None:
-        """Clean up after an error."""
+    def fail(self, error: Exception) -> None:
+        """Clean up after an error; raises PluginError where that says better what it was."""
 
 
 class JizhuConfig(Config):  # type: ignore[no-untyped-call]
@@ -48,10 +51,10 @@ class JizhuConfig(Config):  # type: ignore[no-untyped-call]
 class JizhuPlugin(BasePlugin[JizhuConfig]):  # type: ignore[no-untyped-call]
     """Hands the pages of an edition to MkDocs.
 
-    Hooks used: ``on_startup`` tells building from serving; ``on_config`` runs the pipeline; ``on_files``
-    puts the generated pages in; ``on_env`` keeps compiled templates; ``on_page_markdown`` and
-    ``on_page_content`` set titles and contents and prove that no text was changed; ``on_post_page`` adds the
-    content-security policy; ``on_post_build`` builds the editions and puts the site in place.
+    Hooks used: ``on_startup`` tells building from serving; ``on_config`` runs the pipeline; ``on_pre_build``
+    makes a folder to build in; ``on_files`` puts the generated pages in; ``on_env`` keeps compiled templates;
+    ``on_page_markdown`` and ``on_page_content`` set titles and contents and prove that no text was changed;
+    ``on_post_page`` adds the content-security policy; ``on_post_build`` builds the editions and puts the site in place.
     """
 
     def __init__(self) -> None:
@@ -69,6 +72,11 @@ class JizhuPlugin(BasePlugin[JizhuConfig]):  # type: ignore[no-untyped-call]
         self._build = self.assigned or RootBuild(serving=self.serving)
         self._build.configure(config)
         return config
+
+    @event_priority(-50)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Begin to write, in a folder of this build alone."""
+        self._build.begin(config)
 
     @event_priority(-50)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -93,7 +101,7 @@ class JizhuPlugin(BasePlugin[JizhuConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Say what the page may run, when every other plugin is done with it."""
-        return self._build.finished_page(output)
+        return self._build.finished_page(output, page)
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -102,4 +110,4 @@ class JizhuPlugin(BasePlugin[JizhuConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing half-built behind."""
-        self._build.fail()
+        self._build.fail(error)

@@ -4,7 +4,10 @@ import logging
 import multiprocessing
 import os
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -20,7 +23,12 @@ from ..problems import Problem, Problems
 from ..search import write_text_index
 from ..site import write_data
 from .edition import EditionBuild
+from .signals import live_as_long_as_the_parent
 
+_KILLED = (
+    "A process of the build was killed, most likely because the memory did not suffice; the site was not changed."
+    " Close other programs, or build where there is more memory."
+)
 _shared: list[Analysis] = []
 """What every build of this process is made from; set once when the process starts."""
 
@@ -46,7 +54,7 @@ def build_parts(analysis: Analysis, config: MkDocsConfig, *, serving: bool, prob
     site, address = Path(config.site_dir), config.site_url or ""
     orders = [_order(edition, config, serving=serving) for edition in EDITIONS]
     workers = min(len(orders), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, _context(serving=serving), _share, (analysis,)) as pool:
+    with _pool(workers, analysis, serving=serving) as pool:
         # The longest first, so that no processor waits for the last: the books of many reports take long.
         others = [pool.submit(_write_data, site, address)]
         editions = [pool.submit(_build_edition, order) for order in orders]
@@ -59,6 +67,23 @@ def build_parts(analysis: Analysis, config: MkDocsConfig, *, serving: bool, prob
             problems.add(problem.location, problem.code, **problem.facts)
         if refusal:
             raise PluginError(refusal)
+
+
+@contextmanager
+def _pool(workers: int, analysis: Analysis, *, serving: bool) -> Iterator[ProcessPoolExecutor]:
+    """Processes that have the analysis. Where the build ends before they do, they are not waited for."""
+    others = multiprocessing.active_children()
+    with ProcessPoolExecutor(workers, _context(serving=serving), _share, (analysis,)) as pool:
+        try:
+            yield pool
+        except BaseException as error:
+            for process in multiprocessing.active_children():
+                if process not in others:
+                    process.kill()
+            pool.shutdown(wait=False, cancel_futures=True)
+            if isinstance(error, BrokenProcessPool):
+                raise PluginError(_KILLED) from error
+            raise
 
 
 def _context(*, serving: bool) -> BaseContext:
@@ -90,6 +115,7 @@ def _order(edition: Edition, config: MkDocsConfig, *, serving: bool) -> _Order:
 
 def _share(analysis: Analysis) -> None:
     """In a child, once: keep the analysis for all its editions."""
+    live_as_long_as_the_parent()
     _shared.append(analysis)
 
 
@@ -109,7 +135,7 @@ def _build_edition(order: _Order) -> tuple[list[Problem], str | None]:
         site_url=order.site_url,
         strict=order.strict,
     )
-    assigned = EditionBuild(edition, content, problems, serving=order.serving)
+    assigned = EditionBuild(edition, content, problems, address=order.site_url, serving=order.serving)
     config.plugins["jizhu"].assigned = assigned  # type: ignore[attr-defined]
     try:
         build(config, serve_url=order.site_url if order.serving else None)
@@ -117,6 +143,9 @@ def _build_edition(order: _Order) -> tuple[list[Problem], str | None]:
         # Abort is a SystemExit and would end the process without a word. A ValueError is what MkDocs raises at
         # an address in a hand-written page that is none.
         return list(problems), f"Edition {edition.tag}: {refusal}"
+    except OSError as error:
+        error.filename = error.filename or assigned.writing
+        raise
     return list(problems), None
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
 
 
 def site_name(project: Path) -> str:
@@ -20,7 +20,7 @@ def build_site(project: Path, out: Path | None, *, strict: bool) -> int:
     logging.basicConfig(format="%(levelname)s -  %(message)s", level=logging.INFO)
     logging.getLogger("mkdocs.structure").setLevel(logging.WARNING)
     config_file = str(project / "mkdocs.yml")
-    site_dir = str(out.resolve()) if out else None
+    site_dir = str(out.absolute()) if out else None
     try:
         config = load_config(config_file=config_file, site_dir=site_dir, strict=strict or None)
         config.plugins.on_startup(command="build", dirty=False)
@@ -29,6 +29,8 @@ def build_site(project: Path, out: Path | None, *, strict: bool) -> int:
         finally:
             config.plugins.on_shutdown()
     except (Abort, MkDocsException, OSError) as error:
-        print(f"jizhu: {error}", file=sys.stderr)
+        # An Abort after a BuildError says nothing more: MkDocs has told the error.
+        if not isinstance(error.__context__, BuildError):
+            print(f"jizhu: {error}", file=sys.stderr)
         return 1
     return 0

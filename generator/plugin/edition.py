@@ -33,12 +33,15 @@ class EditionBuild:
     """Answers the hooks of the build of one edition."""
 
     def __init__(
-        self, edition: Edition, content: EditionContent, problems: Problems, *, serving: bool
+        self, edition: Edition, content: EditionContent, problems: Problems, *, address: str, serving: bool
     ) -> None:
         self._edition = edition
         self._content = content
         self._problems = problems
+        self._address = address
         self._serving = serving
+        self.writing: str | None = None
+        """The file of the page that MkDocs writes next, whose errors name none."""
         self._forge: Forge | None = None
         self._pages = {page.path: page for page in content.pages}
 
@@ -46,6 +49,8 @@ class EditionBuild:
         """Language, look and navigation of this edition."""
         edition = self._edition
         strings = self._content.strings
+        # Other plugins have seen the address of the root; what they made of it is in it already.
+        config.site_url = self._address
         config.theme.dirs.insert(0, str(THEME))
         config.theme["language"] = edition.material_language
         config.theme["font"] = False
@@ -73,6 +78,9 @@ class EditionBuild:
     def _marked(self, title: str) -> str:
         """A title as HTML; in English what is Chinese in it is told as such."""
         return mark_chinese(title, self._edition.chinese) if self._edition.is_english else escape(title)
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Nothing: the root build has made the folder."""
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Generated pages and what they fetch, beside the theme's files and the project's own assets."""
@@ -131,18 +139,19 @@ class EditionBuild:
     def _rewritten(self, text: PageText) -> None:
         self._problems.add((text.source or text.path, 1, 1), "block-rewritten")
 
-    def finished_page(self, output: str) -> str:
+    def finished_page(self, output: str, page: Page) -> str:
         """The page with its content-security policy, which a preview leaves out: it would stop its reload.
 
         The theme's indents are dropped, which are a hundredth of a page, unless they may matter to it.
         """
+        self.writing = page.file.abs_dest_path
         html = output if "<pre" in output else _INDENT.sub("\n", output)
         return html if self._serving else with_policy(html)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Nothing: the root build checks the whole site."""
 
-    def fail(self) -> None:
+    def fail(self, error: Exception) -> None:
         """Nothing: the root build drops the whole site."""
 
 

@@ -1,7 +1,7 @@
 """The root build: the chooser, the 404, the downloads, and one child build for each edition."""
 
+import atexit
 import logging
-import shutil
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,9 +17,11 @@ from ..pipeline.analysis import analyse
 from ..pipeline.outputs import make_root
 from ..policy import with_policy
 from ..problems import Problems, print_problems
-from ..site import bring_back, check_links, others_at, put_in_place, tell_file_facts
-from ..timestamp import fix_build_time
+from ..site import check_links, tell_file_facts
+from ..timestamp import NoBuildTimeError, fix_build_time
+from ..workplace import NoPlaceError, Workplace, close_workplace, open_workplace, put_in_place, target_of
 from .children import build_parts
+from .signals import end_at_signals, forget_signals
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -30,16 +32,22 @@ class RootBuild:
     def __init__(self, *, serving: bool) -> None:
         self._serving = serving
         self._analysis: Analysis | None = None
-        self._target: Path | None = None
-        """Where the finished site goes; None for a preview, which is built where it is served."""
+        self._place: Workplace | None = None
+        """Where the site is built; none before the build begins, and for a preview, which is built where it is
+        served."""
 
     def configure(self, config: MkDocsConfig) -> None:
-        """Run the pipeline as far as the editions have in common; stop the build on any error."""
+        """Run the pipeline as far as the editions have in common; stop the build on any error.
+
+        Others ask for this alone, to know the settings, and build in another process: nothing is changed here.
+        """
         root = project_root(config)
-        if not self._serving:
-            self._target = _free_target(config)
-            bring_back(self._target)
-        fix_build_time(root)
+        try:
+            if not self._serving:
+                target_of(config.site_dir)
+            fix_build_time(root)
+        except (NoPlaceError, NoBuildTimeError) as error:
+            raise PluginError(str(error)) from error
         problems = Problems()
         self._analysis = analyse(root, problems)
         stop_on_problems(problems, strict=config.strict)
@@ -47,8 +55,15 @@ class RootBuild:
         config.nav = None
         if self._serving:
             config.watch += [str(root / "annotations"), str(PACKAGE)]
-        elif self._target is not None:
-            config.site_dir = str(self._target.with_name(f"{self._target.name}.new"))
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """From here on MkDocs writes, and whatever ends the build, its folder goes."""
+        if self._serving:
+            return
+        end_at_signals()
+        atexit.register(self._drop)
+        self._place = open_workplace(target_of(config.site_dir))
+        config.site_dir = str(self._place.site)
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Two finished pages and nothing else."""
@@ -65,7 +80,7 @@ class RootBuild:
         """The root has no pages made from Markdown."""
         return html
 
-    def finished_page(self, output: str) -> str:
+    def finished_page(self, output: str, page: Page) -> str:
         """The root has no pages made from Markdown."""
         return output
 
@@ -79,29 +94,34 @@ class RootBuild:
         check_links(site, problems, f"{urlsplit(config.site_url or '').path.rstrip('/')}/")
         stop_on_problems(problems, strict=config.strict)
         _stop_on_warnings()
-        if self._target is not None:
-            put_in_place(site, self._target)
+        if self._place is not None:
+            put_in_place(self._place)
+            # Who publishes the site looks there for it.
+            config.site_dir = str(self._place.target)
+            self._drop()
 
-    def fail(self) -> None:
+    def fail(self, error: Exception) -> None:
         """Drop the unfinished build; the site that was there stays as it is."""
-        if self._target is not None:
-            shutil.rmtree(self._target.with_name(f"{self._target.name}.new"), ignore_errors=True)
+        site = self._place.site if self._place is not None else None
+        self._drop()
+        if isinstance(error, NoPlaceError):
+            raise PluginError(str(error)) from error
+        if isinstance(error, OSError):
+            # What is copied is named first, and the copy, which could not be written, second.
+            name = error.filename2 or error.filename or site
+            raise PluginError(f"{name}: {error.strerror or error}; the site was not changed.") from error
+
+    def _drop(self) -> None:
+        if self._place is not None:
+            close_workplace(self._place)
+            self._place = None
+        atexit.unregister(self._drop)
+        forget_signals()
 
 
 def project_root(config: MkDocsConfig) -> Path:
     """The folder of the project: that of its `mkdocs.yml`."""
     return Path(config.config_file_path).parent
-
-
-def _free_target(config: MkDocsConfig) -> Path:
-    """Where the site goes, behind a link if there is one; raises PluginError where something else stands."""
-    target = Path(config.site_dir).resolve()
-    others = others_at(target)
-    if others:
-        raise PluginError(
-            f"{others[0]} is no site built by jizhu, and would be deleted: name another folder."
-        )
-    return target
 
 
 def stop_on_problems(problems: Problems, *, strict: bool) -> None:

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..folding import MARK
+from ..workplace import write_file
 
 FOLDER = "search"
 """Folder of the index in the site."""
@@ -36,18 +37,18 @@ def write_text_index(site: Path, records: Mapping[str, str], table: str) -> None
     """Write the index of records (report id → folded words) and the folding table."""
     folder = site / FOLDER
     (folder / PARTS).mkdir(parents=True, exist_ok=True)
-    (folder / TABLE).write_text(table, encoding="utf-8")
+    write_file(folder / TABLE, table.encode())
     starts, places = _places(records.values())
     firsts, files = [], []
     for words in _parts(places):
         content = _part(words)
         # Named by its content, a part of another build is never taken for this one.
         name = hashlib.sha256(content).hexdigest()[:12]
-        (folder / PARTS / f"{name}.bin").write_bytes(content)
+        write_file(folder / PARTS / f"{name}.bin", content)
         firsts.append(next(iter(words)))
         files.append(name)
     index = {"reports": list(records), "starts": starts, "parts": firsts, "files": files}
-    (folder / INDEX).write_text(_json(index), encoding="utf-8")
+    write_file(folder / INDEX, _json(index).encode())
 
 
 def _json(value: object) -> str:

@@ -72,7 +72,7 @@ def build_edition(project: Path, site: Path, tag: str) -> None:
     edition = edition_by_tag(tag)
     content = make_edition(analysis, edition, problems)
     config = load_config(config_file=str(project / "mkdocs.yml"), site_dir=str(site))
-    assigned = EditionBuild(edition, content, problems, serving=False)
+    assigned = EditionBuild(edition, content, problems, address="", serving=False)
     config.plugins["jizhu"].assigned = assigned  # type: ignore[attr-defined]
     build(config)
     _stop_on(problems)
