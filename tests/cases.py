@@ -56,6 +56,12 @@ def printed(problems: Problems, language: Language = "en") -> str:
     return stream.getvalue()
 
 
+def assert_only_a_draft(problems: Problems) -> None:
+    """Nothing is wrong but that words of a draft are still to be replaced."""
+    assert {problem.code for problem in problems} <= {"placeholder"}, printed(problems)
+    assert not problems.has_errors()
+
+
 def case_names(stage: str) -> list[str]:
     """Names of the cases of a stage, for parametrising a test."""
     return sorted(path.stem for path in (CASES / stage).glob("*.yml"))

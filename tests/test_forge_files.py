@@ -16,7 +16,7 @@ from generator.drafts.proposal import LABELS, REQUIRED, read_proposal
 from generator.load import load
 from generator.problems import Problems
 
-from .cases import BASE, checked, overlaid, printed
+from .cases import BASE, assert_only_a_draft, checked, overlaid
 from .conftest import ROOT
 
 FORGE = ROOT / ".github"
@@ -219,7 +219,7 @@ def test_a_proposal_becomes_an_entry(base: Path, tmp_path: Path) -> None:
     arguments = ["new", "term", "--from-issue", str(tmp_path / "issue.md"), "--id", "hongtou-wenjian"]
     assert main(["--project", str(base), *arguments]) == 0
     analysis, problems = checked(base)
-    assert printed(problems) == ""
+    assert_only_a_draft(problems)
     entry = analysis.project.entries["hongtou-wenjian"]
     assert (entry.headword, entry.pinyin) == ("红头文件", "hóngtóu wénjiàn")
     assert entry.preferred.text == "red-letterhead document"
@@ -236,7 +236,7 @@ def test_chinese_of_a_proposal_gets_no_spaces_and_is_written_simplified(base: Pa
     arguments = ["new", "term", "--from-issue", str(tmp_path / "issue.md"), "--id", "any"]
     assert main(["--project", str(base), *arguments]) == 0
     analysis, problems = checked(base)
-    assert printed(problems) == ""
+    assert_only_a_draft(problems)
     assert analysis.project.entries["any"].headword == "红头文件"
     assert analysis.project.entries["any"].definition.zh == "党政机关印发的文件，见 WTO 规则。"
 

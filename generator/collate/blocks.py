@@ -2,7 +2,8 @@
 
 from itertools import zip_longest
 
-from ..model import UNTRANSLATED, Block, Project, ReportSource, Segment, SourceBlock, SourceLine
+from ..model import Block, Project, ReportSource, Segment, SourceBlock, SourceLine
+from ..model.placeholders import is_untranslated
 from ..problems import Problems
 
 _SHOWN = 20
@@ -60,7 +61,7 @@ def _line(project: Project, path: str, text: str, *keys: str | int) -> SourceLin
 def _block(source: ReportSource, number: int, block: SourceBlock, english: tuple[SourceLine, ...]) -> Block:
     segments = []
     for place, (chinese, translated) in enumerate(zip_longest(block.lines, english[: len(block.lines)])):
-        is_translated = translated is not None and translated.text != UNTRANSLATED
+        is_translated = translated is not None and not is_untranslated(translated.text)
         segments.append(
             Segment(
                 id=f"p{number}-{place + 1}",

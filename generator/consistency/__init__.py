@@ -130,6 +130,7 @@ def _patterns(renderings: tuple[Rendering, ...]) -> tuple[tuple[int, Pattern], .
     return tuple(
         (number, compile_pattern(wording))
         for number, rendering in enumerate(renderings)
+        if not rendering.is_placeholder
         for wording in (rendering.text, *rendering.forms)
     )
 
@@ -166,6 +167,8 @@ def _check_missing(
         if not missing or (not everywhere and len(missing) < len(places)):
             continue
         entry = check.project.entries[terms[0]]
+        if entry.preferred.is_placeholder:  # That is said of the entry itself.
+            continue
         for hit in missing if everywhere else missing[:1]:
             if check.waivers.cover("rendering-missing", hit.span, terms):
                 continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..canonical import LINE_LIMIT, fold, scalar
 from ..model import UNTRANSLATED, Report
+from ..model.placeholders import TO_CONFIRM_EN, TO_CONFIRM_ZH
 from ..model.project import NOTES, REPORTS
 from ..problems import Problems
 from .reading import HEADING, DraftBlock, DraftGap
@@ -13,12 +14,12 @@ from .reading import HEADING, DraftBlock, DraftGap
 _FEWEST = 4
 _ODD_INDENTATION: Mapping[str, Mapping[str, str]] = {
     "heading": {
-        "en": "The line is indented in the received text; it was taken for a heading. To confirm.",
-        "zh": "所收文本此行有缩进，暂作小标题。待核。",
+        "en": f"The line is indented in the received text; it was taken for a heading. {TO_CONFIRM_EN}.",
+        "zh": f"所收文本此行有缩进，暂作小标题。{TO_CONFIRM_ZH}。",
     },
     "paragraph": {
-        "en": "The line has no indentation in the received text; it was taken for a paragraph. To confirm.",
-        "zh": "所收文本此行没有缩进，暂作正文段落。待核。",
+        "en": f"The line has no indentation in the received text; it was taken for a paragraph. {TO_CONFIRM_EN}.",
+        "zh": f"所收文本此行没有缩进，暂作正文段落。{TO_CONFIRM_ZH}。",
     },
 }
 _MAIN, _SUBTITLE = "main", "subtitle"
@@ -64,7 +65,7 @@ def open_places(report: Report, problems: Problems) -> tuple[OpenPlace, ...]:
         form = facts.get("form", facts.get("headword", ""))
         starts = segment.starts_of(form)
         here = starts.index(problem.location.column - segment.zh_column) + 1
-        question = f"To confirm: {problem.fact('en')} 待核：{problem.fact('zh')}"
+        question = f"{TO_CONFIRM_EN}: {problem.fact('en')} {TO_CONFIRM_ZH}：{problem.fact('zh')}"
         places.append(OpenPlace(segment.id, form, here if len(starts) > 1 else 0, question))
     return tuple(places)
 
@@ -89,16 +90,16 @@ def _chinese_front(draft: ReportDraft, blocks: Sequence[DraftBlock], rules: Sequ
     yield "title:"
     if len(parts) > 1:
         yield (
-            "  # To confirm: the parts and their roles (kicker, main, subtitle)."
-            " 待核：标题如何划分，各部分的角色（引题、正题、副题）。"
+            f"  # {TO_CONFIRM_EN}: the parts and their roles (kicker, main, subtitle)."
+            f" {TO_CONFIRM_ZH}：标题如何划分，各部分的角色（引题、正题、副题）。"
         )
     for role, part in zip(_roles(parts), parts, strict=True):
         yield f"  - role: {role}"
         yield f"    text: {scalar(part)}"
     yield from (f"dateline: {scalar(block.sentences[0])}" for block in blocks if block.kind == "dateline")
     yield (
-        "# To confirm: the date, and whether the text was posted, printed or delivered then."
-        " 待核：日期，以及当日是发布、印发还是讲话。"
+        f"# {TO_CONFIRM_EN}: the date, and whether the text was posted, printed or delivered then."
+        f" {TO_CONFIRM_ZH}：日期，以及当日是发布、印发还是讲话。"
     )
     yield f"date: {scalar(draft.date)}"
     yield f"date-is: {draft.date_is}"
@@ -177,8 +178,8 @@ def _gap(block: DraftBlock, gap: DraftGap) -> Iterator[str]:
     yield f"{side}: {scalar(words)}"
     yield f"extent: {gap.extent}"
     yield "reason:"
-    yield "  en: The received text has marks of damage here. To confirm; say what may be restored, and why."
-    yield "  zh: 所收文本此处有缺字号。待核：可补何字，理由何在。"
+    yield f"  en: The received text has marks of damage here. {TO_CONFIRM_EN}; say what may be restored, and why."
+    yield f"  zh: 所收文本此处有缺字号。{TO_CONFIRM_ZH}：可补何字，理由何在。"
 
 
 def _anchor(text: str, offset: int) -> tuple[str, str, int]:

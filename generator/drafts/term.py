@@ -5,6 +5,16 @@ from dataclasses import dataclass
 
 from ..canonical import LINE_LIMIT, fold, scalar
 from ..model import Project
+from ..model.placeholders import (
+    DEFINITION_EN,
+    DEFINITION_ZH,
+    HEADWORD,
+    RENDERING,
+    TO_CONFIRM_EN,
+    TO_CONFIRM_ZH,
+    UNKNOWN_EN,
+    UNKNOWN_ZH,
+)
 from ..pinyin import other_readings, suggest_pinyin
 from ..schemas import schema_file
 from .proposal import Proposal
@@ -26,25 +36,21 @@ class TermDraft:
     """What somebody proposed, where the draft begins with that."""
 
 
-_UNKNOWN = """\
+_UNKNOWN = f"""\
 unknown:
   en: >-
-    The entry has only been begun.
+    {UNKNOWN_EN}
   zh: >-
-    本条刚刚建立，尚待编写。
+    {UNKNOWN_ZH}
 confidence: uncertain
 """
-_PLACEHOLDER = "词目"
-_RENDERING = "to be translated"
-_ENGLISH = "To be written: what it is, whose it is, why it matters, in one to three sentences."
-_CHINESE = "待写：是什么，谁提出的，为何重要，一至三句。"
 
 
 def blank_term(project: Project) -> str:
     """An entry to be written over, which has no errors: what the form for a new file begins with."""
     vocabulary = project.vocabulary
     category, scope = (rows[0].id if rows else "" for rows in (vocabulary.categories, vocabulary.scopes))
-    return term_text(project, TermDraft(_PLACEHOLDER, category, scope), (), "", is_doubtful=False)
+    return term_text(project, TermDraft(HEADWORD, category, scope), (), "", is_doubtful=False)
 
 
 def term_text(
@@ -64,13 +70,13 @@ def _statements(proposal: Proposal | None) -> Iterator[str]:
     yield "renderings:"
     if proposal and proposal.seen:
         yield f"  # Said to be used: {proposal.seen}"
-    yield f"  - text: {scalar(proposal.rendering if proposal else _RENDERING)}"
+    yield f"  - text: {scalar(proposal.rendering if proposal else RENDERING)}"
     yield from ("    status: preferred", "    basis: proposed", "definition:")
     if proposal and proposal.remarks:
         yield f"  # Proposed with the remark: {proposal.remarks}"
     for key, said, wanted in (
-        ("en", proposal and proposal.en, _ENGLISH),
-        ("zh", proposal and proposal.zh, _CHINESE),
+        ("en", proposal and proposal.en, DEFINITION_EN),
+        ("zh", proposal and proposal.zh, DEFINITION_ZH),
     ):
         lines = fold(said or wanted, LINE_LIMIT - 4)
         yield from (f"  {key}: >-", *(f"    {line}" for line in lines))
@@ -88,15 +94,16 @@ def _head(
         forms = " or ".join(dict.fromkeys(" ".join(form.split()) for form in traditional))
         doubt, doubt_zh = (", and is doubtful", "，有疑问") if is_doubtful else ("", "")
         yield (
-            f"# To confirm: conversion gives {forms}{doubt}. Only where that is wrong, write “traditional:” here."
-            f" 待核：繁体由程序转换而来{doubt_zh}；有误才须在此写“traditional:”。"
+            f"# {TO_CONFIRM_EN}: conversion gives {forms}{doubt}. Only where that is wrong, write “traditional:” here."
+            f" {TO_CONFIRM_ZH}：繁体由程序转换而来{doubt_zh}；有误才须在此写“traditional:”。"
         )
     if written:
         yield f"traditional: {scalar(written)}"
-    yield "# To confirm: tones, and syllables joined into words. 待核：声调，以及哪些音节连写成词。"
+    yield f"# {TO_CONFIRM_EN}: tones, and syllables joined into words. {TO_CONFIRM_ZH}：声调，以及哪些音节连写成词。"
     for character, readings in other_readings(draft.headword).items():
         yield (
-            f"# To confirm: {character} is read {' or '.join(readings)}. 待核：“{character}”读{'还是'.join(readings)}。"
+            f"# {TO_CONFIRM_EN}: {character} is read {' or '.join(readings)}."
+            f" {TO_CONFIRM_ZH}：“{character}”读{'还是'.join(readings)}。"
         )
     proposed = draft.proposal.pinyin if draft.proposal else ""
     yield f"pinyin: {scalar(proposed or suggest_pinyin(draft.headword))}"
@@ -105,5 +112,5 @@ def _head(
         ("category", draft.category, vocabulary.categories),
         ("scope", draft.scope, vocabulary.scopes),
     ):
-        yield f"# To confirm: one of {', '.join(item.id for item in items)}. 待核：从中选一个。"
+        yield f"# {TO_CONFIRM_EN}: one of {', '.join(item.id for item in items)}. {TO_CONFIRM_ZH}：从中选一个。"
         yield f"{key}: {scalar(chosen)}"

@@ -34,7 +34,7 @@ from ..problems import Problems
 from ..text_reader import decode, is_plain, read_text
 from ..yaml_reader import Document, read_yaml
 from .misplaced import check_places, is_left_alone
-from .reports import folders, load_reports, received_text, twins
+from .reports import folders, load_reports, received_text, report_remarks, twins
 from .schema import typed
 from .site_file import check_site_file
 
@@ -164,6 +164,7 @@ def _read(
     if document is None:
         return None
     positions[path] = document.positions
+    report_remarks(path, text or "", 1, problems)
     return typed(path, document, model, problems)
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from ..model import EnglishFront, ReportFront, ReportSource, SourceBlock, SourceLine
 from ..model.fields import is_id
+from ..model.placeholders import marked_remarks, shortened
 from ..model.project import REPORTS, Positions
 from ..problems import Problems
 from ..text_reader import decode, has_conflicts, is_plain, read_bytes, read_text
@@ -139,9 +140,16 @@ def _read_report_file(
     if document is None:
         return None
     positions[path] = document.positions
+    report_remarks(path, "\n".join(lines[1:end]), 2, problems)
     front = typed(path, document, model, problems)
     blocks = _blocks(path, lines, end + 1, problems)
     return (front, blocks) if front is not None else None
+
+
+def report_remarks(path: str, text: str, first_line: int, problems: Problems) -> None:
+    """Name the remarks of a draft in YAML that nobody has confirmed."""
+    for line, column, words in marked_remarks(text):
+        problems.add((path, line + first_line - 1, column), "placeholder", words=shortened(words))
 
 
 def _blocks(path: str, lines: list[str], start: int, problems: Problems) -> tuple[SourceBlock, ...]:

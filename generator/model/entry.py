@@ -7,6 +7,7 @@ from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_va
 from pydantic_core import PydanticCustomError
 
 from .fields import Both, Date, Either, Id, Record, Text, Traditional
+from .placeholders import is_placeholder
 from .shared import SourceReference
 
 _COUNT = re.compile(r"[1-9][0-9]?\+?")
@@ -69,6 +70,11 @@ class Rendering(Record):
     """Wordings that count as this rendering; ``…`` stands for up to six words."""
     reason: Either | None = None
     """Why it has this status."""
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether these are still the words that a draft begins with."""
+        return is_placeholder(self.text)
 
 
 class Member(Record):
@@ -198,6 +204,14 @@ class TermEntry(Record):
     """Findings that are right as they are."""
     former_ids: tuple[Id, ...] = ()
     """Ids that the entry had before."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether a rendering or the definition is still to be written: readers are told, and no export has it."""
+        definition = self.definition
+        return any(rendering.is_placeholder for rendering in self.renderings) or any(
+            map(is_placeholder, (definition.en, definition.zh))
+        )
 
     @property
     def preferred(self) -> Rendering:

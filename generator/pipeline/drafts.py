@@ -49,7 +49,7 @@ def draft_term(project: Project, term: str, draft: TermDraft, problems: Problems
         validate(drafted, found)
         check_simplified(drafted, found)
         for problem in found:
-            if problem.location.path == path:
+            if problem.location.path == path and problem.is_error:
                 problems.add(problem.location, problem.code, **problem.facts)
     return text
 
@@ -83,7 +83,7 @@ def draft_report(project: Project, draft: ReportDraft, text: str, problems: Prob
             break
         rules, places = used, (*places, *asked)
     for problem in found:
-        if problem.location.path in files:
+        if problem.location.path in files and problem.is_error:
             problems.add(problem.location, problem.code, **problem.facts)
     return files
 

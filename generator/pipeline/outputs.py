@@ -13,10 +13,12 @@ from ..reading import READING, reading_strings
 from ..render import navigation, render, render_root
 from ..ruby import pinyin_file, pinyin_path, ruby
 from ..search import chinese_of, edition_files, text_records
+from .published import confirmed, published
 
 
 def make_edition(analysis: Analysis, edition: Edition, problems: Problems) -> EditionContent:
     """One edition; a page whose text is not its edition's text is a problem."""
+    analysis = confirmed(analysis)
     texts = convert(analysis, edition)
     pages = render(analysis, edition, texts, problems)
     return EditionContent(
@@ -33,7 +35,11 @@ def make_edition(analysis: Analysis, edition: Edition, problems: Problems) -> Ed
 
 
 def make_exports(analysis: Analysis, site_url: str = "", *, report_scope: bool = False) -> ExportContent:
-    """What every export is made from. ``site_url`` is the address of the site, empty where it has none."""
+    """What every export is made from, without drafts.
+
+    ``site_url`` is the address of the site, empty where it has none.
+    """
+    analysis = published(analysis)
     address = f"{site_url.rstrip('/')}/" if site_url else ""
     return ExportContent(
         analysis=analysis,

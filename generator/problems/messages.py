@@ -450,6 +450,12 @@ MESSAGES: Mapping[str, Message] = {
         "“{value}”与“{source}”字数不同。",
         "请逐字写出繁体。",
     ),
+    "placeholder": _advice(
+        "“{words}” is what a draft begins with, and still stands here.",
+        "Write what is meant in its place; delete a remark when it is confirmed.",
+        "此处仍是草稿的提示文字“{words}”。",
+        "请写上实际内容；附注核对之后请删去。",
+    ),
     # References between files
     "unknown-id": _error(
         "there is no entry “{id}”.",

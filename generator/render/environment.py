@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..interface import dated, interface_strings
 from ..model import EDITIONS, SOURCE_EDITION, Edition, EditionTexts
+from ..model.placeholders import is_placeholder
 from .markup import english, iri
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -27,6 +28,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    environment.tests["placeholder"] = is_placeholder
     # JSON in a page keeps its Chinese readable and its keys in order; `tojson` escapes what HTML would read.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     keep_compiled(environment)

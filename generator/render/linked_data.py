@@ -28,10 +28,12 @@ def defined_term(term: str, entry: TermEntry, edition: Edition, texts: EditionTe
         "name": [
             _said(own, texts.to_own(entry.headword)),
             _said(other, texts.to_other(entry.headword)),
-            _said("en", entry.preferred.text),
+            *([] if entry.preferred.is_placeholder else [_said("en", entry.preferred.text)]),
         ],
         "alternateName": [_said(own, form) for form in forms],
-        "description": [
+        "description": []
+        if entry.is_draft
+        else [
             _said(own, texts.to_own(entry.definition.zh)),
             _said("en", entry.definition.en),
         ],

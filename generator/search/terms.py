@@ -10,6 +10,7 @@ from typing import Any
 from ..glossary import pinyin_key
 from ..interface import interface_strings
 from ..model import Analysis, Edition, EditionTexts, Either, Rendering, TermEntry
+from ..model.placeholders import is_placeholder
 
 INDEX = "search/terms.json"
 """Path of the index in an edition."""
@@ -24,7 +25,16 @@ _FIRST_SENTENCE = {
     "en": re.compile(r".*?[.!?]”?(?= [A-Z“]|$)", re.DOTALL),
     "zh": re.compile(r".*?[。！？]”?", re.DOTALL),
 }
-_STRINGS = ("open_entry", "card_failed", "members", "successor", "card_inside", "card_later", "card_keys")
+_STRINGS = (
+    "open_entry",
+    "draft_entry",
+    "card_failed",
+    "members",
+    "successor",
+    "card_inside",
+    "card_later",
+    "card_keys",
+)
 _SEARCH_STRING = "search_"
 
 
@@ -38,8 +48,8 @@ def term_index(analysis: Analysis, edition: Edition, texts: EditionTexts) -> dic
     """The index of one edition as JSON files by path: entries, and the strings that go with them.
 
     Keys are short, since readers fetch them: h headword, o other script, q qualifier, p pinyin, r renderings
-    as [text, first letter of the status], s summary, m members as [zh, en], v other written forms, d how
-    digits are said, i ids of the entries inside it. What the search alone needs stands in files of its own:
+    as [text, first letter of the status], none for a draft, s summary, m members as [zh, en], v other written
+    forms, d how digits are said, i ids of the entries inside it. What the search alone needs is in other files:
     c category, w word for word, f other wordings by the number of the rendering.
 
     Up to `SHARD` entries are one file, in pinyin order. More are parts in the order of their ids, and the
@@ -109,12 +119,10 @@ def _row(
 ) -> dict[str, Any]:
     to_own = texts.to_own
     english = edition.is_english
-    summary = (
-        first_sentence(entry.definition.en, "en")
-        if english
-        else to_own(first_sentence(entry.definition.zh, "zh"))
-    )
-    row: dict[str, Any] = {"h": to_own(entry.headword), "p": entry.pinyin, "s": summary}
+    definition = entry.definition.en if english else entry.definition.zh
+    summary = "" if is_placeholder(definition) else first_sentence(definition, "en" if english else "zh")
+    row: dict[str, Any] = {"h": to_own(entry.headword), "p": entry.pinyin}
+    row["s"] = summary if english else to_own(summary)
     row["r"] = [[r.text, r.status[0]] for r in _in_order(entry)]
     other = texts.to_other(entry.headword)
     if other != row["h"]:
@@ -168,7 +176,8 @@ def _keys(entry: TermEntry) -> dict[str, Any]:
 
 
 def _in_order(entry: TermEntry) -> list[Rendering]:
-    return sorted(entry.renderings, key=lambda rendering: rendering.status != "preferred")
+    written = (rendering for rendering in entry.renderings if not rendering.is_placeholder)
+    return sorted(written, key=lambda rendering: rendering.status != "preferred")
 
 
 def _inner_terms(analysis: Analysis) -> dict[str, tuple[str, ...]]:

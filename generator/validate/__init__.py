@@ -23,6 +23,7 @@ from .notes import check_notes
 from .pages import check_page_names
 from .phrases import check_unused_phrases
 from .pinyin import check_pinyin, check_readings
+from .placeholders import check_placeholders
 from .references import (
     check_lists,
     check_relations,
@@ -57,6 +58,7 @@ RULES: tuple[Callable[[Project, Problems], None], ...] = (
     check_translation_shape,
     check_translation_status,
     check_page_names,
+    check_placeholders,
 )
 """Every rule, each a function of the project."""
 

@@ -2,7 +2,8 @@
 
 import re
 
-from ..model import UNTRANSLATED, Project, ReportSource
+from ..model import Project, ReportSource
+from ..model.placeholders import is_untranslated
 from ..problems import Problems
 
 
@@ -21,7 +22,7 @@ def check_translation_status(project: Project, problems: Problems) -> None:
     """A status that says of a translation that there is none, or none yet, agrees with what is counted."""
     for report in project.reports:
         lines = [line for block in report.english for line in block.lines]
-        done = sum(line.text != UNTRANSLATED for line in lines)
+        done = sum(not is_untranslated(line.text) for line in lines)
         front = report.english_front
         for key, status in (("status", front.status), ("status-zh", front.status_zh)) if front else ():
             if status and lines and bool(_SAYS_NONE.search(status)) == bool(done):

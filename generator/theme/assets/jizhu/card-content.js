@@ -40,7 +40,7 @@ function later({ terms, languages, strings }, steps, glossary) {
   return made;
 }
 
-function gist({ terms, languages }, id) {
+function gist({ terms, languages, strings }, id) {
   const term = terms[id];
   const made = element("div");
   made.id = `jizhu-gist-${id}`;
@@ -49,7 +49,9 @@ function gist({ terms, languages }, id) {
   if (term.o) head.append(" ", element("span", "other-script", term.o, languages.other));
   if (term.q) head.append(" ", element("span", "qualifier", term.q, languages.page));
   made.append(head, element("p", "pinyin", term.p, "zh-Latn-pinyin"));
-  made.append(element("p", "preferred", term.r[0][0], "en"), element("p", "", term.s, languages.page));
+  if (term.r.length) made.append(element("p", "preferred", term.r[0][0], "en"));
+  else made.append(element("p", "draft", strings.draft_entry, languages.page));
+  if (term.s) made.append(element("p", "", term.s, languages.page));
   return made;
 }
 

@@ -64,12 +64,12 @@ export async function termItem(result, strings) {
   link.href = new URL(`terms/${entry.id}/`, edition).href;
   const marks = marksIn(result, folds);
   const spoken = entry.d ?? entry.p;
-  const [rendering] = entry.r[0];
+  const [rendering] = entry.r[0] ?? [""]; // A draft has none.
   const marksOf = (text) => (text === key.text ? marks : []);
   link.append(marked(entry.h, marksOf(entry.h), languages.own, "headword"));
   if (entry.q) link.append(" ", element("span", "qualifier", `(${entry.q})`, languages.page));
   link.append(" ", marked(spoken, marksOf(spoken), "zh-Latn-pinyin", "pinyin"));
-  link.append(marked(rendering, marksOf(rendering), "en", "rendering"));
+  if (rendering) link.append(marked(rendering, marksOf(rendering), "en", "rendering"));
   const why = element("span", "reason", reason(result, strings));
   if (![entry.h, spoken, rendering].includes(key.text)) {
     const language = isSpoken(kind) ? "zh-Latn-pinyin" : "en";
@@ -85,7 +85,8 @@ export async function nearItem(entry) {
   const item = element("li", "term-result");
   const link = element("a");
   link.href = new URL(`terms/${entry.id}/`, edition).href;
-  link.append(element("span", "headword", entry.h, languages.own), element("span", "rendering", entry.r[0][0], "en"));
+  link.append(element("span", "headword", entry.h, languages.own));
+  if (entry.r.length) link.append(element("span", "rendering", entry.r[0][0], "en"));
   item.append(link);
   return item;
 }

@@ -1,0 +1,38 @@
+"""Rules about words of a draft that nobody has replaced yet."""
+
+from collections.abc import Iterator
+
+from ..model import Project, Record
+from ..model.placeholders import RENDERING, is_placeholder, shortened
+from ..model.project import NOTES, TERMS, KeyPath
+from ..problems import Problems
+
+CODE = "placeholder"
+
+
+def check_placeholders(project: Project, problems: Problems) -> None:
+    """Name every value that is still what a draft begins with; a line of a translation that is none is one, too."""
+    files: dict[str, Record] = {f"{TERMS}/{term}.yml": entry for term, entry in project.entries.items()}
+    files |= {f"{NOTES}/{report}.yml": notes for report, notes in project.notes.items()}
+    for path, record in files.items():
+        for keys, text in _texts(record, ()):
+            if is_placeholder(text):
+                problems.add(project.where(path, *keys), CODE, words=shortened(text))
+    for report in project.reports:
+        for line in (line for block in report.english for line in block.lines):
+            if line.text.strip(" .").casefold() == RENDERING:
+                problems.add(
+                    (f"{report.path}/en.md", line.line, line.column), CODE, words=shortened(line.text)
+                )
+
+
+def _texts(value: object, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Every text in a record, with the keys that lead to it."""
+    if isinstance(value, Record):
+        for name, field in type(value).model_fields.items():
+            yield from _texts(getattr(value, name), (*keys, field.alias or name))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _texts(item, (*keys, number))
+    elif isinstance(value, str):
+        yield keys, value
