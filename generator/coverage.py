@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
-from .model import Hit, Project, Quoted, Report, Segment, Span
+from .model import Hit, Project, Quoted, Ranges, Report, Segment, Span
 from .problems import Problems
 from .waivers import Waivers
 
@@ -34,8 +35,11 @@ def check_coverage(
     found = []
     for segment in report.segments.values():
         row = hits.get(segment.id, ())
-        for match in _QUOTED.finditer(segment.zh):
-            words, covered = match[1], _covered_by(match.span(1), match[1], row, members)
+        quoted = list(_QUOTED.finditer(segment.zh))
+        covered_by = _Cover(segment.zh, row, members) if quoted else None
+        for match in quoted:
+            assert covered_by is not None
+            words, covered = match[1], covered_by.of(*match.span(1))
             if covered is not None:
                 found.append(Quoted(segment.id, words, covered))
             elif waivers.cover("quoted-without-entry", Span(segment.id, *match.span(1))):
@@ -49,38 +53,43 @@ def check_coverage(
     return tuple(found)
 
 
-def _covered_by(
-    place: tuple[int, int], words: str, hits: Sequence[Hit], members: set[str]
-) -> Literal["entry", "members"] | None:
-    """``entry`` where hits cover the words, ``members`` where they are a list of members, else None."""
-    start, end = place
-    spans = [hit.span for hit in hits]
-    spans += [inner.span for hit in hits for inner in hit.inner]
-    if any(span.start <= start and end <= span.end for span in spans):
-        return "entry"
-    bare = [at for at in range(start, end) if not any(span.start <= at < span.end for span in spans)]
-    if all(_PARTS.fullmatch(words[at - start]) for at in bare):
-        return "entry"
-    return "members" if all(part in members for part in _PARTS.split(words)) else None
+class _Cover:
+    """What the terms of a sentence account for."""
+
+    def __init__(self, text: str, hits: Sequence[Hit], members: AbstractSet[str]) -> None:
+        spans = [(part.span.start, part.span.end) for hit in hits for part in (hit, *hit.inner)]
+        self._text, self._members, self._terms = text, members, Ranges(spans)
+        bare = bytearray(b"\1" * len(text))
+        for start, end in spans:
+            bare[start:end] = bytes(end - start)
+        for mark in _PARTS.finditer(text):
+            bare[mark.start()] = 0
+        self._bare = bare
+
+    def of(self, start: int, end: int) -> Literal["entry", "members"] | None:
+        """``entry`` where hits cover the words, ``members`` where they are a list of members, else None."""
+        if self._terms.hold(start, end) or self._bare.find(1, start, end) < 0:
+            return "entry"
+        parts = _PARTS.split(self._text[start:end])
+        return "members" if all(part in self._members for part in parts) else None
 
 
 def _bare_formulas(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, str]]:
-    for match in _FORMULA.finditer(text):
-        start, end = match.span()
-        if not any(hit.span.start < end and start < hit.span.end for hit in hits):
-            yield start, match[0]
+    formulas = list(_FORMULA.finditer(text))
+    terms = Ranges((hit.span.start, hit.span.end) for hit in hits if formulas)
+    for match in formulas:
+        if not terms.meet(*match.span()):
+            yield match.start(), match[0]
 
 
 def number_formulas(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, str]]:
     """Offset and words of everything that counts like a formula, of every shape, where no term stands."""
-    taken: list[tuple[int, int]] = []
-    for match in _SHAPE.finditer(text):
-        start, end = match.span()
-        if not any(hit.span.start < end and start < hit.span.end for hit in hits):
-            taken.append((start, end))
-            yield start, match[0]
+    terms = Ranges((hit.span.start, hit.span.end) for hit in hits)
+    shapes = [match for match in _SHAPE.finditer(text) if not terms.meet(*match.span())]
+    yield from ((match.start(), match[0]) for match in shapes)
+    taken = Ranges(match.span() for match in shapes)
     for start, words in _bare_formulas(text, hits):
-        if not any(begin < start + len(words) and start < end for begin, end in taken):
+        if not taken.meet(start, start + len(words)):
             yield start, words
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .model import Annotations, Hit, PinnedSpan, Project, Ranges, Report, Segment, Span
+from .model import Annotations, Hit, Phrases, PinnedSpan, Project, Ranges, Report, Segment, Span
 from .model.project import NOTES
 from .problems import Phrase, Problems, listed
 
@@ -27,18 +27,16 @@ _GOES_ON = re.compile(
 class _Words:
     """Words to look for, each with the ids of its entries."""
 
+    phrases: Phrases
+    """The words."""
     terms: Mapping[str, tuple[str, ...]]
     """Word → ids; a guard has none."""
-    sizes: Mapping[str, tuple[int, ...]]
-    """First character → the lengths of the words that begin with it, the longest first."""
 
     def places_in(self, text: str) -> Iterator[tuple[int, str]]:
         """Offset and word of every place, by offset, at each the longest first."""
-        for start, first in enumerate(text):
-            for size in self.sizes.get(first, ()):
-                word = text[start : start + size]
-                if word in self.terms and len(word) == size and _is_whole(text, start, start + size):
-                    yield start, word
+        for start, word in self.phrases.places_in(text):
+            if _is_whole(text, start, start + len(word)):
+                yield start, word
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -97,13 +95,7 @@ def _collect_forms(project: Project) -> _Forms:
 
 
 def _words(terms: Mapping[str, Sequence[str]]) -> _Words:
-    sizes: dict[str, set[int]] = {}
-    for word in terms:
-        sizes.setdefault(word[0], set()).add(len(word))
-    return _Words(
-        {word: tuple(found) for word, found in terms.items()},
-        {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()},
-    )
+    return _Words(Phrases(terms), {word: tuple(found) for word, found in terms.items()})
 
 
 def _match_segment(
@@ -119,6 +111,8 @@ def _match_segment(
         for p in pins
     ]
     found = _unpinned(_candidates(segment, forms), pinned)
+    if not found and not pinned:
+        return ()
     chosen = _select(pinned, found)
     nested = _nested(chosen, [*pinned, *found])
     certain = set(pinned)
@@ -259,7 +253,7 @@ def _check_pins(project: Project, report: Report, annotations: Annotations, prob
 def _report_unpinned(
     report: Report, segment: Segment, unclear: Iterable[_Candidate], problems: Problems
 ) -> None:
-    starts: dict[str, list[int]] = {}
+    starts: dict[str, tuple[int, ...]] = {}
     for candidate in unclear:
         form = segment.zh[candidate.start : candidate.end]
         if form not in starts:

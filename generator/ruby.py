@@ -4,26 +4,64 @@ A library reads the running text; entries and `readings.yml`, which people wrote
 """
 
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
-from .model import AnnotatedReport, Hit, Project, Report, Segment
+from .model import AnnotatedReport, Hit, Phrases, Project, Report, Segment
 from .pinyin import is_han, read_characters
 from .syllables import toned_syllables
 
 
 def ruby(project: Project, report: Report, hits: Mapping[str, Sequence[Hit]]) -> dict[str, tuple[str, ...]]:
     """By segment id one toned syllable for each Chinese character; empty where none is said by itself."""
+    corrections = _Corrections(project)
     return {
-        segment.id: _syllables(project, segment, hits.get(segment.id, ()))
+        segment.id: _syllables(corrections, segment, hits.get(segment.id, ()))
         for segment in report.segments.values()
     }
 
 
-def _syllables(project: Project, segment: Segment, hits: Sequence[Hit]) -> tuple[str, ...]:
+class _Corrections:
+    """What people wrote about how characters are read."""
+
+    def __init__(self, project: Project) -> None:
+        self._entries = project.entries
+        self._of_forms: dict[str, dict[str, str]] = {}
+        self._readings: dict[str, list[tuple[int, str]]] = {}
+        for number, reading in enumerate(project.readings):
+            self._readings.setdefault(reading.phrase, []).append((number, reading.pinyin))
+        self._phrases = Phrases(self._readings)
+
+    def of_entries(self, hits: Sequence[Hit]) -> Iterator[tuple[int, int, str]]:
+        """Start, end and pinyin of every term that has its own, the nested ones before the whole."""
+        for hit in hits:
+            for found in (*hit.inner, hit):
+                pinyin = self._pinyin_of(found.terms[0]).get(found.form)
+                if pinyin:
+                    yield found.span.start, found.span.end, pinyin
+
+    def _pinyin_of(self, term: str) -> dict[str, str]:
+        if term not in self._of_forms:
+            entry = self._entries[term]
+            written = {variant.form: variant.pinyin for variant in entry.variants if variant.pinyin}
+            self._of_forms[term] = written | {entry.headword: entry.pinyin}
+        return self._of_forms[term]
+
+    def of_readings(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """The same of phrases of `readings.yml`, the shorter first so that the longer ones win."""
+        rows = sorted(
+            (len(phrase), number, start, pinyin)
+            for start, phrase in self._phrases.places_in(text)
+            for number, pinyin in self._readings[phrase]
+        )
+        yield from ((start, start + length, pinyin) for length, _, start, pinyin in rows)
+
+
+def _syllables(corrections: _Corrections, segment: Segment, hits: Sequence[Hit]) -> tuple[str, ...]:
     text = segment.zh
     spoken = read_characters(text)
     # The later correction wins: what an entry says of a nested term, then of the whole, then a reading.
-    for start, end, pinyin in (*_entry_readings(project, hits), *_phrase_readings(project, segment)):
+    for start, end, pinyin in (*corrections.of_entries(hits), *corrections.of_readings(text)):
         places = [at for at in range(start, end) if is_han(text[at])]
         said = spread(toned_syllables(pinyin, text[start:end]), "".join(text[at] for at in places))
         if said is not None:
@@ -31,32 +69,15 @@ def _syllables(project: Project, segment: Segment, hits: Sequence[Hit]) -> tuple
     return tuple(spoken[at] for at in sorted(spoken))
 
 
-def _entry_readings(project: Project, hits: Sequence[Hit]) -> Iterator[tuple[int, int, str]]:
-    for hit in hits:
-        for found in (*hit.inner, hit):
-            entry = project.entries[found.terms[0]]
-            written = {variant.form: variant.pinyin for variant in entry.variants if variant.pinyin}
-            pinyin = entry.pinyin if found.form == entry.headword else written.get(found.form)
-            if pinyin:
-                yield found.span.start, found.span.end, pinyin
-
-
-def _phrase_readings(project: Project, segment: Segment) -> Iterator[tuple[int, int, str]]:
-    """Phrases of `readings.yml`, the shorter first so that the longer ones win."""
-    for reading in sorted(project.readings, key=lambda reading: len(reading.phrase)):
-        for start in segment.starts_of(reading.phrase):
-            yield start, start + len(reading.phrase), reading.pinyin
-
-
 def spread(syllables: Sequence[str], characters: str) -> tuple[str, ...] | None:
     """One syllable for each character, none for the 儿 of a rhotic one; None where they do not fit."""
     said: list[str] = []
-    waiting = list(syllables)
+    waiting = deque(syllables)
     for character in characters:
         if character == "儿" and said and said[-1].endswith("r"):
             said.append("")
         elif waiting:
-            said.append(waiting.pop(0))
+            said.append(waiting.popleft())
         else:
             return None
     return None if waiting else tuple(said)

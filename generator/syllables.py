@@ -17,9 +17,8 @@ _FINAL = (
 )
 _INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
 # The rhotic ending of 紧箍儿 (jǐngūr) belongs to the syllable before it.
-_ERHUA = f"(?:r(?!{_FINAL}))?"
-_WORD = re.compile(f"(?:{_INITIAL}?{_FINAL}{_ERHUA})(?:{_INITIAL}{_FINAL}{_ERHUA})*")
 _SYLLABLE = re.compile(f"{_INITIAL}?{_FINAL}r?")
+_LONGEST = 7
 _BEGINS_WITH_CONSONANT = re.compile(_INITIAL)
 _LETTERS = re.compile(r"[a-zü]+")
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024fＡ-Ｚａ-ｚ"
@@ -92,13 +91,18 @@ def _without_kept(pinyin: str, written: str) -> tuple[str, list[str]]:
 
 
 def _cut(word: str) -> list[str] | None:
-    """Syllables of one word, the longest first that leaves a rest which can be cut."""
-    if not _WORD.fullmatch(word):
+    """Syllables of one word, each the longest that leaves a rest which can be cut; found from the end."""
+    ends = [0] * len(word)
+    for start in range(len(word) - 1, -1, -1):
+        for end in range(min(start + _LONGEST, len(word)), start, -1):
+            is_joint = end == len(word) or (ends[end] and _BEGINS_WITH_CONSONANT.match(word, end))
+            if is_joint and _SYLLABLE.fullmatch(word, start, end):
+                ends[start] = end
+                break
+    if not ends[0]:
         return None
-    for end in range(min(len(word), 7), 0, -1):
-        head, rest = word[:end], word[end:]
-        if _SYLLABLE.fullmatch(head):
-            following = [] if not rest else _cut(rest) if _BEGINS_WITH_CONSONANT.match(rest) else None
-            if following is not None:
-                return [head, *following]
-    return None
+    found, at = [], 0
+    while at < len(word):
+        found.append(word[at : ends[at]])
+        at = ends[at]
+    return found

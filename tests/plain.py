@@ -3,7 +3,8 @@
 Each function takes and gives what its counterpart does; `test_linear` compares them on many small inputs.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from generator.consistency.wording import GAP_WORDS, Pattern, Words
 from generator.match import _Candidate, _hit, _is_whole
 from generator.model import Hit, PinnedSpan, Project, Segment, Span, WaivedSpan, Waiver
 from generator.render.markup import Mark
+from generator.syllables import _BEGINS_WITH_CONSONANT, _SYLLABLE
 
 # Matching
 
@@ -150,6 +152,50 @@ def _is_here(waived: WaivedSpan, span: Span) -> bool:
     if waived.waiver.quote is not None:
         return waived.span == span
     return at in {"report", span.segment} or span.segment.startswith(f"{at}-")
+
+
+# Coverage, collation, conversion
+
+
+def covered_by(place: tuple[int, int], text: str, hits: Sequence[Hit], members: set[str]) -> str | None:
+    start, end = place
+    spans = [part.span for hit in hits for part in (hit, *hit.inner)]
+    if any(span.start <= start and end <= span.end for span in spans):
+        return "entry"
+    bare = [at for at in range(start, end) if not any(span.start <= at < span.end for span in spans)]
+    if all(text[at] in "、，；" for at in bare):
+        return "entry"
+    return "members" if all(part in members for part in re.split("[、，；]", text[start:end])) else None
+
+
+def places(texts: Sequence[str], here: int) -> tuple[int, int, bool]:
+    """Number of the text in which a place of all of them lies, its offset there, and whether it begins it."""
+    starts = [sum(map(len, texts[:number])) for number in range(len(texts))]
+    number = max(number for number, start in enumerate(starts) if start <= here)
+    return number, here - starts[number], here in starts
+
+
+def overridden(text: str, converted: str, overrides: Mapping[str, str]) -> str:
+    parts, at = [], 0
+    while at < len(text):
+        phrase = max((p for p in overrides if text.startswith(p, at)), key=len, default=None)
+        parts.append(overrides[phrase] if phrase else converted[at])
+        at += len(phrase) if phrase else 1
+    return "".join(parts)
+
+
+# Pinyin
+
+
+def cut(word: str) -> list[str] | None:
+    """Syllables of one word, the longest first that leaves a rest which can be cut."""
+    for end in range(min(len(word), 7), 0, -1):
+        head, rest = word[:end], word[end:]
+        if _SYLLABLE.fullmatch(head):
+            following = [] if not rest else cut(rest) if _BEGINS_WITH_CONSONANT.match(rest) else None
+            if following is not None:
+                return [head, *following]
+    return None
 
 
 # Markup

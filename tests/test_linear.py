@@ -1,30 +1,39 @@
 """What is done fast gives what the plain way gives (`plain`), on many small random inputs."""
 
 import random
+from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 
+from generator.collate.differences import block_differences
 from generator.consistency import _clear, _Match, _Waiting
 from generator.consistency.wording import compile_pattern, find_pattern, words_of
+from generator.convert import _override
+from generator.coverage import _Cover
 from generator.match import match
 from generator.model import (
     Annotations,
+    Block,
     Hit,
+    Phrases,
     PinnedSpan,
     Ranges,
+    Segment,
     Span,
     WaivedSpan,
     Waiver,
 )
 from generator.problems import Problems
 from generator.render.markup import Mark, _nested
+from generator.syllables import _cut
 from generator.waivers import Waivers
 
 from . import plain
 from .strategies import Glossary, project_of, report_of
 
-TRIES = 1500
+TRIES = 1000
 SIGNS = "甲甲乙乙A"
+UPPER = str.maketrans("abcd", "ABCD")
 
 
 def some(dice: random.Random, signs: str, most: int, least: int = 0) -> str:
@@ -167,6 +176,67 @@ def test_a_waiver_covers_what_reading_all_of_them_covers() -> None:
     assert covered > TRIES // 10
 
 
+def test_what_covers_quoted_words_is_what_looking_at_each_character_says() -> None:
+    seen: Counter[str | None] = Counter()
+    for seed in range(TRIES):
+        dice = random.Random(seed)
+        text = some(dice, "甲乙丙、", 12, 1)
+        spans = sorted({place(dice, len(text)) for _ in range(dice.randint(0, 4))})
+        hits = [
+            Hit(Span("p1-1", start, end), text[start:end], ("a",), True, number)
+            for number, (start, end) in enumerate((s for s in spans if s[0] < s[1]), start=1)
+        ]
+        members = {some(dice, "甲乙丙", 2, 1) for _ in range(4)}
+        start, end = place(dice, len(text))
+        if start < end:
+            found = _Cover(text, hits, members).of(start, end)
+            assert found == plain.covered_by((start, end), text, hits, members)
+            seen[found] += 1
+    assert all(seen[kind] > 30 for kind in ("entry", "members", None)), seen
+
+
+def test_a_difference_is_put_where_adding_up_the_sentences_puts_it() -> None:
+    for seed in range(TRIES // 2):
+        dice = random.Random(seed)
+        texts = [some(dice, "甲乙", 4, 1) for _ in range(dice.randint(1, 5))]
+        segments = tuple(Segment(f"p1-{n}", text, None, n, 1, 0) for n, text in enumerate(texts, start=1))
+        here = dice.randint(0, len("".join(texts)) - 1)
+        read = "".join(texts)
+        received = f"　{read[:here]}　{read[here:]}　"
+        row = block_differences(Block(1, "paragraph", segments), received)[1 if here else 0]
+        number, offset, is_start = plain.places(texts, here)
+        assert (row.segment, row.offset) == (segments[number].id, offset)
+        assert row.where == ("edge" if not here else "between sentences" if is_start else "inside")
+
+
+def test_overrides_are_leftmost_and_longest() -> None:
+    for seed in range(TRIES):
+        dice = random.Random(seed)
+        overrides = {
+            p: p.translate(UPPER) for p in (some(dice, "abc", 4, 1) for _ in range(dice.randint(0, 4)))
+        }
+        text = some(dice, "abcd", 14)
+        other = text.replace("d", "x")
+        assert _override(text, other, Phrases(overrides), overrides) == plain.overridden(
+            text, other, overrides
+        )
+
+
+def test_pinyin_is_cut_as_trying_the_longest_first_cuts_it() -> None:
+    cut = 0
+    for seed in range(TRIES):
+        dice = random.Random(seed)
+        word = "".join(
+            dice.choices(
+                ["xi", "an", "ge", "er", "r", "n", "g", "zhuang", "a", "ü", "jin"], k=dice.randint(1, 7)
+            )
+        )
+        assert _cut(word) == plain.cut(word), word
+        cut += _cut(word) is not None
+    assert cut > TRIES // 20
+    assert _cut("zhuang" * 20_000) == ["zhuang"] * 20_000
+
+
 def test_marks_are_cut_where_comparing_each_with_each_cuts_them() -> None:
     cut = 0
     for seed in range(TRIES * 2):
@@ -178,3 +248,23 @@ def test_marks_are_cut_where_comparing_each_with_each_cuts_them() -> None:
         assert not any(plain.crosses(one, other) for one, other in combinations(found, 2))
         cut += len(found) > len([mark for mark in marks if mark.start < mark.end])
     assert cut > TRIES // 2
+
+
+def test_of_one_kind_in_one_file_a_thousand_problems_are_listed() -> None:
+    problems = Problems()
+    for number in range(5000):
+        problems.add(("x.yml", number + 1, 1), "tab")
+        problems.add(("y.yml", number % 1000 + 1, 1), "tab")
+    assert Counter((p.location.path, p.code) for p in problems) == {
+        ("x.yml", "tab"): 1000,
+        ("x.yml", "not-all-listed"): 1,
+        ("y.yml", "tab"): 1000,
+    }
+
+
+def test_no_more_words_are_compared_than_a_run_has_time_for() -> None:
+    problems, known = Problems(), [f"word-{number}" for number in range(1000)]
+    assert problems.near("word-999x", known)[:1] == ["word-999"]
+    found = [bool(problems.near(f"word-{number}x", known)) for number in range(1000)]
+    assert found[0]
+    assert not found[-1]

@@ -5,7 +5,7 @@ Every difference between the two is covered by a declared rule or an apparatus r
 
 import hashlib
 
-from ..model import Annotations, Gap, Project, Report, ReportSource
+from ..model import Annotations, Project, Report, ReportSource
 from ..problems import Problems, listed
 from .anchors import place_annotations
 from .blocks import number_blocks
@@ -60,6 +60,7 @@ def _explain(
     declared = [name for name in report.front.normalisation if name in RULES]
     counts = dict.fromkeys(declared, 0)
     remarked = {remark.block for remark in annotations.layout}
+    damage = {(gap.segment, gap.offset, gap.row.extent) for gap in annotations.gaps}
     reported = set()
     for difference in differences:
         rule = next((name for name in declared if RULES[name](difference)), None)
@@ -67,7 +68,7 @@ def _explain(
             counts[rule] += 1
         elif difference.is_layout and difference.block in remarked:
             continue
-        elif not _is_gap(difference, annotations.gaps) and difference.block not in reported:
+        elif not _is_gap(difference, damage) and difference.block not in reported:
             reported.add(difference.block)
             place = (f"{report.path}/zh-Hans.md", difference.line, difference.column)
             line = difference.block.removeprefix("p")
@@ -88,17 +89,16 @@ def _check_layout_rows(
 ) -> None:
     """A remark on layout belongs to a block whose indentation is odd or whose parts were run together."""
     odd = {difference.block for difference in differences if difference.where in ("indent", "between parts")}
-    for remark in annotations.layout:
-        if remark.block not in odd:
-            number = project.notes[report.id].apparatus.index(remark.row)
+    needless = {remark.block for remark in annotations.layout} - odd
+    for number, row in enumerate(project.notes[report.id].apparatus if needless else ()):
+        if row.kind == "layout" and row.at in needless:
             where = project.where_notes(report.id, "apparatus", number)
-            problems.add(where, "layout-needless", at=remark.block)
+            problems.add(where, "layout-needless", at=row.at)
 
 
-def _is_gap(difference: Difference, gaps: tuple[Gap, ...]) -> bool:
+def _is_gap(difference: Difference, damage: set[tuple[str, int, str | None]]) -> bool:
     """Whether the received text shows marks of damage exactly where an apparatus row says so."""
     return difference.is_damage and any(
-        (gap.segment, gap.offset) == (difference.segment, difference.offset)
-        and gap.row.extent in {"unknown", str(len(difference.received))}
-        for gap in gaps
+        (difference.segment, difference.offset, extent) in damage
+        for extent in ("unknown", str(len(difference.received)))
     )

@@ -1,7 +1,7 @@
 """Find the place of every annotation; a quotation that the text does not have is never placed by guess."""
 
-import difflib
 from collections.abc import Iterator
+from itertools import islice
 
 from ..model import (
     AnchoredNote,
@@ -23,6 +23,8 @@ from ..model.notes import Anchor
 from ..problems import Phrase, Problems, listed
 
 _NEAR = 3
+# Characters of all the places in a sentence where lost words may be looked for.
+_COMPARED = 200_000
 Where = tuple[str, int, int]
 
 
@@ -65,7 +67,7 @@ def _apparatus(
             gaps.extend(_gap(report, row, where, problems))
         elif row.kind == "sic":
             sics.extend(Sic(span, row) for span in find(report, row, where, problems))
-        elif any(block.id == row.at for block in report.blocks):
+        elif row.at in report.blocks_by_id:
             layout.append(LayoutRemark(row.at, row))
         else:
             _unknown_place(report, row.at, where, problems)
@@ -148,12 +150,13 @@ def _segment_at(report: Report, at: str) -> Segment | None:
         return next(iter(report.segments.values()))
     if at in report.segments:
         return report.segments[at]
-    return next((block.segments[0] for block in report.blocks if block.id == at), None)
+    return report.blocks_by_id[at].segments[0] if at in report.blocks_by_id else None
 
 
 def _unknown_place(report: Report, at: str, where: Where, problems: Problems) -> None:
-    places = [*report.segments, *(block.id for block in report.blocks)]
-    near = difflib.get_close_matches(at, places, n=_NEAR)
+    if problems.is_full(where[0], "unknown-place"):
+        return
+    near = problems.near(at, [*report.segments, *report.blocks_by_id], _NEAR)
     names = listed(near)
     meant = Phrase(f" (near it: {names.en})", f"（相近的有{names.zh}）") if near else ""
     problems.add(where, "unknown-place", at=at, suggestion=meant)
@@ -161,14 +164,17 @@ def _unknown_place(report: Report, at: str, where: Where, problems: Problems) ->
 
 def _not_found(report: Report, anchor: Anchor, words: str, where: Where, problems: Problems) -> None:
     """Name the segments that have the words, else the likest words of the segment named."""
-    elsewhere = [segment.id for segment in report.segments.values() if words in segment.zh][:_NEAR]
+    if problems.is_full(where[0], "quote-not-found"):
+        return
+    having = (segment.id for segment in report.segments.values() if words in segment.zh)
+    elsewhere = list(islice(having, _NEAR))
     places = listed(elsewhere)
     meant = Phrase(f"; the words stand in {places.en}", f"；这些字在{places.zh}") if elsewhere else ""
     segment = report.segments.get(anchor.at)
-    if not elsewhere and segment is not None:
-        size = len(words)
+    size = len(words)
+    if not elsewhere and segment is not None and size * len(segment.zh) <= _COMPARED:
         windows = {segment.zh[start : start + size] for start in range(len(segment.zh) - size + 1)}
-        near = difflib.get_close_matches(words, sorted(windows), n=_NEAR)
+        near = problems.near(words, windows, _NEAR)
         likest = listed(f"“{words}”" for words in near)
         meant = Phrase(f"; likest are {likest.en}", f"；最接近的是{likest.zh}") if near else ""
     problems.add(where, "quote-not-found", at=anchor.at, quote=words, suggestion=meant)

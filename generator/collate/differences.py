@@ -1,9 +1,10 @@
 """Compare a block of the reading text with its received line, character by character."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import Literal
 
 from ..model import Block, Segment
@@ -92,7 +93,7 @@ def block_differences(block: Block, received: str) -> list[Difference]:
     """Every difference of one block; after one that cannot be followed the rest is not compared."""
     texts = [segment.zh for segment in block.segments]
     reading = "".join(texts)
-    starts = [sum(map(len, texts[:number])) for number in range(len(texts))]
+    starts = [0, *accumulate(map(len, texts[:-1]))]
     found: list[Difference] = []
     at = here = 0
     while at < len(received) or here < len(reading):
@@ -122,7 +123,7 @@ def _step(received: str, at: int, reading: str, here: int) -> tuple[str, str]:
 def _difference(
     block: Block, starts: list[int], here: int, taken: str, put: str, received: str, at: int
 ) -> Difference:
-    number = max(n for n, start in enumerate(starts) if start <= here)
+    number = bisect_right(starts, here) - 1
     segment, offset = block.segments[number], here - starts[number]
     is_edge = at == 0 or at + len(taken) == len(received)
     between: Literal["between parts", "between sentences"]
@@ -135,7 +136,7 @@ def _difference(
         column=segment.zh_column + offset,
         received=taken,
         reading=put,
-        where="edge" if is_edge else between if here in starts else "inside",
+        where="edge" if is_edge else between if here == starts[number] else "inside",
     )
 
 

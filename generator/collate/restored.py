@@ -1,6 +1,7 @@
 """Square brackets in a translation hold what an apparatus row restores in that sentence, and nothing else."""
 
 import re
+from collections import Counter
 
 from ..model import Annotations, Report
 from ..problems import Problems
@@ -10,20 +11,19 @@ _BRACKETED = re.compile(r"\[([^\]]*)\]")
 
 def check_restored_words(report: Report, annotations: Annotations, problems: Problems) -> None:
     """Report brackets that no row explains, and restored words that the translation does not have."""
-    restored: dict[str, list[str]] = {}
-    for gap in annotations.gaps:
-        if gap.row.en is not None:
-            restored.setdefault(gap.segment, []).append(gap.row.en)
     for segment in report.segments.values():
         if segment.en is None:
             continue
-        wanted = list(restored.get(segment.id, ()))
+        gaps = annotations.gaps_in(segment.id)
+        if not gaps and "[" not in segment.en:
+            continue
+        wanted = Counter(gap.row.en for gap in gaps if gap.row.en is not None)
         for found in _BRACKETED.finditer(segment.en):
-            if found[1] in wanted:
-                wanted.remove(found[1])
+            if wanted[found[1]]:
+                wanted[found[1]] -= 1
             else:
                 place = report.english_place_of(segment, found.start())
                 problems.add(place, "stray-bracket", text=found[0], inner=found[1])
-        for words in wanted:
+        for words in +wanted:
             place = report.english_place_of(segment)
             problems.add(place, "bracket-missing", en=words, segment=segment.id)

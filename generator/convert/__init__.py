@@ -18,6 +18,7 @@ from ..model import (
     Edition,
     EditionTexts,
     Gap,
+    Phrases,
     Project,
     Report,
     SegmentText,
@@ -66,17 +67,14 @@ def script_of(project: Project, edition: Edition) -> ToScript:
     if configuration is None or marks is None or edition.region is None:
         return lambda text: text
     overrides = overrides_of(project, edition.region)
-    by_first: dict[str, list[str]] = {}
-    for phrase in sorted(overrides, key=lambda phrase: (-len(phrase), phrase)):
-        by_first.setdefault(phrase[0], []).append(phrase)
+    phrases = Phrases(overrides)
     replaced = dict(zip("“”‘’", marks, strict=True))
 
     def to_script(text: str) -> str:
         converted = converter(configuration).convert(text)
         if len(converted) != len(text):
             raise ValueError(f"{configuration} changed the length of “{text}”")
-        if not by_first.keys().isdisjoint(text):
-            converted = _override(text, converted, by_first, overrides)
+        converted = _override(text, converted, phrases, overrides)
         return _QUOTATION_MARK.sub(lambda found: replaced[found[0]], converted)
 
     return cache(to_script)
@@ -113,16 +111,14 @@ def overrides_of(project: Project, region: str) -> dict[str, str]:
     return {phrase: form for phrase, form in forms if form is not None}
 
 
-def _override(
-    text: str, converted: str, by_first: Mapping[str, list[str]], overrides: Mapping[str, str]
-) -> str:
+def _override(text: str, converted: str, phrases: Phrases, overrides: Mapping[str, str]) -> str:
     """The converted text with every override at its place: leftmost, longest."""
     parts, at = [], 0
-    while at < len(text):
-        phrase = next((p for p in by_first.get(text[at], ()) if text.startswith(p, at)), None)
-        parts.append(overrides[phrase] if phrase else converted[at])
-        at += len(phrase) if phrase else 1
-    return "".join(parts)
+    for start, phrase in phrases.places_in(text):
+        if start >= at:
+            parts += [converted[at:start], overrides[phrase]]
+            at = start + len(phrase)
+    return "".join([*parts, converted[at:]])
 
 
 def convert_report(report: Report, annotations: Annotations, to_script: ToScript) -> dict[str, SegmentText]:

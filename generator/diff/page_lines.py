@@ -15,6 +15,7 @@ _SIGNS = frozenset({"number", "note-sign", "note-number"})
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _SPACE = re.compile(r"\s+")
 _UNKNOWN_EXTENT = "□……□"
+_BOXES = 20
 
 
 class Run(NamedTuple):
@@ -78,7 +79,7 @@ class _Reader(HTMLParser):
             self._label = values.get("id") or values.get("data-segment", "")
         if "gap" in classes:
             extent = values.get("data-extent", "")
-            self.handle_data("□" * int(extent) if extent.isdigit() else _UNKNOWN_EXTENT)
+            self.handle_data("□" * min(int(extent), _BOXES) if extent.isdigit() else _UNKNOWN_EXTENT)
         if tag in _VOID:
             return
         above = self._open[-1]

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ..model import AnnotatedReport, Edition, EditionTexts, ExportContent, Hit, Segment, SegmentText
+from ..model import AnnotatedReport, Edition, EditionTexts, ExportContent, Gap, Hit, Segment, SegmentText
 from ..pinyin import is_han
 from .xml_text import Xml, tag, xml
 
 PINYIN = "zh-Latn-pinyin"
+_BOXES = 20
 
 
 @dataclass(frozen=True)
@@ -149,8 +150,13 @@ def _restored(book: Book, segment: Segment) -> Iterator[tuple[int, str]]:
     """Every gap of a sentence: where it is, and the restored words in brackets or the sign of what is lost."""
     gaps, words = book.annotated.annotations.gaps_in(segment.id), book.text_of(segment).supplied
     for gap, word in zip(gaps, words, strict=True):
-        lost = "□……□" if gap.row.extent == "unknown" else "□" * int(gap.row.extent or 1)
-        yield gap.offset, f"〔{word}〕" if word else lost
+        yield gap.offset, f"〔{word}〕" if word else _lost(gap)
+
+
+def _lost(gap: Gap) -> str:
+    """The sign of a gap: a box for each character, as far as they can be counted at a glance."""
+    extent = gap.row.extent or "unknown"
+    return "□" * int(extent) if extent.isdigit() and int(extent) <= _BOXES else "□……□"
 
 
 def _supplied(book: Book, segment: Segment) -> dict[int, list[Xml]]:
@@ -166,14 +172,10 @@ def _said_in(book: Book, segment: Segment) -> dict[int, list[Said]]:
     found: dict[int, list[Said]] = {}
     restored = zip(annotations.gaps_in(segment.id), _restored(book, segment), strict=True)
     rows = [(gap.offset, shown, gap.row.reason) for gap, (_, shown) in restored]
-    spans = [(sic.span, sic.row.reason) for sic in annotations.sics]
-    spans += [(placed.span, placed.note) for placed in annotations.notes]
-    rows += [(s.end, text[s.start : s.end], said) for s, said in spans if s.segment == segment.id]
-    rows += [
-        (len(text), "", remark.row.reason)
-        for remark in annotations.layout
-        if f"{remark.block}-1" == segment.id
-    ]
+    spans = [(sic.span, sic.row.reason) for sic in annotations.sics_in(segment.id)]
+    spans += [(placed.span, placed.note) for placed in annotations.notes_in(segment.id)]
+    rows += [(s.end, text[s.start : s.end], said) for s, said in spans]
+    rows += [(len(text), "", remark.row.reason) for remark in annotations.layout_before(segment.id)]
     for offset, words, said in rows:
         found.setdefault(offset, []).append(Said(words, said.zh, said.en))
     return found

@@ -3,7 +3,9 @@
 The text holds apparatus and nothing else; terms stand off it, as spans that point into segments.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ..model import AnnotatedReport, Block, ExportContent, ExportedFile, Gap, Hit, Segment
 from .terms import in_status_order
@@ -152,9 +154,7 @@ def _apparatus(annotated: AnnotatedReport, segment: Segment) -> Xml:
     gaps = annotated.annotations.gaps_in(segment.id)
     inside: list[str] = []
     at = 0
-    for sic in sorted(
-        (s for s in annotated.annotations.sics if s.span.segment == segment.id), key=lambda s: s.span
-    ):
+    for sic in sorted(annotated.annotations.sics_in(segment.id), key=lambda s: s.span):
         if sic.span.start < at:
             continue
         odd = tag("sic", _gapped(segment.zh, sic.span.start, sic.span.end, gaps, is_last=False))
@@ -165,10 +165,10 @@ def _apparatus(annotated: AnnotatedReport, segment: Segment) -> Xml:
 
 def _gapped(text: str, start: int, end: int, gaps: Sequence[Gap], *, is_last: bool) -> Xml:
     parts: list[str] = []
-    for gap in gaps:
-        if start <= gap.offset < end or (is_last and gap.offset == end):
-            parts += [xml(text[start : gap.offset]), _gap(gap)]
-            start = gap.offset
+    first = bisect_left(gaps, start, key=lambda gap: gap.offset)
+    for gap in takewhile(lambda gap: gap.offset < end + is_last, gaps[first:]):
+        parts += [xml(text[start : gap.offset]), _gap(gap)]
+        start = gap.offset
     return Xml("".join([*parts, xml(text[start:end])]))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +14,7 @@ from ..text_reader import Faults
 from ..yaml_reader import Document, KeyPath, Value
 
 T = TypeVar("T", bound=BaseModel)
+_FEW, _MORE = 200, 4
 
 _CHOICE = re.compile(r"'([^']*)'")
 
@@ -34,10 +36,12 @@ _CODES = {
 def typed(path: str, document: Document, model: type[T], problems: Problems) -> T | None:
     """The document as ``model``, or None and all that does not fit."""
     try:
+        for value in _beginnings(document, model):
+            model.model_validate(value)
         return model.model_validate(document.value)
     except ValidationError as error:
         faults = Faults(path, problems)
-        details = error.errors(include_url=False)
+        details = error.errors(include_url=False, include_input=False)
         others = {
             _keys_in(document.value, row["loc"])[0] for row in details if row["type"] != "literal_error"
         }
@@ -49,6 +53,28 @@ def typed(path: str, document: Document, model: type[T], problems: Problems) -> 
                 _report(faults, document, model, detail)
         faults.report()
         return None
+
+
+def _beginnings(document: Document, model: type[BaseModel]) -> Iterator[Value]:
+    """Of a long document more and more, until most of it has been seen.
+
+    Pydantic gathers the errors of a whole document before anybody sees one. Of 500,000 empty items that would be
+    as many; so the first few of each list are looked at first, and a document that is wrong is so at its beginning.
+    """
+    size = _FEW
+    while size * _MORE < len(document.positions):
+        yield _beginning(document.value, size, _known_keys(model))
+        size *= _MORE
+
+
+def _beginning(value: Value, size: int, known: tuple[str, ...]) -> Value:
+    if isinstance(value, list):
+        return [_beginning(item, size, known) for item in value[:size]]
+    if isinstance(value, dict):
+        unknown = list(islice((key for key in value if key not in known), size))
+        kept = [key for key in known if key in value]
+        return {key: _beginning(value[key], size, known) for key in (*kept, *unknown)}
+    return value
 
 
 def _report(faults: Faults, document: Document, model: type[BaseModel], detail: ErrorDetails) -> None:

@@ -35,6 +35,7 @@ from .exports import CHINESE_EDITIONS, Colophon, ExportContent, ExportedFile, Fo
 from .fields import Both, Either, Record, Traditional, date_bounds
 from .notes import Apparatus, Note, NotesFile, Pin, Waiver
 from .page import EditionContent, Heading, PageText
+from .phrases import Phrases
 from .project import Page, Project
 from .ranges import Ranges
 from .report import (
@@ -99,6 +100,7 @@ __all__ = [
     "Page",
     "PageText",
     "Person",
+    "Phrases",
     "Pin",
     "PinnedSpan",
     "Project",

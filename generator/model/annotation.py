@@ -1,12 +1,14 @@
 """What is said about places of a report, once the places are found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from .notes import Apparatus, Note, Waiver
 from .report import Report, SegmentText
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, order=True)
@@ -102,14 +104,42 @@ class Annotations:
 
     def gaps_in(self, segment: str) -> tuple[Gap, ...]:
         """Lost characters of one segment, in reading order."""
-        return self._gaps_by_segment.get(segment, ())
+        return self._gaps.get(segment, ())
+
+    def sics_in(self, segment: str) -> tuple[Sic, ...]:
+        """Oddities of one segment, in reading order."""
+        return self._sics.get(segment, ())
+
+    def notes_in(self, segment: str) -> tuple[AnchoredNote, ...]:
+        """Notes on one segment, in reading order."""
+        return self._notes.get(segment, ())
+
+    def layout_before(self, segment: str) -> tuple[LayoutRemark, ...]:
+        """Remarks on the layout of the block that begins with a segment."""
+        return self._layout.get(segment, ())
 
     @cached_property
-    def _gaps_by_segment(self) -> dict[str, tuple[Gap, ...]]:
-        found: dict[str, tuple[Gap, ...]] = {}
-        for gap in self.gaps:
-            found[gap.segment] = (*found.get(gap.segment, ()), gap)
-        return found
+    def _layout(self) -> dict[str, tuple[LayoutRemark, ...]]:
+        return _grouped((f"{remark.block}-1", remark) for remark in self.layout)
+
+    @cached_property
+    def _gaps(self) -> dict[str, tuple[Gap, ...]]:
+        return _grouped((gap.segment, gap) for gap in self.gaps)
+
+    @cached_property
+    def _sics(self) -> dict[str, tuple[Sic, ...]]:
+        return _grouped((sic.span.segment, sic) for sic in self.sics)
+
+    @cached_property
+    def _notes(self) -> dict[str, tuple[AnchoredNote, ...]]:
+        return _grouped((note.span.segment, note) for note in self.notes)
+
+
+def _grouped(rows: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for key, row in rows:
+        found.setdefault(key, []).append(row)
+    return {key: tuple(row) for key, row in found.items()}
 
 
 @dataclass(frozen=True)

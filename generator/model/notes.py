@@ -1,6 +1,7 @@
 """Annotations of one report as people write them: `annotations/notes/<report>.yml` (section 3)."""
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, WithJsonSchema, model_validator
@@ -9,8 +10,14 @@ from pydantic_core import PydanticCustomError
 from .fields import Either, Id, Record, Text, Words
 from .shared import SourceReference
 
-_ANCHOR = re.compile(r"report|p[1-9][0-9]*(?:-[1-9][0-9]*)?")
+# As many digits as lines and sentences of a file of 1 MB may need.
+_ANCHOR = re.compile(r"report|p[1-9][0-9]{0,6}(?:-[1-9][0-9]{0,6})?")
 _NUMBER = re.compile(r"[1-9][0-9]*")
+_SHOWN = 20
+OCCURRENCE_LIMIT = 999_999
+"""The last of equal quotations that can be named; no sentence has as many."""
+EXTENT_LIMIT = 9_999
+"""The most characters that a gap can count; of a longer loss nobody counts them, it is unknown."""
 
 
 def _place(value: str) -> str:
@@ -19,10 +26,21 @@ def _place(value: str) -> str:
     return value
 
 
-def _number(value: str) -> str:
-    if not _NUMBER.fullmatch(value):
-        raise PydanticCustomError("bad-number", "not a number", {"value": value})
-    return value
+def _number_to(limit: int) -> Callable[[str], str]:
+    """The check of a whole number from 1; its digits are counted before anything reckons with it."""
+
+    def check(value: str) -> str:
+        if not _NUMBER.fullmatch(value) or len(value) > len(str(limit)):
+            shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+            raise PydanticCustomError("bad-number", "not a number", {"value": shown, "limit": limit})
+        return value
+
+    return check
+
+
+def _ordinal_schema(limit: int) -> dict[str, object]:
+    pattern = f"^[1-9][0-9]{{0,{len(str(limit)) - 1}}}$"
+    return {"type": ["string", "integer"], "pattern": pattern, "minimum": 1, "maximum": limit}
 
 
 Place = Annotated[
@@ -31,10 +49,14 @@ Place = Annotated[
 """A segment ``p29-2``, a block ``p15``, or ``report``."""
 Ordinal = Annotated[
     str,
-    AfterValidator(_number),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_NUMBER.pattern}$", "minimum": 1}),
+    AfterValidator(_number_to(OCCURRENCE_LIMIT)),
+    WithJsonSchema(_ordinal_schema(OCCURRENCE_LIMIT)),
 ]
 """A whole number from 1, as text."""
+Extent = Annotated[
+    str, AfterValidator(_number_to(EXTENT_LIMIT)), WithJsonSchema(_ordinal_schema(EXTENT_LIMIT))
+]
+"""A number of lost characters, as text."""
 
 
 class Anchor(Record):
@@ -77,7 +99,7 @@ class Apparatus(Anchor):
     """The words that stand before the lost ones."""
     before: Words | None = None
     """The words that stand after the lost ones."""
-    extent: Ordinal | Literal["unknown"] | None = None
+    extent: Extent | Literal["unknown"] | None = None
     """Number of characters lost."""
     supplied: Text | None = None
     """The restored characters; left out where nothing is restored."""

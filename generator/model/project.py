@@ -70,8 +70,11 @@ class Project:
 
     def has_term(self, term: str) -> bool:
         """Whether an entry is there, even if it could not be read."""
-        unread = {PurePosixPath(path).stem for path in self.unread if path.startswith(f"{TERMS}/")}
-        return term in self.entries or term in unread or TERMS in self.unread
+        return term in self.entries or term in self._unread_terms or TERMS in self.unread
+
+    @cached_property
+    def _unread_terms(self) -> set[str]:
+        return {PurePosixPath(path).stem for path in self.unread if path.startswith(f"{TERMS}/")}
 
     @cached_property
     def sources(self) -> dict[str, Source]:

@@ -1,7 +1,7 @@
 """A report: as it is read from its folder, and as collation hands it on, in numbered blocks."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -104,6 +104,15 @@ class ReportSource:
     """The translation, block by block; empty without a translation."""
 
 
+@lru_cache(maxsize=16)  # Many annotations in a row may quote the same words of one sentence.
+def _starts(text: str, words: str) -> tuple[int, ...]:
+    starts, at = [], text.find(words)
+    while at >= 0:
+        starts.append(at)
+        at = text.find(words, at + 1)
+    return tuple(starts)
+
+
 @dataclass(frozen=True)
 class Segment:
     """A sentence, title part or heading: the smallest citable piece."""
@@ -125,13 +134,9 @@ class Segment:
     role: str = ""
     """Role of a title part, else empty."""
 
-    def starts_of(self, words: str) -> list[int]:
+    def starts_of(self, words: str) -> tuple[int, ...]:
         """Offsets in the reading text at which the words stand, overlapping places included."""
-        starts, at = [], self.zh.find(words)
-        while at >= 0:
-            starts.append(at)
-            at = self.zh.find(words, at + 1)
-        return starts
+        return _starts(self.zh, words)
 
 
 @dataclass(frozen=True)
@@ -200,6 +205,11 @@ class Report:
             return "translated"
         has_english = any(segment.en for segment in self.segments.values() if not segment.role)
         return "partly" if has_english else "untranslated"
+
+    @cached_property
+    def blocks_by_id(self) -> dict[str, Block]:
+        """Blocks by id, in reading order, the date line included."""
+        return {block.id: block for block in self.blocks}
 
     def place_of(self, segment: Segment, offset: int = 0) -> tuple[str, int, int]:
         """Path, line and column of a character of a segment's reading text."""

@@ -6,7 +6,8 @@ Nothing here imports another module of this project. The wording of every code s
 import difflib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TextIO
 
@@ -30,6 +31,8 @@ __all__ = [
 Format = Literal["text", "github", "json"]
 _NEAR = 0.7
 _FEW = 20
+# Comparisons of words in one run, weighed by their lengths: some tenths of a second.
+_EFFORT = 4_000_000
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -89,17 +92,40 @@ class Problem:
 
 
 class Problems:
-    """Collects the problems of one run; each is kept once."""
+    """Collects the problems of one run; each is kept once, and of one kind in one file no more than ``limit``."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int = 1000) -> None:
         self._found: dict[tuple[Location, str, tuple[tuple[str, str], ...]], Problem] = {}
+        self._limit = limit
+        self._counts: Counter[tuple[str, str]] = Counter()
+        self._effort = _EFFORT
 
     def add(self, where: tuple[str, int, int], code: str, /, **facts: object) -> None:
         """Add a problem. Raises KeyError for a code without wording, so that no message is ever empty."""
+        kind = where[0], code
+        if self.is_full(*kind):
+            return
         kept = {key: value if isinstance(value, Phrase) else str(value) for key, value in facts.items()}
         problem = Problem(Location(*where), code, kept)
         problem.fact("en"), problem.remedy("en")
-        self._found[_order(problem)] = problem
+        key = _order(problem)
+        self._counts[kind] += key not in self._found
+        if self.is_full(*kind):
+            problem = Problem(Location(where[0]), "not-all-listed", {"code": code, "limit": str(self._limit)})
+            key = _order(problem)
+        self._found[key] = problem
+
+    def is_full(self, path: str, code: str) -> bool:
+        """Whether no more problems of a kind are listed for a file, so that nobody need look for their remedy."""
+        return self._counts[path, code] > self._limit
+
+    def near(self, word: str, known: Collection[str], most: int = 1, cutoff: float = 0.6) -> list[str]:
+        """The known words likest to one, the likest first; none when enough has been compared in this run."""
+        effort = len(known) * (20 + len(word) + len(word) ** 2 // 20)
+        if effort > self._effort:
+            return []
+        self._effort -= effort
+        return difflib.get_close_matches(word, known, n=most, cutoff=cutoff)
 
     def __iter__(self) -> Iterator[Problem]:
         """Problems sorted by place, then code."""
@@ -177,13 +203,17 @@ def listed(words: Iterable[str]) -> Phrase:
     return Phrase(", ".join(row := list(words)), "、".join(row))
 
 
-def suggestion(word: str, known: Iterable[str]) -> Phrase:
-    """A remedy: the nearest known word, else all of them where they are few."""
-    words = sorted(known)
-    near = difflib.get_close_matches(word, words, n=1, cutoff=_NEAR)
+def suggestion(word: str, known: Iterable[str], problems: Problems | None = None) -> Phrase:
+    """A remedy: the nearest known word, else all of them where they are few.
+
+    ``problems`` are those of this run, which says when enough words have been compared.
+    """
+    words = list(known)
+    run = Problems() if problems is None else problems
+    near = run.near(word, words, cutoff=_NEAR)
     if near:
         return Phrase(f"Did you mean “{near[0]}”?", f"是否指“{near[0]}”？")
     if 0 < len(words) <= _FEW:
-        choices = listed(words)
+        choices = listed(sorted(words))
         return Phrase(f"Write one of: {choices.en}.", f"请写下列之一：{choices.zh}。")
     return Phrase("Check how it is spelt.", "请检查拼写。")

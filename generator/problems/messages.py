@@ -141,6 +141,12 @@ MESSAGES: Mapping[str, Message] = {
         "文件中的错误已达{limit}处，其余不再列出。",
         "请先改正这些，再检查一次；也可能这根本不是文本文件。",
     ),
+    "not-all-listed": _advice(
+        "there are more than {limit} problems “{code}” in this file; the others are not listed.",
+        "Mend these and check again.",
+        "这个文件中的“{code}”问题超过{limit}个，其余不再列出。",
+        "请先改正这些，再检查一次。",
+    ),
     # The site's settings
     "no-site-file": _advice(
         "mkdocs.yml is missing, without which no site can be built.",
@@ -397,9 +403,9 @@ MESSAGES: Mapping[str, Message] = {
         "请写数字，如4；若为九项加不定项，写9+。",
     ),
     "bad-number": _error(
-        "“{value}” is not a whole number from 1.",
+        "“{value}” is not a whole number from 1 to {limit}.",
         "Write 1, 2, 3 …",
-        "“{value}”不是从1起的整数。",
+        "“{value}”不是1至{limit}的整数。",
         "请写1、2、3……",
     ),
     "bad-anchor": _error(

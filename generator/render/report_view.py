@@ -155,7 +155,7 @@ def _all_notes(annotated: AnnotatedReport, texts: EditionTexts) -> Iterator[tupl
         quote = own[sic.span.segment].text[sic.span.start : sic.span.end]
         yield sic.span, NoteView(0, "", sic.span.segment, "sic", quote, sic.row.reason)
     for remark in said.layout:
-        block = next(block for block in annotated.report.blocks if block.id == remark.block)
+        block = annotated.report.blocks_by_id[remark.block]
         span = Span(block.segments[0].id, 0, 0)
         yield span, NoteView(0, "", span.segment, "layout", "", remark.row.reason)
     for placed in said.notes:

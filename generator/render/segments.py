@@ -44,8 +44,7 @@ def _chinese(annotated: AnnotatedReport, segment: Segment, text: SegmentText, te
     marks = [_term_mark(hit, hit.span.start, hit.span.end, terms_url) for hit in hits if hit.marked]
     marks += [
         Mark(sic.span.start, sic.span.end, "span", {"class": "sic"}, _APPARATUS)
-        for sic in annotated.annotations.sics
-        if sic.span.segment == segment.id
+        for sic in annotated.annotations.sics_in(segment.id)
     ]
     breaks = [Insertion(found.start(), Markup("<wbr>")) for found in _BREAKS.finditer(text.text)]
     return lay(text.text, marks, [*breaks, *gap_insertions(annotated, segment.id, text)])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Project, TermEntry, Traditional, date_bounds
+from ..model import Phrases, Project, TermEntry, Traditional, date_bounds
 from ..model.project import CONVERSIONS
 from ..problems import Phrase, Problems
 
@@ -78,8 +78,9 @@ def check_forms(project: Project, problems: Problems) -> None:
             if variant.form in seen:
                 problems.add(where, "duplicate-form", form=variant.form, line=seen[variant.form][1])
             seen.setdefault(variant.form, where)
+        forms = Phrases(seen)
         for number, word in enumerate(entry.not_inside):
-            if word in seen or not any(form in word for form in seen):
+            if word in seen or not any(forms.places_in(word)):
                 problems.add(project.where_entry(term, "not-inside", number), "not-inside-form", word=word)
 
 
@@ -88,11 +89,12 @@ def check_qualifiers(project: Project, problems: Problems) -> None:
     for term, entry in project.entries.items():
         forms: list[tuple[tuple[str | int, ...], str]] = [(("headword",), entry.headword)]
         forms += [(("variants", number), v.form) for number, v in enumerate(entry.variants)]
-        shared = [
+        others = (
             (keys, form, other) for keys, form in forms for other in project.forms[form] if other != term
-        ]
+        )
+        shared = next(others, None)
         if shared and entry.qualifier is None:
-            keys, form, other = shared[0]
+            keys, form, other = shared
             problems.add(project.where_entry(term, *keys), "qualifier-missing", form=form, other=other)
         if not shared and entry.qualifier is not None and project.has_all_terms:
             where = project.where_entry(term, "qualifier")

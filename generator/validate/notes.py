@@ -32,4 +32,4 @@ def check_notes(project: Project, problems: Problems) -> None:
 
 def _check_term(project: Project, where: tuple[str, int, int], term: str, problems: Problems) -> None:
     if not project.has_term(term):
-        problems.add(where, "unknown-id", id=term, suggestion=suggestion(term, project.entries))
+        problems.add(where, "unknown-id", id=term, suggestion=suggestion(term, project.entries, problems))

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..interface import interface_strings
-from ..model import SOURCE_EDITION, Project, ReportSource
+from ..model import SOURCE_EDITION, Apparatus, Phrases, Project, ReportSource
 from ..model.project import CONVERSIONS, READINGS
 from ..problems import MESSAGES, Phrase, Problems
+
+_MANY = 100
 
 
 def check_unused_phrases(project: Project, problems: Problems) -> None:
@@ -26,12 +28,14 @@ def check_unused_phrases(project: Project, problems: Problems) -> None:
 
 def _unused(phrases: Sequence[str], texts: Iterable[str]) -> list[int]:
     """Numbers of the phrases that stand in none of the texts, which are read until all phrases are found."""
-    left = list(range(len(phrases)))
+    left, sought = set(phrases), Phrases(phrases)
     for text in texts:
-        left = [number for number in left if phrases[number] not in text]
+        # Few are looked for one by one, which is faster; many all at once.
+        few = len(left) < _MANY
+        left -= {p for p in left if p in text} if few else {p for _, p in sought.places_in(text)}
         if not left:
             break
-    return left
+    return [number for number, phrase in enumerate(phrases) if phrase in left]
 
 
 def _sentences(project: Project) -> Iterator[str]:
@@ -55,11 +59,15 @@ def _converted(project: Project) -> Iterator[str]:
 def _blocks_as_read(project: Project, report: ReportSource) -> Iterator[str]:
     """The blocks of a report with the words that its notes restore."""
     notes = project.notes.get(report.id)
-    restored = [row for row in (notes.apparatus if notes else ()) if row.supplied]
+    restored: dict[str, list[Apparatus]] = {}
+    for row in notes.apparatus if notes else ():
+        if row.supplied:
+            restored.setdefault(f"{row.after or ''}{row.before or ''}", []).append(row)
+    anchors = Phrases(restored)
     yield "".join(part.text for part in report.front.title)
     for block in report.blocks:
         text = "".join(line.text for line in block.lines)
-        for row in restored:
-            after, before = row.after or "", row.before or ""
-            text = text.replace(after + before, f"{after}{row.supplied}{before}")
+        for anchor in dict.fromkeys(anchor for _, anchor in anchors.places_in(text)):
+            for row in restored[anchor]:
+                text = text.replace(anchor, f"{row.after or ''}{row.supplied}{row.before or ''}")
         yield text

@@ -61,11 +61,13 @@ def check_vocabulary(project: Project, problems: Problems) -> None:
                 where,
                 "unknown-category",
                 id=entry.category,
-                suggestion=suggestion(entry.category, categories),
+                suggestion=suggestion(entry.category, categories, problems),
             )
         if entry.scope not in scopes:
             where = project.where_entry(term, "scope")
-            problems.add(where, "unknown-scope", id=entry.scope, suggestion=suggestion(entry.scope, scopes))
+            problems.add(
+                where, "unknown-scope", id=entry.scope, suggestion=suggestion(entry.scope, scopes, problems)
+            )
 
 
 def check_relations(project: Project, problems: Problems) -> None:
@@ -76,7 +78,9 @@ def check_relations(project: Project, problems: Problems) -> None:
             if other == term:
                 problems.add(where, "self-reference")
             elif not project.has_term(other):
-                problems.add(where, "unknown-id", id=other, suggestion=suggestion(other, project.entries))
+                problems.add(
+                    where, "unknown-id", id=other, suggestion=suggestion(other, project.entries, problems)
+                )
             elif other in project.entries and keys[0] in ("related", "contrast") and other < term:
                 mirrored = getattr(project.entries[other], str(keys[0]))
                 if term in mirrored:
@@ -162,7 +166,7 @@ def _check_source(
 ) -> None:
     is_known = reference.id is None or reference.id in project.sources
     if not is_known and SOURCES not in project.unread:
-        known = suggestion(str(reference.id), project.sources)
+        known = suggestion(str(reference.id), project.sources, problems)
         problems.add(where, "unknown-source", id=reference.id, suggestion=known)
     work: Source | None = reference.work
     if work is not None and work.url in addresses:
