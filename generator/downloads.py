@@ -10,6 +10,20 @@ from typing import Literal
 
 from .model import CHINESE_EDITIONS, Edition
 
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "epub": "application/epub+zip",
+    "json": "application/json",
+    "tbx": "application/x-tbx+xml",
+    "tmx": "application/x-tmx+xml",
+    "ttl": "text/turtle; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "utf8": "text/tab-separated-values; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xml": "application/xml",
+    "zip": "application/zip",
+}
+"""Types of the files, by the ends of their names."""
 LISTED_REPORTS = 20
 """Reports whose files the page lists, at most; `files.json` has all."""
 
@@ -47,6 +61,11 @@ class OfferedFile:
     def name(self) -> str:
         """Its name without folders."""
         return self.path.rpartition("/")[2]
+
+    @property
+    def media_type(self) -> str:
+        """Its type, which servers tell for few of these files."""
+        return MEDIA_TYPES[self.path.rpartition(".")[2]]
 
 
 @dataclass(frozen=True)

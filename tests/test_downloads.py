@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator.downloads import (
     LISTED_REPORTS,
@@ -25,6 +26,7 @@ from generator.pipeline.outputs import make_edition, make_exports
 from generator.problems import Problems
 from generator.site import DATA, tell_file_facts, write_data
 
+from .browser import serve
 from .cases import checked, write_project
 from .conftest import ROOT
 from .exports.support import exported
@@ -149,6 +151,50 @@ def test_the_page_of_every_edition_tells_size_entries_and_checksum_of_every_file
     assert page.facts["data-about", "date"] == colophon["date"]
     for trial in TRIALS:
         assert re.search(rf">{trial.program}</th>\s*<td>{re.escape(trial.version)}<", html)
+
+
+_TO_DATA = re.compile(r'<a [^>]*href="(?:\.\./)+data/([^"#?]*)"[^>]*>')
+
+
+def test_every_link_to_a_download_saves_it_under_its_name(built_site: Path) -> None:
+    found = {}
+    for page in built_site.rglob("*.html"):
+        for link in _TO_DATA.finditer(page.read_text(encoding="utf-8")):
+            assert f' download="{link[1].rpartition("/")[2]}"' in link[0], (page, link[0])
+            assert re.search(r' type="[a-z]+/[^"]+"', link[0]), (page, link[0])
+            found[link[1]] = page
+    listed = json.loads((built_site / DATA / "files.json").read_text(encoding="utf-8"))["files"]
+    assert found.keys() == {file["path"] for file in listed} | {"files.json", "SHA256SUMS"}
+
+
+def test_a_browser_saves_every_file_from_a_server_that_tells_no_types(
+    built_site: Path, browser: Browser
+) -> None:
+    with serve(built_site) as address:
+        page = browser.new_page()
+        page.goto(f"{address}zh-hans/downloads/")
+        links = page.locator('#all-files ~ * a[href*="/data/"]')
+        assert links.count() > 30
+        for link in links.all():
+            path = str(link.get_attribute("href")).removeprefix("../../")
+            with page.expect_download() as saved:
+                link.click()
+            name = path.rpartition("/")[2]
+            # To a name without an ending Chromium adds that of what it takes the file for.
+            assert saved.value.suggested_filename == (name if "." in name else f"{name}.txt")
+            assert saved.value.path().read_bytes() == (built_site / path).read_bytes()
+        assert page.url == f"{address}zh-hans/downloads/"
+        page.close()
+
+
+# A byte-order mark tells the encoding where no server does; these formats have no place for one, or count from the
+# first character, or are read by a program that would take it for a part of the first line.
+_WITH_MARK = {"glossary.csv", "glossary-pleco.txt"}
+
+
+def test_a_file_begins_with_a_byte_order_mark_only_where_its_readers_want_one() -> None:
+    marked = {path for path, file in exported().items() if file.data.startswith(b"\xef\xbb\xbf")}
+    assert marked == _WITH_MARK
 
 
 def test_what_is_not_known_of_a_file_stays_empty(site: Path, tmp_path: Path) -> None:
