@@ -44,6 +44,7 @@ lock: $(VENV)/test ## make the lock files anew from pyproject.toml
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile $(LOCK) --group build --output-file requirements/site.lock pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) --group build --group test --output-file requirements/test.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) --no-deps --group pyproject.toml:clients --output-file requirements/clients.lock
 
 clean: ## delete everything that is built
 	rm -rf site .site.building-* build $(VENV)

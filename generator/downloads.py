@@ -106,6 +106,10 @@ OFFERS: dict[str, tuple[Offer, ...]] = {
         Offer("tbx-v2/glossary.{script}-to-en.tbx", "to_english"),
         Offer("tbx-v2/glossary.en-to-{script}.tbx", "from_english"),
     ),
+    "weblate": (
+        Offer("weblate/glossary.{script}-to-en.tbx", "to_english"),
+        Offer("weblate/glossary.en-to-{script}.tbx", "from_english"),
+    ),
     "tbx": (Offer("glossary.tbx"),),
     "tmx": (_TMX,),
     "csv": (Offer("glossary.csv"),),
@@ -134,11 +138,11 @@ TOOLS = (
     Tool("omegat", ("omegat", "tmx"), is_tried=True, trials=("omegat",)),
     Tool("trados", ("tbx2", "tmx"), is_tried=False, trials=("translate_toolkit", "libxml2")),
     Tool("memoq", ("xlsx", "tmx"), is_tried=False, trials=("libreoffice", "translate_toolkit")),
-    Tool("weblate", ("tbx2",), is_tried=False, trials=("translate_toolkit",)),
+    Tool("weblate", ("weblate",), is_tried=True, trials=("weblate", "translate_toolkit")),
     Tool("goldendict", ("stardict",), is_tried=False, trials=("sdcv",)),
     Tool("yomitan", ("yomitan",), is_tried=False, trials=("jsonschema",)),
     Tool("pleco", ("pleco",), is_tried=False),
-    Tool("anki", ("anki",), is_tried=False),
+    Tool("anki", ("anki",), is_tried=True, trials=("anki",)),
     Tool("spreadsheet", ("xlsx", "csv"), is_tried=True, trials=("libreoffice",)),
     Tool("reader", ("epub",), is_tried=False, trials=("epubcheck",)),
 )
@@ -152,16 +156,18 @@ TRIALS = (
     Trial("libreoffice", "LibreOffice", "7.4.7", ("csv", "xlsx")),
     Trial("sdcv", "sdcv", "0.5.2", ("stardict",)),
     Trial("epubcheck", "EPUBCheck", "4.2.6", ("epub",)),
-    Trial("libxml2", "libxml2", "2.9.14", ("tbx", "tbx2", "tmx", "tei")),
-    Trial("translate_toolkit", "translate-toolkit", "3.20.4", ("tbx2", "tmx")),
+    Trial("libxml2", "libxml2", "2.9.14", ("tbx", "tbx2", "weblate", "tmx", "tei")),
+    Trial("weblate", "Weblate", "5.14.3, 2026.10.1", ("weblate",)),
+    Trial("anki", "Anki", "26.9.3", ("anki",)),
+    Trial("translate_toolkit", "translate-toolkit", "3.20.4", ("tbx2", "weblate", "tmx", "csv")),
     Trial("rdflib", "rdflib", "7.6.0", ("skos",)),
     Trial("jsonschema", "jsonschema", "4.26.0", ("json", "yomitan")),
 )
 """What the tests open the files with."""
 
 UNTRIED = (
-    *("OmegaT 6", "Trados Studio", "MultiTerm", "memoQ", "Weblate", "Microsoft Excel"),
-    *("GoldenDict", "Yomitan", "Pleco", "Anki"),
+    *("OmegaT 6", "Trados Studio", "MultiTerm", "memoQ", "Microsoft Excel"),
+    *("GoldenDict", "Yomitan", "Pleco"),
 )
 """Programs that the files are made for and that no test runs."""
 

@@ -14,7 +14,7 @@ from .pleco import pleco
 from .skos import skos
 from .stardict import stardict
 from .table import csv_table, xlsx_table
-from .tbx2 import martif_termbases
+from .tbx2 import martif_termbases, weblate_termbases
 from .tbx3 import tbx_termbase
 from .tei import tei
 from .tmx import translation_memories
@@ -25,6 +25,7 @@ __all__ = ["FORMATS", "export_all"]
 FORMATS: tuple[Format, ...] = (
     Format("omegat", "OmegaT glossary, tab-separated, per script and direction", omegat_glossaries),
     Format("tbx2", "TBX v2 (martif) termbase, per script and direction", martif_termbases),
+    Format("weblate", "TBX v2 termbase for Weblate, per script and direction", weblate_termbases),
     Format("tbx", "TBX v3 (ISO 30042:2019, TBX-Basic, DCA) termbase in all scripts", tbx_termbase),
     Format("tmx", "TMX 1.4b translation memory of the reports, per script", translation_memories),
     Format("csv", "table, UTF-8 with a byte-order mark, RFC 4180", csv_table),

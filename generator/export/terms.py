@@ -117,15 +117,24 @@ def either_in(texts: EditionTexts, value: Either) -> str:
     return texts.in_english(value.en) if value.en else texts.to_own(value.zh or "")
 
 
-def comment(project: Project, texts: EditionTexts, entry: TermEntry, rendering: Rendering) -> str:
-    """What a translation tool shows beside a pair: qualifier first, then status, pinyin, meaning, advice."""
+def comment(
+    project: Project, texts: EditionTexts, entry: TermEntry, rendering: Rendering, others: Iterable[str] = ()
+) -> str:
+    """What a translation tool shows beside a pair: qualifier first, then status, pinyin, meaning, advice.
+
+    ``others`` are translations that it can be told in no other way.
+    """
+    also = "; ".join(others)
     return _joined(
-        qualifier(texts, entry), standing(project, texts, rendering), *_about(project, texts, entry)
+        qualifier(texts, entry),
+        standing(project, texts, rendering),
+        also and f"also: {also}",
+        *_about(project, texts, entry, texts.in_english(entry.definition.en)),
     )
 
 
 def concept_note(project: Project, texts: EditionTexts, entry: TermEntry) -> str:
-    """What a translation tool shows beside an entry: qualifier first, then pinyin, meaning, advice."""
+    """What a translation tool shows beside an entry and its meaning: qualifier first, then pinyin, advice."""
     return _joined(qualifier(texts, entry), *_about(project, texts, entry))
 
 
@@ -140,11 +149,11 @@ def standing(project: Project, texts: EditionTexts, rendering: Rendering) -> str
     return f"{rendering.status}, {rests_on(rendering)}" + (f": {cited}" if cited else "")
 
 
-def _about(project: Project, texts: EditionTexts, entry: TermEntry) -> tuple[str, ...]:
+def _about(project: Project, texts: EditionTexts, entry: TermEntry, meaning: str = "") -> tuple[str, ...]:
     return (
         entry.pinyin,
         texts.in_english(name_of(project.vocabulary.scopes, entry.scope)),
-        texts.in_english(entry.definition.en),
+        meaning,
         f"Caution: {either_in(texts, entry.caution)}" if entry.caution else "",
     )
 

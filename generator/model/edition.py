@@ -35,6 +35,8 @@ class Edition:
     """The four marks that replace “ ” ‘ ’, None to keep them."""
     cat_tag: str
     """Tag that translation tools know."""
+    term_tags: tuple[str, ...]
+    """Tags under which termbases have the language: the one by script first, then those by place."""
 
     @property
     def is_english(self) -> bool:
@@ -65,6 +67,7 @@ EDITIONS = (
         region=None,
         quotation_marks=None,
         cat_tag="zh-CN",
+        term_tags=("zh-Hans", "zh-CN", "zh"),
     ),
     Edition(
         tag="zh-Hant-TW",
@@ -78,6 +81,7 @@ EDITIONS = (
         region="TW",
         quotation_marks="「」『』",
         cat_tag="zh-TW",
+        term_tags=("zh-Hant", "zh-Hant-TW", "zh-TW"),
     ),
     Edition(
         tag="zh-Hant-HK",
@@ -91,6 +95,7 @@ EDITIONS = (
         region="HK",
         quotation_marks="「」『』",
         cat_tag="zh-HK",
+        term_tags=("zh-Hant-HK", "zh-HK", "zh-Hant"),
     ),
     Edition(
         tag="en",
@@ -104,6 +109,7 @@ EDITIONS = (
         region=None,
         quotation_marks=None,
         cat_tag="en-GB",
+        term_tags=("en", "en-GB", "en-US"),
     ),
 )
 

@@ -1,5 +1,7 @@
-// Run inside OmegaT: its own readers read every glossary of the project, and what they found is printed.
+// Run inside OmegaT: its own readers read every glossary of the project, and what they found is printed; then the
+// same as it would be shown if every term stood in a segment, in the order and with the synonyms of its own search.
 import org.omegat.core.Core
+import org.omegat.gui.glossary.FindGlossaryThread
 import org.omegat.gui.glossary.GlossaryReaderTBX
 import org.omegat.gui.glossary.GlossaryReaderTSV
 import org.omegat.gui.glossary.GlossaryReaderCSV
@@ -10,11 +12,16 @@ found.withWriter("UTF-8") { out ->
   folder.listFiles().sort { it.name }.each { file ->
     def reader = file.name.endsWith(".tbx") ? GlossaryReaderTBX
                : file.name.endsWith(".csv") ? GlossaryReaderCSV : GlossaryReaderTSV
-    reader.read(file, false).each { entry ->
+    def entries = reader.read(file, false)
+    entries.each { entry ->
       entry.getLocTerms(false).each { target ->
         def cells = [file.name, entry.srcText, target, entry.commentText]
         out.println(cells.collect { it.replaceAll(/\s+/, " ") }.join("\t"))
       }
+    }
+    FindGlossaryThread.sortGlossaryEntries(entries)
+    FindGlossaryThread.filterGlossary(entries).each { entry ->
+      out.println(["shown " + file.name, entry.srcText, *entry.getLocTerms(false)].join("\t"))
     }
   }
 }

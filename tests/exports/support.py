@@ -129,6 +129,14 @@ def program(name: str) -> str:
     return found
 
 
+def python_of_the_clients() -> Path:
+    """The Python that has Anki's library and Weblate's formats, see `tests/clients.sh`."""
+    found = ROOT / "build/clients/bin/python"
+    if not found.exists():
+        elsewhere_only(f"{found} is not there; `sh tests/clients.sh` makes it")
+    return found
+
+
 def elsewhere_only(message: str) -> NoReturn:
     """Leave a test out for what is missing on a contributor's machine; in CI nothing may be."""
     if os.environ.get("CI"):
@@ -136,10 +144,11 @@ def elsewhere_only(message: str) -> NoReturn:
     pytest.skip(message)
 
 
-def run(*command: str | Path, environment: dict[str, str] | None = None) -> str:
-    """Run a program that must succeed; gives what it printed."""
+def run(*command: str | Path, environment: dict[str, str] | None = None, given: str = "") -> str:
+    """Run a program that must succeed, with a text as its input; gives what it printed."""
     done = subprocess.run(
         [str(part) for part in command],
+        input=given,
         capture_output=True,
         text=True,
         encoding="utf-8",
