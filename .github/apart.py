@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
-CONTENT = ("annotations/*.yml", "docs/reports/*.md", "docs/reports/*.txt", "docs/pages/*.md")
+CONTENT = ("annotations/*.yml", "docs/reports/*.md", "docs/reports/*.txt")
 """What contributors of terms and texts change; `*` also stands for slashes."""
 BESIDE = (
     *("CHANGELOG.md", "README.md", "CONTRIBUTING.md", "CITATION.cff", "docs/data-model.md"),
@@ -19,7 +19,8 @@ BESIDE = (
 )
 """What such a change may bring with it: words about it, pictures, results that tests expect.
 
-Everything else is run, or decides what is run, what is published unread or who decides.
+Everything else is run, or decides what is run, what is published unread or who decides. Hand-written pages are
+published as they are, HTML included.
 """
 
 

@@ -337,6 +337,10 @@ def _git(folder: Path, *arguments: str) -> str:
 def published(built: Path, tmp_path: Path) -> Path:
     """The project in a repository with another one, empty, to publish to."""
     subprocess.run(["git", "init", "--quiet", "--bare", str(tmp_path / "forge.git")], check=True)
+    # Markdown beside pictures is a note to their editors, and no page.
+    (built / "docs/assets").mkdir()
+    for name in ("README.md", "index.md"):
+        (built / "docs/assets" / name).write_text("# Pictures\n", encoding="utf-8")
     (built / ".gitignore").write_text("/site/\n", encoding="utf-8")
     _git(built, "init", "--quiet", "--initial-branch=main")
     _git(built, "config", "user.name", "Somebody")

@@ -96,6 +96,15 @@ def diff(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, st
 Diff = Callable[..., tuple[int, str, str]]
 
 
+def test_a_name_begins_no_line_and_steers_no_terminal(repository: Path, diff: Diff) -> None:
+    name = "annotations/terms/\n::error::\x1b[31m\u202ea.yml"
+    (repository / name).write_text("", encoding="utf-8")
+    for options in ((), ("--lang", "zh"), ("--format", "markdown")):
+        _, printed, said = diff(repository, *options)
+        assert "::error::" in printed
+        assert not re.search("^::|[\x1b\u202e]", printed + said, re.MULTILINE)
+
+
 # Which versions
 
 

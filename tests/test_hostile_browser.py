@@ -68,6 +68,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     english = (project / ENGLISH).read_text(encoding="utf-8")
     english = english.replace("  - Circular on Village Visits", f"  - {TITLE} Circular on Village Visits", 1)
     (project / ENGLISH).write_text(english, encoding="utf-8")
+    about = project / "docs/pages/about"
+    about.mkdir(parents=True)
+    for language in ("en", "zh-Hans"):
+        # What a hand-written page may hold is trusted, and a script in it does not run all the same.
+        page = f"# About\n\n<script>{RAN}</script>\n\n<p id=ours onclick={RAN!r}>ours</p>\n"
+        (about / f"{language}.md").write_text(page, encoding="utf-8")
     return project
 
 
@@ -114,6 +120,13 @@ def test_a_title_is_text_in_the_frame_of_the_theme(page: Page, path: str) -> Non
     if path.startswith("en/reports"):
         assert TITLE in page.title()
         assert TITLE in (page.locator("h1").text_content() or "")
+
+
+def test_a_script_in_a_hand_written_page_does_not_run(page: Page) -> None:
+    page.goto("en/about/")
+    page.locator("#ours").click()
+    assert page.evaluate("() => window.ran === undefined")
+    assert f"<script>{RAN}</script>" in page.content()
 
 
 def test_the_card_runs_nothing(page: Page) -> None:

@@ -49,6 +49,19 @@ def _beside_their_places(project: Path) -> None:
         (project / "annotations" / name).touch()
 
 
+def _unseen_names(project: Path) -> None:
+    """Names that begin a line of a log, steer a terminal or turn the direction of writing, wherever they lie."""
+    for name in (
+        "annotations/terms/\n::error::a.yml",
+        "annotations/schema\u2028::error::b/c.json",
+        "docs/reports/county-2014/sub\n::error::c/README.md",
+        "docs/assets/\x1b[31m.txt",
+        "docs/pages/notes\u202e/gpj.txt",
+    ):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).touch()
+
+
 def _broken_utf8(project: Path) -> None:
     entry = (project / ENTRY).read_bytes()
     # The last byte of a Chinese character is lost, as when a file is cut by bytes.
@@ -78,6 +91,7 @@ BUILDERS: Mapping[str, Callable[[Path], object]] = {
     "byte-order-mark": _received_as(lambda data: b"\xef\xbb\xbf" + data),
     "carriage-return": _received_as(lambda data: data.replace(b"\n", b"\r\n")),
     "not-utf8.received-text": _received_as(lambda data: data.decode().encode("gb18030")),
+    "control-in-name": _unseen_names,
     "file-not-read": _beside_their_places,
     "no-site-file": lambda project: (project / "mkdocs.yml").unlink(),
     "not-a-plain-file": _link_to_a_file_outside,

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from generator.model import EDITIONS, EditionContent
 from generator.plugin.edition import EditionBuild
-from generator.policy import inline_checksums, with_policy
+from generator.policy import checksums, scripts_of, with_policy
 from generator.problems import Problems
 
 from .browser import serve
@@ -70,15 +70,56 @@ def test_every_page_is_confined_to_its_site(built_site: Path) -> None:
         assert rules["style-src"] == ["'self'", "'unsafe-inline'"], path
 
 
-def test_data_and_fetched_scripts_need_no_checksum() -> None:
-    html = '<script src="a.js"></script><script type="application/ld+json">{}</script><script type=module>1</script>'
-    assert inline_checksums(html) == sorted(run_by_browsers(html))
-    assert len(inline_checksums(html)) == 1
+TEMPLATE = """<script>
+  start("{{ base_url }}",
+        location)
+</script>
+<script src="a.js"></script><script type="application/json">{}</script><script type=module>{% if x %}a{% endif %}</script>
+"""
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> tuple[re.Pattern[str], ...]:
+    """The scripts of one template."""
+    (tmp_path / "partials").mkdir()
+    (tmp_path / "partials/start.html").write_text(TEMPLATE, encoding="utf-8")
+    return scripts_of((tmp_path,))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<script>\n  start("../..",\n        location)\n</script>',
+        '<script>\nstart("https://a.example:80/b/%E4%B8%80/",\nlocation)\n</script>',
+    ],
+)
+def test_a_script_of_a_template_is_known_with_its_value_and_without_its_indents(
+    known: tuple[re.Pattern[str], ...], html: str
+) -> None:
+    assert checksums(html * 2, known) == sorted(run_by_browsers(html))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "alert(1)",
+        '\nstart("",\nlocation)\n;alert(1)',
+        '\nstart("");alert("",\nlocation)\n',
+        '\nstart("\\");alert(1)//",\nlocation)\n',
+        '\nstart("a b",\nlocation)\n',
+    ],
+)
+def test_no_other_script_is_allowed_wherever_it_stands(
+    known: tuple[re.Pattern[str], ...], script: str
+) -> None:
+    page = f'<meta charset="utf-8"><script>{script}</script>'
+    assert checksums(page, known) == []
+    assert "script-src 'self';" in with_policy(page, known)
 
 
 def test_a_page_without_character_set_is_refused() -> None:
     with pytest.raises(ValueError, match="charset"):
-        with_policy("<!doctype html><title>x</title>")
+        with_policy("<!doctype html><title>x</title>", ())
 
 
 @pytest.mark.parametrize("serving", [True, False])

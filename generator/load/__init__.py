@@ -34,6 +34,7 @@ from ..problems import Problems
 from ..text_reader import decode, is_plain, read_text
 from ..yaml_reader import Document, read_yaml
 from .misplaced import check_places, is_left_alone
+from .names import unseen_in
 from .reports import folders, load_reports, received_text, report_remarks, twins
 from .schema import typed
 from .site_file import check_site_file
@@ -67,7 +68,7 @@ T = TypeVar("T", bound=BaseModel)
 def load(root: Path, problems: Problems) -> Project:
     """Read the project in ``root``; what cannot be read is left out and reported."""
     positions: dict[str, Positions] = {}
-    _refuse_links(root, problems)
+    _refuse_odd_files(root, problems)
     check_places(root, problems)
     entries = {
         Path(path).stem: entry
@@ -98,11 +99,11 @@ def load(root: Path, problems: Problems) -> Project:
     )
 
 
-def _refuse_links(root: Path, problems: Problems) -> None:
-    """Report every link and device below the project's folders, also those that nothing here would read.
+def _refuse_odd_files(root: Path, problems: Problems) -> None:
+    """Report every link, device and unreadable name below the project's folders, also what nothing here would read.
 
-    A site builder walks through all of them and follows links, out of the project or round in circles. The
-    hidden locks of editors, links that lead nowhere, harm nobody.
+    A site builder walks through all of them, says names as they are, and follows links, out of the project or
+    round in circles. The hidden locks of editors, links that lead nowhere, harm nobody.
     """
     waiting = [folder for folder in FOLDERS if (root / folder).is_dir() and is_plain(root, folder)]
     while waiting:
@@ -110,6 +111,8 @@ def _refuse_links(root: Path, problems: Problems) -> None:
         with os.scandir(root / folder) as found:
             for entry in found:
                 path = f"{folder}/{entry.name}"
+                if unseen := unseen_in(entry.name):
+                    problems.add((path, 1, 1), "control-in-name", character=unseen)
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
                 elif not entry.is_file(follow_symlinks=False) and (

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..model.project import CONVERSIONS, NOTES, PAGES, READINGS, REPORTS, SOURCES, TERMS, VOCABULARY
 from ..problems import Phrase, Problems
+from .names import unseen_in
 
 _SHARED = tuple(path.rpartition("/")[2] for path in (SOURCES, CONVERSIONS, READINGS, VOCABULARY))
 _OF_A_REPORT = ("received.txt", "zh-Hans.md", "en.md")
@@ -32,8 +33,8 @@ _NEAR = 0.75
 
 
 def is_left_alone(name: str) -> bool:
-    """Whether a file's name is that of a README, or of what editors and systems drop."""
-    return _LEFT_ALONE.fullmatch(name.lower()) is not None
+    """Whether a file's name is that of a README, or of what editors and systems drop, or is a problem already."""
+    return _LEFT_ALONE.fullmatch(name.lower()) is not None or bool(unseen_in(name))
 
 
 def check_places(root: Path, problems: Problems) -> None:

@@ -16,6 +16,7 @@ from ..model.project import REPORTS, Positions
 from ..problems import Problems
 from ..text_reader import decode, has_conflicts, is_plain, read_bytes, read_text
 from ..yaml_reader import read_yaml
+from .names import unseen_in
 from .schema import typed
 
 _FENCE = "---"
@@ -40,7 +41,7 @@ def folders(root: Path, above: str, problems: Problems) -> list[str]:
     other = twins(listed)
     for folder in listed:
         path = f"{above}/{folder.name}"
-        if folder.name.startswith("."):
+        if folder.name.startswith(".") or unseen_in(folder.name):
             continue
         if not is_plain(root, path):
             problems.add((path, 1, 1), "not-a-plain-file")

@@ -25,8 +25,8 @@ _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _HOST = r"[0-9A-Za-z\u00c0-\u024f\u3040-\u30ff\u3400-\u9fff-]+"
 _URL = re.compile(rf"https?://{_HOST}(?:\.{_HOST})*\.?(?::[0-9]{{1,5}})?(?:[/?#]\S*)?")
 ID_LIMIT = 60
-# Files with these names cannot be made on Windows.
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+# Files with these names cannot be made on Windows; a page of the last is that of the folder in which it stands.
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index")
 
 
 def _words(value: str) -> str:

@@ -17,7 +17,7 @@ from ..forge import Forge, forge_of
 from ..languages import mark_chinese
 from ..model import EDITIONS, Edition, EditionContent, PageText
 from ..model.project import TERMS
-from ..policy import with_policy
+from ..policy import scripts_of, with_policy
 from ..problems import Problems
 
 ASSETS = "assets/"
@@ -43,6 +43,7 @@ class EditionBuild:
         self.writing: str | None = None
         """The file of the page that MkDocs writes next, whose errors name none."""
         self._forge: Forge | None = None
+        self._scripts: tuple[re.Pattern[str], ...] = ()
         self._pages = {page.path: page for page in content.pages}
 
     def configure(self, config: MkDocsConfig) -> None:
@@ -52,6 +53,7 @@ class EditionBuild:
         # Other plugins have seen the address of the root; what they made of it is in it already.
         config.site_url = self._address
         config.theme.dirs.insert(0, str(THEME))
+        self._scripts = scripts_of(tuple(map(Path, config.theme.dirs)))
         config.theme["language"] = edition.material_language
         config.theme["font"] = False
         config.theme["favicon"] = ICON
@@ -146,7 +148,7 @@ class EditionBuild:
         """
         self.writing = page.file.abs_dest_path
         html = output if "<pre" in output else _INDENT.sub("\n", output)
-        return html if self._serving else with_policy(html)
+        return html if self._serving else with_policy(html, self._scripts)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Nothing: the root build checks the whole site."""
@@ -158,12 +160,12 @@ class EditionBuild:
 def _is_kept(file: File, config: MkDocsConfig) -> bool:
     """Whether a file that MkDocs found belongs to the site: the theme's, and the project's own assets.
 
-    What a link in `docs/` leads to outside of it is left out.
+    What a link in `docs/` leads to outside of it is left out, and so is Markdown, which would become a page.
     The sitemap is a template of MkDocs, which copies it as it is where it is not asked to fill it.
     """
     if file.src_dir == config.docs_dir:
         is_inside = Path(file.abs_src_path or "").resolve().is_relative_to(Path(config.docs_dir).resolve())
-        return file.src_uri.startswith(ASSETS) and is_inside
+        return file.src_uri.startswith(ASSETS) and is_inside and not file.is_documentation_page()
     return file.src_uri != "sitemap.xml"
 
 

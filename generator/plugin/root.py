@@ -15,7 +15,7 @@ from mkdocs.utils import CountHandler
 from ..model import Analysis
 from ..pipeline.analysis import analyse
 from ..pipeline.outputs import make_root
-from ..policy import with_policy
+from ..policy import scripts_of, with_policy
 from ..problems import Problems, print_problems
 from ..site import check_links, tell_file_facts
 from ..timestamp import NoBuildTimeError, fix_build_time
@@ -69,7 +69,8 @@ class RootBuild:
         """Two finished pages and nothing else."""
         pages = make_root(config.site_name, config.site_url or "")
         if not self._serving:  # The policy would stop the reload of a preview.
-            pages = {name: with_policy(html) for name, html in pages.items()}
+            known = scripts_of((PACKAGE / "templates",))
+            pages = {name: with_policy(html, known) for name, html in pages.items()}
         return Files([File.generated(config, name, content=html) for name, html in pages.items()])
 
     def page_markdown(self, markdown: str, page: Page) -> str:

@@ -33,7 +33,7 @@ _NEAR = 0.7
 _FEW = 20
 # Comparisons of words in one run, weighed by their lengths: some tenths of a second.
 _EFFORT = 4_000_000
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class Location(NamedTuple):
@@ -150,7 +150,7 @@ def _text(problem: Problem, language: Language) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """A text whose quoted words cannot begin a line of their own, nor steer a terminal."""
+    """A text whose quoted words cannot begin a line of their own, steer a terminal or turn its direction."""
     return _CONTROLS.sub(lambda found: repr(found[0])[1:-1], text)
 
 

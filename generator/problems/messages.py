@@ -362,9 +362,15 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "bad-file-name": _error(
         "“{name}” cannot be the name of an entry, a report or a page.",
-        "Rename it: lower-case letters, digits and single hyphens, a letter first, at most 60 characters, as in “si-feng”.",
+        "Rename it: lower-case letters, digits and single hyphens, a letter first, at most 60 characters, as in “si-feng”; not “index”, “con” or another name that systems use.",
         "“{name}”不能用作词条、报告或页面的名称。",
-        "请改名：用小写字母、数字和单个连字符，以字母开头，最多60个字符，如“si-feng”。",
+        "请改名：用小写字母、数字和单个连字符，以字母开头，最多60个字符，如“si-feng”；不可用“index”“con”等系统使用的名称。",
+    ),
+    "control-in-name": _error(
+        "the name of this file or folder has a character that nobody sees, {character}.",
+        "Rename it, with characters that can be seen.",
+        "文件或文件夹的名称中有看不见的字符{character}。",
+        "请改名，只用看得见的字符。",
     ),
     "page-name-taken": _error(
         "the program makes “{name}” itself, so that no page can have this name.",
@@ -380,9 +386,9 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "bad-id": _error(
         "“{value}” is not an id.",
-        "Use lower-case letters, digits and single hyphens, a letter first, at most 60 characters, as in “si-feng”.",
+        "Use lower-case letters, digits and single hyphens, a letter first, at most 60 characters, as in “si-feng”; not “index”, “con” or another name that systems use.",
         "“{value}”不是合格的标识。",
-        "请用小写字母、数字和单个连字符，以字母开头，最多60个字符，如“si-feng”。",
+        "请用小写字母、数字和单个连字符，以字母开头，最多60个字符，如“si-feng”；不可用“index”“con”等系统使用的名称。",
     ),
     "bad-date": _error(
         "“{value}” is not a date.",

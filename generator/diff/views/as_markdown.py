@@ -7,7 +7,7 @@ links, issue numbers, emoji or HTML. There are no tables, so nothing can break o
 import re
 from collections.abc import Iterator
 
-from ...problems import Language
+from ...problems import Language, on_one_line
 from ..changes import Changes
 from ..sections import Item, Section, sections
 from ..wording import Phrase, plain, text_of
@@ -69,7 +69,7 @@ def _phrase(phrase: Phrase) -> str:
 
 def _code(text: str) -> str:
     """A code span that no text can end: its fence is longer than every row of backticks inside."""
-    shown = " ".join(text.split())
+    shown = on_one_line(" ".join(text.split()))
     shown = shown if len(shown) <= _CLIP else f"{shown[:_CLIP]}…"
     fence = "`" * (1 + max(map(len, _FENCES.findall(shown)), default=0))
     # A space on either side is taken away when the span is read; it keeps backticks from the fence.

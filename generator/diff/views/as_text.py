@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...problems import Language
+from ...problems import Language, on_one_line
 from ..changes import Changes
 from ..sections import sections
 from ..wording import Phrase, text_of
@@ -10,7 +10,8 @@ from ..wording import Phrase, text_of
 
 def as_text(changes: Changes, compared: Phrase, language: Language) -> str:
     """Headings at the margin, changes and their values indented below."""
-    return "\n".join([text_of(compared), *_lines(changes, language), ""])
+    lines = (text_of(compared), *_lines(changes, language), "")
+    return "\n".join(map(on_one_line, lines))
 
 
 def _lines(changes: Changes, language: Language) -> Iterator[str]:
