@@ -158,6 +158,18 @@ def test_the_sample_says_of_which_report_it_is(site_and_reports: tuple[Path, tup
     assert (DATES[reports[0]][0] in caption) == (len(reports) > 1)
 
 
+@pytest.mark.parametrize("folder", [edition.folder for edition in EDITIONS])
+def test_no_two_pages_have_one_title(five_site: Path, folder: str) -> None:
+    pages = [
+        path.read_text(encoding="utf-8") for path in (five_site / folder / "reports").rglob("index.html")
+    ]
+    titles = [re.search("<title>(.*?)</title>", html)[1] for html in pages]  # type: ignore[index]
+    assert len(set(titles)) == len(titles)
+    drawer = pages[0][pages[0].index("md-nav__list") : pages[0].index('class="md-content"')]
+    named = re.findall(r'<span class="md-ellipsis">\s*(.*?)\s*</span>\s*</a>', drawer, re.DOTALL)
+    assert len(set(named)) == len(named) == len(ORDER) + 4
+
+
 # A report that is not translated.
 
 

@@ -5,7 +5,8 @@ Markdown or HTML; hand-written pages alone are Markdown.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from jinja2 import Environment
 
@@ -55,12 +56,16 @@ def render(
     environment.globals["analysis"] = analysis
     environment.globals["entries"] = analysis.project.entries
     environment.globals["sources"] = analysis.project.sources
+    titles = _titles_of_reports(analysis, edition, texts, environment)
     return (
         *_written_pages(analysis, edition, texts, environment),
         _problems_page(edition, environment),
         _list_of_reports(environment),
-        *(_report_page(a, edition, texts, environment, problems) for a in analysis.reports),
-        *_pages_beside_reports(analysis, edition, texts, environment),
+        *(
+            _report_page(a, titles[a.report.id], edition, texts, environment, problems)
+            for a in analysis.reports
+        ),
+        *_pages_beside_reports(analysis, titles, texts, environment),
         _glossary_page(analysis, edition, environment),
         *_term_pages(analysis, edition, texts, environment),
     )
@@ -99,6 +104,7 @@ def _list_of_reports(environment: Environment) -> PageText:
 
 def _report_page(
     annotated: AnnotatedReport,
+    title: str,
     edition: Edition,
     texts: EditionTexts,
     environment: Environment,
@@ -121,7 +127,7 @@ def _report_page(
     ]
     return PageText(
         path=f"{_REPORTS}{report.id}.md",
-        title=_title_of_report(report, edition, texts),
+        title=title,
         body=body,
         is_html=True,
         headings=tuple(headings),
@@ -130,13 +136,28 @@ def _report_page(
     )
 
 
+def _titles_of_reports(
+    analysis: Analysis, edition: Edition, texts: EditionTexts, environment: Environment
+) -> dict[str, str]:
+    """Titles of the pages of reports by id; those that several reports have are told apart by date."""
+    reports = [annotated.report for annotated in analysis.reports]
+    titles = {report.id: _title_of_report(report, edition, texts) for report in reports}
+    number = Counter(titles.values())
+    dates = {report.id: environment.filters["dated"](report.front.date) for report in reports}
+    before, after = _string(environment, "bracket_open"), _string(environment, "bracket_close")
+    return {
+        report: title if number[title] == 1 else f"{title}{before}{dates[report]}{after}"
+        for report, title in titles.items()
+    }
+
+
 def _title_of_report(report: Report, edition: Edition, texts: EditionTexts) -> str:
     chinese = texts.to_own(report.chinese_title)
     return report.english_title or chinese if edition.is_english else chinese
 
 
 def _pages_beside_reports(
-    analysis: Analysis, edition: Edition, texts: EditionTexts, environment: Environment
+    analysis: Analysis, titles: Mapping[str, str], texts: EditionTexts, environment: Environment
 ) -> Iterator[PageText]:
     """The word list of each report, and of those with a translation how the terms are rendered in it."""
     entries = analysis.project.entries
@@ -153,10 +174,9 @@ def _pages_beside_reports(
             )
         for name, string, body in parts:
             title = _string(environment, string)
-            of = _title_of_report(report, edition, texts)
             yield PageText(
                 path=f"{_REPORTS}{report.id}/{name}.md",
-                title=_string(environment, "page_of_report", page=title, report=of),
+                title=_string(environment, "page_of_report", page=title, report=titles[report.id]),
                 body=body,
                 is_html=True,
                 headings=(Heading(string.replace("_", "-"), title),),

@@ -124,7 +124,7 @@ export async function reportItem({ report, title, language, date, isApart, sente
   const item = element("li", "report-result");
   const head = element("h3", "", title, language);
   const count = sentences.length === 1 ? strings.sentence : fill(strings.sentences, { count: sentences.length });
-  head.append(" ", element("span", "reason", date, languages.page));
+  head.append(" ", element("span", "date", date, languages.page));
   head.append(" ", element("span", isApart ? "reason" : "reason count", isApart ? strings.apart : count, languages.page));
   const list = element("ol");
   list.append(...sentences.map((sentence) => sentenceItem(report, sentence, languages)));
