@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.figures import count
 from generator.forge import Forge, forge_of
+from generator.glossary import grouped_by_count, in_pinyin_order
 from generator.model import EDITIONS, Analysis, Edition, EditionTexts, SegmentText
 from generator.render.home_view import SAMPLE_LIMIT, sample
 from generator.render.written_pages import live_parts, with_live_parts
@@ -54,6 +55,9 @@ CASE: dict[str, Any] = {
         "yi-hui": {"headword": "乙会", "renderings": ["B society"]},
     },
 }
+
+
+COUNTED = (("10", "甲党"), ("2", "乙会"), ("5x", "丙会"), ("12", "丁会"), ("5", "戊会"))
 
 
 @pytest.fixture(scope="module")
@@ -188,6 +192,21 @@ def test_strokes_sort_traditional_editions_alone(page: Page, address: str, editi
     assert named == [term for term in few_to_many if term in by_strokes]
     sort.select_option("")
     assert shown(page) == by_pinyin
+
+
+def test_counted_formulas_stand_in_the_order_of_their_numbers(built_site: Path, tmp_path: Path) -> None:
+    for edition in EDITIONS:
+        html = (built_site / edition.folder / "terms/index.html").read_text(encoding="utf-8")
+        heads = re.findall(r'<h3 id="count-[^"]*">([^<]*)</h3>', html)
+        offered = re.findall(r'<option value="(\d+\+?)">', html)
+        assert heads == offered == sorted(heads, key=lambda count: (int(count.rstrip("+")), count))
+        assert len({len(count.rstrip("+")) for count in heads}) > 1
+    entries = {
+        f"e-{number}": {"headword": word, "count": number.replace("x", "+")} for number, word in COUNTED
+    }
+    write_project({"text": ["在。"], "entries": entries}, tmp_path)
+    groups = grouped_by_count(in_pinyin_order(checked(tmp_path)[0].project))
+    assert list(groups) == ["2", "5", "5+", "10", "12"]
 
 
 def test_without_scripts_the_whole_list_stands(browser: Browser, address: str, analysis: Analysis) -> None:

@@ -413,6 +413,32 @@ def test_works_cited_in_a_report_are_named_in_the_script_of_the_edition(built_si
         assert not {tag for tag in languages if tag.startswith("zh")} - {edition.chinese}, edition
 
 
+def test_chinese_pages_are_chinese_in_the_facts_of_a_report_and_between_the_parts_of_a_source(
+    built_site: Path,
+) -> None:
+    report, rendered, entry = (
+        (built_site / "zh-hant-hk" / path / "index.html").read_text(encoding="utf-8")
+        for path in ("reports/sichuan-2015", "reports/sichuan-2015/consistency", "terms/si-feng")
+    )
+    assert "非官方的工作譯文" in report
+    assert "unofficial working translation" not in report
+    waivers = rendered[rendered.index('id="waivers"') : rendered.index('id="all"')]
+    assert "日常用語" in waivers
+    assert "quoted-without-entry" not in waivers
+    assert '<span class="reason" lang' not in waivers
+    for html in (report, entry):
+        lists = re.findall(r'<ul class="sources">.*?</ul>', html, re.DOTALL)
+        assert lists
+        texts = [re.sub("<[^>]*>", "", row) for row in lists]
+        assert not [
+            text for text in texts if re.search(r"[\u4e00-\u9fff] ?[,:(]|[,:(] ?[\u4e00-\u9fff]", text)
+        ]
+    assert "，<time" in entry
+    english = (built_site / "en/reports/sichuan-2015/consistency/index.html").read_text(encoding="utf-8")
+    assert "an everyday word and no term" in english
+    assert ">Used by<" in (built_site / "en/terms/si-feng/index.html").read_text(encoding="utf-8")
+
+
 def test_pictures_are_made_of_every_kind_of_page_in_every_edition(built_site: Path) -> None:
     there = {address.rstrip("/") for address in pages(built_site)}
     taken = [*shots(), *(shot for shot, _ in README_SHOTS)]
