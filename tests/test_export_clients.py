@@ -238,33 +238,65 @@ def test_a_broken_file_is_refused(path: str, schema: str, right: str, wrong: str
         run(program("xmllint"), "--noout", "--nowarning", "--relaxng", SCHEMAS / schema, file)
 
 
+def _sentence(element: ET.Element, *, restored: tuple[str, str] | None) -> str:
+    """The text of a sentence, with restored words between these signs or without them."""
+    parts = [element.text or ""]
+    for child in element:
+        inner = _sentence(child, restored=restored)
+        if child.tag == f"{TEI}supplied":
+            inner = f"{restored[0]}{inner}{restored[1]}" if restored else ""
+        parts += [inner, child.tail or ""]
+    return "".join(parts)
+
+
 def test_tei_gives_back_the_received_text_and_its_terms() -> None:
     xml_id = "{http://www.w3.org/XML/1998/namespace}id"
     for annotated in analysis().reports:
         root = ET.fromstring(exported()[f"tei/{annotated.report.id}.xml"].data)  # noqa: S314
-        received: dict[str, str] = {}
-        supplied: list[str] = []
-        for sentence in root.iter(f"{TEI}s"):
-            supplied += [element.text or "" for element in sentence.iter(f"{TEI}supplied")]
-            for element in sentence.iter(f"{TEI}supplied"):
-                element.text = ""
-            received[str(sentence.get(xml_id))] = "".join(sentence.itertext())
+        sentences = {str(s.get(xml_id)): s for s in root.iter(f"{TEI}s")}
         for segment in annotated.report.segments.values():
-            assert received[segment.id] == segment.zh
-            assert received.get(f"en-{segment.id}") == segment.en
-        restored = [gap.row.supplied for gap in annotated.annotations.gaps if gap.row.supplied]
-        assert supplied == restored
+            assert _sentence(sentences[segment.id], restored=None) == segment.zh
+            english = sentences.get(f"en-{segment.id}")
+            assert (english is None) == (segment.en is None)
+            if english is not None:
+                assert _sentence(english, restored=("[", "]")) == segment.en
+                assert "[" not in "".join(english.itertext())
+        supplied: dict[str, list[tuple[str | None, str | None]]] = {"zh": [], "en": []}
+        for name, sentence in sentences.items():
+            for element in sentence.iter(f"{TEI}supplied"):
+                supplied["en" if name.startswith("en-") else "zh"].append((element.text, element.get("cert")))
+        restored = [gap.row for gap in annotated.annotations.gaps if gap.row.supplied]
+        assert supplied["zh"] == [(row.supplied, row.certainty) for row in restored]
+        assert supplied["en"] == [(row.en, row.certainty) for row in restored if row.en]
         spans = list(root.iter(f"{TEI}span"))
-        assert len(spans) == sum(1 + len(h.inner) for row in annotated.hits.values() for h in row)
-        for span in spans:
+        hits = [found for row in annotated.hits.values() for hit in row for found in (hit, *hit.inner)]
+        assert len(spans) == len(hits)
+        for span, hit in zip(spans, hits, strict=True):
             place = re.fullmatch(r"#string-range\((.*),(\d+),(\d+)\)", span.get("target") or "")
             assert place
             start, size = int(place[2]), int(place[3])
-            assert received[place[1]][start : start + size] == span.text
+            # The pointer counts all characters in the element, as its definition says.
+            pointed = "".join(sentences[place[1]].itertext())[start : start + size]
+            assert pointed == hit.form or len(pointed) > len(hit.form)
+            assert "".join(span.itertext()) == ""
         ids = [element.get(xml_id) for element in root.iter() if element.get(xml_id)]
         assert len(set(ids)) == len(ids)
-        pointed = {name for span in spans for name in (span.get("ana") or "").split()}
-        assert {name.removeprefix("#") for name in pointed} <= set(ids)
+        pointed_at = {name for span in spans for name in (span.get("ana") or "").split()}
+        assert {name.removeprefix("#") for name in pointed_at} <= set(ids)
+
+
+def test_tei_has_headings_as_heads_of_divisions() -> None:
+    xml_id = "{http://www.w3.org/XML/1998/namespace}id"
+    for annotated in analysis().reports:
+        root = ET.fromstring(exported()[f"tei/{annotated.report.id}.xml"].data)  # noqa: S314
+        headings = [block.id for block in annotated.report.blocks if block.kind == "heading"]
+        for body, before in zip(root.iter(f"{TEI}body"), ("", "en-"), strict=True):
+            title, *sections = body.findall(f"{TEI}div")
+            roles = [part.role for part in annotated.report.blocks[0].segments]
+            assert [head.get("type") for head in title.findall(f"{TEI}head")] == roles
+            named = [head.get(xml_id) for section in sections for head in section.findall(f"{TEI}head")]
+            assert named == [f"{before}{heading}" for heading in headings]
+        assert not [p for p in root.iter(f"{TEI}p") if p.get("rend")]
 
 
 def test_the_termbase_of_all_scripts_keeps_every_status() -> None:

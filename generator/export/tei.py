@@ -3,15 +3,25 @@
 The text holds apparatus and nothing else; terms stand off it, as spans that point into segments.
 """
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from ..model import AnnotatedReport, Block, ExportContent, ExportedFile, Gap, Hit, Segment
 from .terms import in_status_order
 from .xml_text import Xml, document, lines, tag, xml
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
+_SIGNS = {
+    "supplied::before": "〔",
+    "supplied::after": "〕",
+    "#en supplied::before": "[",
+    "#en supplied::after": "]",
+    "gap::before": "□",
+}
+"""What is shown round restored words and for lost ones."""
+_RESTORED = re.compile(r"\[([^\]]*)\]")
 
 
 def tei(content: ExportContent) -> Iterator[ExportedFile]:
@@ -61,7 +71,7 @@ def _source(content: ExportContent, annotated: AnnotatedReport) -> Xml:
     facts = f"The text as received; the file received.txt, SHA-256 {front.received_sha256}."
     dated = f" Date ({front.date_is}): {front.date}."
     witness = tag("witness", f"{facts}{dated}{not_stated}", xml__id="received")
-    return tag("sourceDesc", tag("p", content.colophon.source), tag("listWit", witness))
+    return tag("sourceDesc", tag("bibl", content.colophon.source), tag("listWit", witness))
 
 
 def _encoding(content: ExportContent, annotated: AnnotatedReport) -> Xml:
@@ -73,7 +83,12 @@ def _encoding(content: ExportContent, annotated: AnnotatedReport) -> Xml:
     terms = dict.fromkeys(t for row in annotated.hits.values() for hit in row for t in _terms(hit))
     categories = [_category(content, term) for term in terms]
     classes = tag("classDecl", tag("taxonomy", lines(*categories), xml__id="terms")) if categories else ""
-    return tag("encodingDesc", tag("editorialDecl", correction, normalization), classes)
+    looks = [
+        tag("rendition", f'content: "{sign}"', scheme="css", selector=selector)
+        for selector, sign in _SIGNS.items()
+    ]
+    editing = tag("editorialDecl", correction, normalization)
+    return tag("encodingDesc", editing, tag("tagsDecl", *looks), classes)
 
 
 def _terms(hit: Hit) -> tuple[str, ...]:
@@ -104,49 +119,86 @@ def _profile() -> Xml:
 
 
 def _stand_off(annotated: AnnotatedReport) -> Xml:
+    # A span has no words of its own, which would be shown once more before the text.
     spans = [
-        tag("span", found.form, ana=" ".join(f"#term-{t}" for t in found.terms), target=_range(found))
-        for row in annotated.hits.values()
+        tag("span", ana=" ".join(f"#term-{t}" for t in found.terms), target=_range(found, *restored))
+        for segment, row in annotated.hits.items()
+        for restored in [_restored_before(annotated.annotations.gaps_in(segment))]
         for hit in row
         for found in (hit, *hit.inner)
     ]
     return tag("standOff", tag("spanGrp", lines(*spans), type="terms")) if spans else Xml()
 
 
-def _range(hit: Hit) -> str:
-    return f"#string-range({hit.span.segment},{hit.span.start},{hit.span.end - hit.span.start})"
+def _restored_before(gaps: Sequence[Gap]) -> tuple[list[int], list[int]]:
+    """Offsets of gaps, and how many characters are restored before each and in all."""
+    lengths = (len(gap.row.supplied or "") for gap in gaps)
+    return [gap.offset for gap in gaps], [*accumulate(lengths, initial=0)]
+
+
+def _range(hit: Hit, offsets: Sequence[int], restored: Sequence[int]) -> str:
+    """A pointer to characters of a sentence, restored ones counted as all that stands in its element."""
+    start = hit.span.start + restored[bisect_right(offsets, hit.span.start)]
+    end = hit.span.end + restored[bisect_left(offsets, hit.span.end)]
+    return f"#string-range({hit.span.segment},{start},{end - start})"
 
 
 def _chinese(annotated: AnnotatedReport) -> Xml:
-    blocks = [_block(annotated, block, "zh") for block in annotated.report.blocks]
-    return tag("text", tag("body", tag("div", lines(*blocks))), xml__id="zh", xml__lang="zh-Hans")
+    return tag("text", tag("body", lines(*_divisions(annotated, "zh"))), xml__id="zh", xml__lang="zh-Hans")
 
 
 def _english(annotated: AnnotatedReport) -> Xml:
-    blocks = [
-        _block(annotated, block, "en")
-        for block in annotated.report.blocks
-        if any(s.en for s in block.segments)
-    ]
-    if not blocks:
+    divisions = [*_divisions(annotated, "en")]
+    if not divisions:
         return Xml()
-    return tag(
-        "text", tag("body", tag("div", lines(*blocks))), xml__id="en", xml__lang="en", type="translation"
-    )
+    return tag("text", tag("body", lines(*divisions)), xml__id="en", xml__lang="en", type="translation")
+
+
+def _divisions(annotated: AnnotatedReport, language: str) -> Iterator[Xml]:
+    """The title, then what stands from heading to heading."""
+    for section in annotated.report.sections:
+        title = [_block(annotated, block, language) for block in section if block.kind == "title"]
+        yield from title
+        rest = [_block(annotated, block, language) for block in section if block.kind != "title"]
+        if any(rest):
+            yield tag("div", lines(*rest), type="section")
+
+
+_ELEMENTS = {"heading": "head", "dateline": "dateline"}
 
 
 def _block(annotated: AnnotatedReport, block: Block, language: str) -> Xml:
+    name = block.id if language == "zh" else f"en-{block.id}"
+    written = ((segment, _sentence(annotated, segment, language)) for segment in block.segments)
+    segments = [(segment, text) for segment, text in written if text]
+    if not segments:
+        return Xml()
+    if block.kind == "title":
+        heads = [tag("head", text, type=segment.role) for segment, text in segments]
+        return tag("div", lines(*heads), type="title", xml__id=name)
+    return tag(_ELEMENTS.get(block.kind, "p"), *(text for _, text in segments), xml__id=name)
+
+
+def _sentence(annotated: AnnotatedReport, segment: Segment, language: str) -> Xml:
     if language == "zh":
-        segments = [tag("s", _apparatus(annotated, s), xml__id=s.id) for s in block.segments]
-        name = block.id
-    else:
-        segments = [
-            tag("s", s.en, xml__id=f"en-{s.id}", corresp=f"#{s.id}")
-            for s in block.segments
-            if s.en is not None
-        ]
-        name = f"en-{block.id}"
-    return tag("p", *segments, xml__id=name, rend=block.kind)
+        return tag("s", _apparatus(annotated, segment), xml__id=segment.id)
+    if segment.en is None:
+        return Xml()
+    text = _translated(annotated, segment.id, segment.en)
+    return tag("s", text, xml__id=f"en-{segment.id}", corresp=f"#{segment.id}")
+
+
+def _translated(annotated: AnnotatedReport, segment: str, text: str) -> Xml:
+    """A translated sentence; what stands in square brackets is restored, as certainly as its Chinese is."""
+    rows = (gap.row for gap in annotated.annotations.gaps_in(segment))
+    certainties = {row.en: row.certainty for row in rows if row.certainty}
+    parts, at = [], 0
+    for found in _RESTORED.finditer(text):
+        certainty = certainties.get(found[1], "low")
+        restored = tag("supplied", found[1], reason="lost", cert=certainty, resp="#editor")
+        parts += [xml(text[at : found.start()]), restored]
+        at = found.end()
+    return Xml("".join([*parts, xml(text[at:])]))
 
 
 def _apparatus(annotated: AnnotatedReport, segment: Segment) -> Xml:
