@@ -40,16 +40,16 @@ format: $(VENV)/test ## put code and annotations into their standard form
 	$(BIN)/ruff format .
 	$(BIN)/jizhu format
 
-lock: $(VENV)/test ## make the lock files anew from pyproject.toml
-	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile $(LOCK) --group build --output-file requirements/site.lock pyproject.toml
-	$(BIN)/uv pip compile $(LOCK) --group build --group test --output-file requirements/test.lock pyproject.toml
-	$(BIN)/uv pip compile $(LOCK) --no-deps --group pyproject.toml:clients --output-file requirements/clients.lock
+lock: $(VENV)/lock ## make the lock files anew from pyproject.toml
+	$(UV) --group build --output-file requirements/site.lock pyproject.toml
+	$(UV) --group build --group test --output-file requirements/test.lock pyproject.toml
+	$(UV) --group pyproject.toml:lock --output-file requirements/lock.lock
+	$(UV) --no-deps --group pyproject.toml:clients --output-file requirements/clients.lock
 
 clean: ## delete everything that is built
 	rm -rf site .site.building-* build $(VENV)
 
-LOCK := --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+UV = $(VENV)/lock/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
 	--custom-compile-command "make lock"
 
 $(VENV)/site: requirements/site.lock pyproject.toml
@@ -60,4 +60,9 @@ $(VENV)/site: requirements/site.lock pyproject.toml
 
 $(VENV)/test: $(VENV)/site requirements/test.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.lock
+	touch $@
+
+$(VENV)/lock: requirements/lock.lock
+	$(PYTHON) -m venv --clear $@
+	$@/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.lock
 	touch $@

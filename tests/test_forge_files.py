@@ -1,6 +1,7 @@
 """What the forge reads of this repository: workflows without rights, a form, a rule that keeps things apart."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -72,6 +73,21 @@ def test_the_workflows_call_what_there_is() -> None:
     assert own == [FORGE / "actions/check/action.yml"]
     assert all(file.is_file() for file in own)
     assert all("@v" in name for name in used if not name.startswith("./"))
+
+
+def test_whatever_is_installed_is_locked_with_checksums() -> None:
+    files = [*WORKFLOWS, *FORGE.glob("actions/*/action.yml"), ROOT / "Makefile", ROOT / ".ci/run"]
+    files += sorted((ROOT / "tests").glob("*.sh"))
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    installing = [
+        line
+        for line in lines
+        if re.search(r"(?<!-)\b(pip|pipx|uv|uvx|npm|npx)\b.* (install|tool|run)\b", line)
+    ]
+    assert len(installing) >= 5
+    # The project itself is built from the checkout, by what is installed already.
+    own = [line for line in installing if "--no-deps --no-build-isolation" in line]
+    assert [line for line in installing if line not in own and "--require-hashes" not in line] == []
 
 
 # H38: a proposal of annotations that brings machinery with it.

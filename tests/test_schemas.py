@@ -3,6 +3,8 @@
 import copy
 import json
 import re
+import shlex
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -213,8 +215,27 @@ def test_hooks_call_commands_that_there_are(capsys: pytest.CaptureFixture[str]) 
     ]
     assert [hook["id"] for hook in local] == [hook["id"] for hook in reversed(hooks)]
     for hook in (*hooks, *local):
-        command = hook["entry"].split()[1:]
+        command = re.findall(r"jizhu (\w+)", hook["entry"])
+        assert len(command) == 1
         with pytest.raises(SystemExit) as ended:
             main([*command, "--help"])
         assert ended.value.code == 0
     assert "usage: jizhu format" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["format", "check"])
+def test_a_hook_of_a_fresh_clone_names_the_command_that_sets_it_up(tmp_path: Path, name: str) -> None:
+    settings = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    hook = next(hook for hook in settings["repos"][0]["hooks"] if hook["id"] == f"jizhu-{name}")
+
+    def called() -> subprocess.CompletedProcess[str]:
+        command = shlex.split(hook["entry"])
+        return subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path)
+
+    done = called()
+    assert (done.returncode, "make check" in done.stdout) == (1, True)
+    program = tmp_path / ".venv/bin/jizhu"
+    program.parent.mkdir(parents=True)
+    program.write_text('#!/bin/sh\necho "called with $*"\n', encoding="utf-8")
+    program.chmod(0o755)
+    assert called().stdout == f"called with {name}\n"
