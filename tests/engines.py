@@ -55,6 +55,9 @@ class Window(Protocol):
     def click(self, x: float, y: float) -> None:
         """Click at a point of the window."""
 
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Press at one point of the window, move to another, and let go."""
+
     def resize(self, width: int, height: int) -> None:
         """Give the page this size, or the nearest that the engine can have."""
 
@@ -86,6 +89,12 @@ class PlaywrightWindow:
 
     def click(self, x: float, y: float) -> None:
         self.page.mouse.click(x, y)
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        self.page.mouse.move(*start)
+        self.page.mouse.down()
+        self.page.mouse.move(*end, steps=5)
+        self.page.mouse.up()
 
     def resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})
@@ -126,6 +135,14 @@ class WebKitWindow:
     def click(self, x: float, y: float) -> None:
         builder = self._pointer(x, y)
         builder.pointer_action.click()
+        builder.perform()
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        builder = self._pointer(*start)
+        builder.pointer_action.pointer_down()
+        builder.pointer_action.move_to_location(round((start[0] + end[0]) / 2), round(end[1]))
+        builder.pointer_action.move_to_location(round(end[0]), round(end[1]))
+        builder.pointer_action.pointer_up()
         builder.perform()
 
     def _pointer(self, x: float, y: float) -> ActionBuilder:

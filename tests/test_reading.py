@@ -713,6 +713,8 @@ def test_the_help_lists_the_keys_and_can_turn_them_off(desk: BrowserContext, add
     expect(sheet).to_be_hidden()
     page.keyboard.press("4")
     page.keyboard.press("?")
+    expect(sheet).to_be_hidden()
+    page.locator(".view-help").click()
     expect(sheet).to_be_visible()
     assert "view=" not in page.url
 

@@ -368,7 +368,7 @@ def test_a_term_index_that_does_not_load_is_told(browser: Browser, address: str)
     page = browser.new_page()
     page.route("**/search/terms.json", lambda route: route.abort())
     page.goto(f"{address}en/?q=%E5%9B%9B%E9%A3%8E")
-    expect(page.locator(".jz-search-status")).to_contain_text("Search needs a web server")
+    expect(page.locator(".jz-search-status")).to_contain_text("the server does not answer")
     page.close()
 
 
@@ -376,7 +376,7 @@ def test_a_copy_opened_as_a_file_says_that_it_cannot_search(browser: Browser, bu
     page = browser.new_page()
     page.goto((built_site / "en/terms/index.html").as_uri())
     page.locator(".search-open").click()
-    expect(page.locator("dialog[open]")).to_contain_text("Search needs a web server")
+    expect(page.locator("dialog[open]")).to_contain_text("Search, filters and cards need a web server")
     page.keyboard.press("Enter")
     expect(page.locator("dialog")).to_have_count(0)
     expect(page.locator(".search-open")).to_be_focused()

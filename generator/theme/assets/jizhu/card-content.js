@@ -72,8 +72,10 @@ function section(index, id, asked, glossary) {
   return made;
 }
 
-// `ids` are the entries of the term, `inner` those that stand inside it at this place.
+// `ids` are the entries of the term, `inner` those that stand inside it at this place. Throws where the index has
+// none of them.
 export function cardContent(index, { ids, inner }, glossary) {
+  if (!ids.some((id) => index.terms[id])) throw new Error(`no entry of ${ids}`);
   const made = document.createDocumentFragment();
   for (const id of ids) if (index.terms[id]) made.append(section(index, id, inner, glossary));
   const keys = element("p", "keys", index.strings.card_keys, index.languages.page);

@@ -1,14 +1,15 @@
-// The card of a term: opens on hover with intent, on focus and on the first tap; one at a time.
+// The card of a term: opens on hover with intent, on focus and on the first tap, as terms.js tells it; one at a time.
 // It can be dismissed (Escape), hovered and stays until the pointer or the focus leaves (WCAG 1.4.13).
+import { setBeside } from "./beside.js";
 import { cardContent, described } from "./card-content.js";
 import { enter, moveInCard } from "./card-keys.js";
 import { termIndex } from "./index.js";
-import { edge } from "./place.js";
 import { addStyle } from "./reading.js";
+import { termOf } from "./terms.js";
 
 const INTENT = 250; // Milliseconds that the pointer rests on a term before its card opens.
 const GRACE = 300; // Milliseconds to get from the term onto the card.
-const MARGIN = 8; // Pixels between card and term, and between card and window.
+const DRAGGED = 4; // Pixels from which on a press on a term is a selection and no click.
 
 const card = document.createElement("div");
 card.className = "jz-card jizhu";
@@ -35,7 +36,10 @@ function close() {
   card.hidden = true;
 }
 
-async function open(term, isByKey = false) {
+export const isShown = (term) => term === owner && !card.hidden;
+
+// Throws where the card cannot be had; the link still leads to the entry.
+export async function open(term, isByKey = false) {
   clearTimeout(timer);
   if (owner === term) return;
   close();
@@ -46,9 +50,9 @@ async function open(term, isByKey = false) {
   try {
     const [index] = await Promise.all([termIndex([...shown.ids, ...shown.inner]), addStyle()]);
     content = cardContent(index, shown, new URL("..", term.href));
-  } catch {
-    if (owner === term) close(); // The link still leads to the entry.
-    return;
+  } catch (error) {
+    if (owner === term) close();
+    throw error;
   }
   if (owner !== term) return;
   card.replaceChildren(content);
@@ -58,47 +62,33 @@ async function open(term, isByKey = false) {
   card.scrollTop = 0;
   term.setAttribute("aria-describedby", described(shown.ids));
   term.setAttribute("aria-expanded", "true");
-  place(term);
+  setBeside(card, term);
 }
 
-// Below the last line of the term, or above its first one where only there is room; never over it.
-function place(term) {
-  const lines = [...term.getClientRects()];
-  const [first, last] = [lines[0], lines.at(-1)];
-  const width = document.documentElement.clientWidth;
-  const fitsBelow = last.bottom + MARGIN + card.offsetHeight <= window.innerHeight;
-  const fitsAbove = first.top - MARGIN - card.offsetHeight >= edge();
-  const isAbove = fitsAbove && !fitsBelow;
-  const from = isAbove ? first : last;
-  const left = Math.max(MARGIN, Math.min(from.left, width - card.offsetWidth - MARGIN));
-  const top = isAbove ? first.top - MARGIN - card.offsetHeight : last.bottom + MARGIN;
-  card.style.left = `${left + window.scrollX}px`;
-  card.style.top = `${top + window.scrollY}px`;
+const openIfHad = (term, isByKey) => open(term, isByKey).catch(() => {});
+
+// The pointer moved on a term: if it rests there, the card opens.
+export function point(term) {
+  if (term !== owner && term.matches(":hover")) later(INTENT, () => openIfHad(term));
 }
 
-// The reader who first reached a term did so before this module was here.
-export function begin(term, isTap) {
-  const isFocused = term === document.activeElement && term.matches(":focus-visible");
-  if (isTap || isFocused) open(term, isFocused);
-  else if (term.matches(":hover")) later(INTENT, () => open(term));
+// The focus came to a term; not where Escape has just led it back there.
+let returning = null;
+export function reach(term) {
+  if (term === document.activeElement && term !== returning) openIfHad(term, true);
+  returning = null;
 }
-
-const termOf = (event) => event.target.closest?.("a.term[data-term]") ?? null;
 
 document.addEventListener("pointerover", (event) => {
   if (event.pointerType === "touch") return;
-  const term = termOf(event);
   const isHeld = owner && (document.activeElement === owner || card.contains(document.activeElement));
-  if (term) later(INTENT, () => open(term));
-  else if (card.contains(event.target)) clearTimeout(timer);
-  else if (owner && !isHeld) later(GRACE, close);
+  const isOn = card.contains(event.target) || (owner && termOf(event) === owner);
+  if (owner && !isHeld && !isOn) later(GRACE, close);
   else clearTimeout(timer);
 });
 
 document.addEventListener("focusin", (event) => {
-  const term = termOf(event);
-  if (term?.matches(":focus-visible")) open(term, true);
-  else if (owner && !card.contains(event.target) && event.target !== owner) close();
+  if (owner && !card.contains(event.target) && event.target !== owner) close();
 });
 
 document.addEventListener("keydown", (event) => {
@@ -106,17 +96,45 @@ document.addEventListener("keydown", (event) => {
   const isInside = card.contains(document.activeElement);
   if (event.key === "Escape") {
     const term = owner;
-    if (isInside) term.focus(); // Its card is open already, so that this opens none.
     close();
+    if (isInside) {
+      returning = term;
+      term.focus();
+    }
   } else if (isInside) moveInCard(card, event);
   else if (event.key === "ArrowDown" && document.activeElement === owner) enter(card, event);
 });
 
-// On a touch screen the first tap opens the card and the second follows the link.
-document.addEventListener("click", (event) => {
+// Words in a term can be selected like others. While it is pressed it is no link, because browsers drag links about
+// and select nothing in them; and the end of a selection is no click.
+let pressed = null;
+function release() {
+  if (pressed?.isHeld) pressed.term.setAttribute("href", pressed.address);
+  if (pressed) pressed.isHeld = false;
+}
+
+document.addEventListener("pointerdown", (event) => {
+  release();
   const term = termOf(event);
-  if (term && event.pointerType === "touch" && owner !== term) {
-    event.preventDefault();
-    open(term);
-  } else if (!term && owner && !card.contains(event.target)) close();
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  pressed = null;
+  if (!term || !isPlain || event.pointerType !== "mouse") return;
+  pressed = { term, address: term.getAttribute("href"), x: event.clientX, y: event.clientY, isHeld: true };
+  term.removeAttribute("href");
+});
+document.addEventListener("pointerup", release);
+document.addEventListener("pointercancel", release);
+
+function isSelection(event) {
+  if (!pressed || !event.detail || getSelection().isCollapsed) return false;
+  return Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > DRAGGED;
+}
+
+document.addEventListener("click", (event) => {
+  if (termOf(event) && isSelection(event)) event.preventDefault();
+  if (owner && !termOf(event) && !card.contains(event.target)) close();
+});
+
+window.addEventListener("resize", () => {
+  if (owner && !card.hidden) setBeside(card, owner);
 });

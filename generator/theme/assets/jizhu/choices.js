@@ -1,5 +1,5 @@
 // The choices of view, as lists to choose from.
-import { element, words } from "./reading.js";
+import { addStyle, element, words } from "./reading.js";
 
 function choice(name, values, own, said) {
   const select = element("select", { name });
@@ -11,7 +11,7 @@ function choice(name, values, own, said) {
 }
 
 export async function addChoices(report, bar) {
-  const said = await words();
+  const [said] = await Promise.all([words(), addStyle()]);
   const own = report.dataset.edition === "en" ? "en" : "zh";
   const list = element("div", { class: "view-choices", id: "view-choices" });
   for (const [name, values] of Object.entries(report.choices)) list.append(choice(name, ["", ...values], own, said));

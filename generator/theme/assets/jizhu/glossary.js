@@ -18,9 +18,11 @@ function seen(row) {
 
 // The other script, other forms and other renderings are not on the page: they come with the term index.
 let isWidened = false;
+let isNarrow = false; // Whether only what is on the page can be searched.
 async function widen() {
   if (isWidened) return;
   isWidened = true;
+  isNarrow = false;
   try {
     const { terms } = await termIndex(rows.map((row) => row.dataset.term));
     for (const row of rows) {
@@ -30,10 +32,11 @@ async function widen() {
       const words = more.filter(Boolean).map(squeezed);
       names.set(row, [...new Set([...names.get(row), ...words])]);
     }
-    show();
   } catch {
     isWidened = false; // What is on the page can still be filtered.
+    isNarrow = true;
   }
+  show();
 }
 
 const fields = () => Object.fromEntries(new FormData(form));
@@ -79,7 +82,8 @@ function show() {
   }
   const isWhole = shown === rows.length;
   const sentence = page.dataset.shown.replace("{shown}", shown).replace("{count}", rows.length);
-  status.textContent = isWhole ? total : sentence;
+  const remark = isNarrow && chosen.filter ? ` ${page.dataset.pageOnly}` : "";
+  status.textContent = (isWhole ? total : sentence) + remark;
   page.querySelector(".none").hidden = shown > 0;
   page.classList.toggle("filtered", !isWhole || chosen.sort === "strokes");
 }

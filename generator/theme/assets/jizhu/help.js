@@ -47,7 +47,7 @@ function build(said) {
 }
 
 export async function showHelp() {
-  await addStyle();
-  sheet ??= build(await words());
+  const [said] = await Promise.all([words(), addStyle().catch(() => {})]); // It can be read without.
+  sheet ??= build(said);
   if (!sheet.open) sheet.showModal();
 }

@@ -4,7 +4,7 @@ import "./pairs.js";
 import "./editions.js";
 
 if (document.querySelector(".report .view-bar")) {
-  import("./view.js");
+  import("./bar.js");
   import("./sentences.js");
 }
 if (document.querySelector(".glossary")) import("./glossary.js");

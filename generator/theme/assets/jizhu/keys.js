@@ -21,7 +21,8 @@ export function turn(isOn) {
   } catch { /* It holds until the page is left. */ }
 }
 
-const signs = () => [...report.querySelectorAll(".sign")].filter(isShown);
+// One sign a sentence: of the edition's own language, or of the other one where that stands in for it.
+const signs = () => [...report.querySelectorAll(".sign:not([tabindex])")].filter(isShown);
 
 // The sentence in hand: the one with the focus, else the first that is in the window.
 function current(all) {
@@ -57,7 +58,7 @@ async function menu() {
   const all = signs();
   const sign = all[current(all)];
   hold(sign);
-  if (sign) (await import("./menu.js")).openMenu(sign);
+  if (sign) await (await import("./menu.js")).openMenu(sign);
 }
 
 function other() {
@@ -90,6 +91,7 @@ const ACTIONS = {
 };
 
 export async function press(key, isShifted) {
-  if (key === "?") (await import("./help.js")).showHelp();
-  else if (areOn() && !isShifted) ACTIONS[key]?.();
+  if (!areOn()) return;
+  if (key === "?") await (await import("./help.js")).showHelp();
+  else if (!isShifted) await ACTIONS[key]?.();
 }

@@ -1,9 +1,21 @@
 // What the layouts need beyond the style sheet.
+import "./sentences.js"; // Which makes the signs.
 
 // Every sentence gets its number in its paragraph, by which the style sheet sets it in line by line.
 export function numberLines(root) {
   for (const text of root.querySelectorAll(".text")) {
     text.querySelectorAll(".sentence").forEach((sentence, index) => sentence.style.setProperty("--n", index + 1));
+  }
+}
+
+// A sentence has one sign for the keyboard, the other language's only where the edition's own is out of sight.
+function setSigns(report) {
+  for (const block of report.querySelectorAll(".block")) {
+    const isAway = getComputedStyle(block.querySelector(".text.own")).display === "none";
+    for (const sign of block.querySelectorAll(".other .sign")) {
+      if (isAway) sign.removeAttribute("tabindex");
+      else sign.tabIndex = -1;
+    }
   }
 }
 
@@ -21,4 +33,5 @@ function standIn(report) {
 export function setLines(report) {
   if (report.dataset.view === "line") numberLines(report);
   standIn(report);
+  setSigns(report);
 }

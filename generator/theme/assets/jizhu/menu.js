@@ -1,4 +1,5 @@
 // The menu of a sentence: its link, its other language, citations of it, and the start of an annotation.
+import { setBeside } from "./beside.js";
 import { citations } from "./cite.js";
 import { shown } from "./place.js";
 import { addStyle, copy, element, fill, words } from "./reading.js";
@@ -32,6 +33,7 @@ async function copied(text, said) {
 
 function address(id) {
   const link = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href);
+  link.search = ""; // How the reader sees the page is the reader's own.
   link.hash = id;
   return link.href;
 }
@@ -44,8 +46,8 @@ function showCitations(id, said) {
   }
   menu.querySelector(".citations")?.remove();
   menu.append(list);
-  place();
-  menu.scrollIntoView({ block: "nearest" });
+  setBeside(menu, owner);
+  list.scrollIntoView({ block: "nearest" });
 }
 
 async function copyYaml(id, said) {
@@ -68,13 +70,7 @@ function content(id, said) {
   return [list, element("p", { class: "hint" }, said.yaml_hint), element("p", { role: "status" })];
 }
 
-function place() {
-  const box = owner.getBoundingClientRect();
-  const width = document.documentElement.clientWidth;
-  menu.style.left = `${Math.max(8, Math.min(box.left, width - menu.offsetWidth - 8)) + window.scrollX}px`;
-  menu.style.top = `${box.bottom + 8 + window.scrollY}px`;
-}
-
+// Throws where the menu cannot be had; the sign still leads to the sentence.
 export async function openMenu(sign) {
   const id = sign.hash.slice(1);
   const isSame = owner === sign;
@@ -89,8 +85,8 @@ export async function openMenu(sign) {
   menu.setAttribute("aria-label", fill(said.sentence, { id }));
   menu.replaceChildren(...content(id, said));
   menu.hidden = false;
-  place();
-  menu.querySelector("button").focus();
+  setBeside(menu, sign);
+  menu.querySelector("button").focus({ preventScroll: true });
 }
 
 document.addEventListener("keydown", (event) => {

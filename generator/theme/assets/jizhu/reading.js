@@ -11,13 +11,17 @@ export function words() {
   return loading;
 }
 
-// The style of card, menu and help is fetched with the first of them.
+// The style of card, menu and help is fetched with the first of them. Without it a card would lie out of sight.
 let styled = null;
 export function addStyle() {
-  styled ??= new Promise((done) => {
+  styled ??= new Promise((done, fail) => {
     const link = element("link", { rel: "stylesheet", href: new URL("card.css", import.meta.url).href });
     link.addEventListener("load", done);
-    link.addEventListener("error", done);
+    link.addEventListener("error", () => {
+      styled = null;
+      link.remove();
+      fail(new Error(`no ${link.href}`));
+    });
     document.head.append(link);
   });
   return styled;

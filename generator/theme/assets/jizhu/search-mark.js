@@ -81,7 +81,7 @@ async function reveal(element, range) {
 export async function markFound() {
   watching?.disconnect();
   const phrases = new URLSearchParams(location.search).getAll("mark").filter(Boolean);
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = location.hash.slice(1); // Ids of sentences are plain: a hash that needs decoding names none.
   const own = document.getElementById(id);
   if (!own || phrases.length === 0) return;
   styled ??= loadStyles("search-mark");

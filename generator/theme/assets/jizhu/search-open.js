@@ -1,26 +1,43 @@
 // The opener of the search: all that a page loads of it before a reader asks. A classic script, so that a copy
-// opened as a file can say that it cannot search.
+// opened as a file can say that it cannot search; there no folder has a page by itself, and links name its file.
 (() => {
+  const isFile = location.protocol === "file:";
+  for (const link of isFile ? document.links : []) {
+    if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  }
+  for (const remark of isFile ? document.querySelectorAll(".on-file") : []) remark.hidden = false;
   const opener = document.querySelector("a.search-open");
   if (!opener) return;
   opener.setAttribute("role", "button");
 
   function explain() {
+    const why = isFile ? "file" : navigator.onLine ? "failed" : "offline";
     const box = document.createElement("dialog");
     box.className = "search-failed";
     const close = document.createElement("button");
     close.textContent = "OK";
+    close.autofocus = true;
     close.addEventListener("click", () => box.close());
-    box.addEventListener("close", () => box.remove());
-    box.append(opener.dataset.failed, " ", close);
+    box.addEventListener("close", () => {
+      box.remove();
+      if (history.state?.jizhuSearch) history.back();
+    });
+    window.addEventListener("popstate", () => box.close(), { once: true });
+    const glossary = document.createElement("a");
+    glossary.href = opener.href;
+    glossary.textContent = opener.dataset.glossary;
+    box.append(opener.dataset[why], " ", glossary, close);
     document.body.append(box);
     box.showModal();
   }
 
-  const run = (name, action) => import(`./${name}.js`).then((module) => module[action](), explain);
+  const search = () => import("./search.js").then(({ openSearch }) => openSearch()).catch(explain);
+  // The way back closes the search. The entry for that is made at once: browsers pass over one that no press made.
   const open = (event) => {
     event.preventDefault();
-    run("search", "openSearch");
+    const isOpen = history.state?.jizhuSearch || new URLSearchParams(location.search).has("q");
+    if (!isOpen) history.pushState({ ...history.state, jizhuSearch: true }, "");
+    search();
   };
   // As the help of the report page leaves it.
   function areKeysOn() {
@@ -41,6 +58,6 @@
   });
 
   const asked = new URLSearchParams(location.search);
-  if (asked.has("q")) run("search", "openSearch");
-  if (asked.has("mark")) run("search-mark", "markFound");
+  if (asked.has("q") || history.state?.jizhuSearch) search();
+  if (asked.has("mark")) import("./search-mark.js").then(({ markFound }) => markFound()).catch(() => {});
 })();

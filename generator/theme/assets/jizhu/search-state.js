@@ -17,7 +17,10 @@ export function writeAddress(values) {
     if (value) address.searchParams.set(nameInAddress(name), Array.from(value).slice(0, LONGEST).join(""));
     else address.searchParams.delete(nameInAddress(name));
   }
-  if (address.href !== location.href) history.replaceState(history.state, "", address);
+  if (address.href === location.href) return;
+  try {
+    history.replaceState(history.state, "", address);
+  } catch { /* A browser may refuse so many changes in so short a time. */ }
 }
 
 // A report is offered at once, by its id until its title is known; one that there is not is taken back.

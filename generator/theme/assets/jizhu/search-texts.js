@@ -2,6 +2,7 @@
 import { fetchJson, folding } from "./folding.js";
 import { candidates, looseCandidates } from "./search-index.js";
 import { loosened, loosePlacesOf, parse, placesOf } from "./search-query.js";
+import { textIndex } from "./search-words.js";
 
 const PAGE = 10; // Reports in one go.
 const AHEAD = 5; // Goes after which reports with the words apart are shown, though a later one may have them together.
@@ -16,7 +17,9 @@ function versions([, read, english, received], fold) {
 }
 
 const known = new Map();
+// The name may come from an address that anyone has written: only one that the index has is fetched.
 async function load(report) {
+  if (!(await textIndex()).reports.includes(report)) throw new Error(`no report ${report}`);
   const [values, { fold }] = await Promise.all([fetchJson(`../../search/reports/${report}.json`), folding()]);
   const segments = values.segments.map((row) => (
     { id: row[0], chinese: row[1], english: row[2] || "", texts: versions(row, fold) }

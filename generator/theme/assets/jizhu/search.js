@@ -10,15 +10,19 @@ import { textIndex } from "./search-words.js";
 
 const PAUSE = 120; // Milliseconds after the last key before a search begins.
 
-const [search] = await Promise.all([fetchJson("../../search/interface.json"), loadStyles("search")]);
-const { strings } = search;
-const controls = makeDialog(search);
-const { dialog, form, field, close, selects, results: shown, say } = controls;
+const PUSHED = "jizhuSearch"; // Says of an entry of the history that it was made when the search was opened.
+
+let search;
+let strings;
+let controls;
+let dialog;
+let field;
+let shown;
 let timer = 0;
 let turn = 0;
 
 function show(said, ...parts) {
-  say(said);
+  controls.say(said);
   shown.replaceChildren(...parts);
 }
 
@@ -30,6 +34,7 @@ function widen() {
 
 async function run() {
   clearTimeout(timer);
+  if (!dialog.open) return null;
   const mine = turn += 1;
   const asked = readControls(controls);
   writeAddress(asked);
@@ -38,9 +43,9 @@ async function run() {
     const { fold } = await folding();
     if (parse(asked.q, fold).phrases.length === 0) return show(strings.nothing_to_find);
     if (!shown.firstChild) show(strings.loading);
-    const onReports = (reports) => reports.forEach((row) => offerReport(selects.report, row.report, row));
+    const onReports = (reports) => reports.forEach((row) => offerReport(controls.selects.report, row.report, row));
     const isCurrent = () => mine === turn;
-    const found = await results(asked, search, { onReports, announce: say, isCurrent, widen });
+    const found = await results(asked, search, { onReports, announce: controls.say, isCurrent, widen });
     if (!isCurrent()) return null; // A later search has begun.
     shown.dataset.for = asked.q;
     const isLong = Array.from(asked.q).length > LONGEST;
@@ -48,7 +53,7 @@ async function run() {
     for (const scrolled of [dialog, shown]) scrolled.scrollTop = 0;
     found.finish?.().then((said) => { if (isCurrent()) say(said); });
   } catch {
-    if (mine === turn) show(strings.unavailable);
+    if (mine === turn) show(navigator.onLine ? strings.unavailable : strings.offline);
   }
   return null;
 }
@@ -66,22 +71,26 @@ function step(event, by) {
   links[Math.max(0, Math.min(links.length - 1, at + by))].focus();
 }
 
-field.addEventListener("input", (event) => { if (!event.isComposing) later(); });
-field.addEventListener("compositionend", later);
-form.addEventListener("change", (event) => {
-  if (event.target === field) return;
-  limit(selects);
-  run();
-});
-form.addEventListener("submit", async (event) => {
+// A link to a place on this very page closes the dialog; the way back leads to the results again.
+function follow(event) {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (new URL(link.href).pathname !== location.pathname) return;
+  event.preventDefault();
+  history.pushState(null, "", link.href);
+  dialog.close();
+  import("./search-mark.js").then(({ markFound }) => markFound());
+}
+
+async function submit(event) {
   event.preventDefault();
   const searching = run();
   const mine = turn;
   await searching;
   if (mine === turn) shown.querySelector(".jz-search-terms a, .jz-search-texts a")?.click();
-});
-close.addEventListener("click", () => dialog.close());
-dialog.addEventListener("keydown", (event) => {
+}
+
+function press(event) {
   if (event.isComposing) return;
   if (event.key === "ArrowDown") step(event, 1);
   if (event.key === "ArrowUp") step(event, -1);
@@ -90,29 +99,62 @@ dialog.addEventListener("keydown", (event) => {
     dialog.close();
   }
   event.stopPropagation(); // No key of the page below.
-});
-closeFromBeside(dialog);
-// A link to a place on this very page closes the dialog; the way back leads to the results again.
-shown.addEventListener("click", (event) => {
-  const link = event.target.closest("a");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const isHere = new URL(link.href).pathname === location.pathname;
-  if (isHere) {
-    event.preventDefault();
-    history.pushState(null, "", link.href);
-    dialog.close();
-    import("./search-mark.js").then(({ markFound }) => markFound());
-  }
-});
-dialog.addEventListener("close", () => {
-  turn += 1;
-  writeAddress({ q: "", kind: "", category: "", report: "" });
-});
+}
 
-window.addEventListener("popstate", () => {
-  if (new URLSearchParams(location.search).has("q")) openSearch();
+// An open search is an entry of the history, which its opener makes, so that the way back closes it, as it does on a
+// telephone, and the way forward opens it again. Whoever closes it otherwise is led back and leaves no dead entry.
+let isLeaving = false;
+const isEntered = () => Boolean(history.state?.[PUSHED]);
+
+function leave() {
+  if (dialog.open) return; // It was opened again before this was told.
+  turn += 1;
+  if (isEntered()) {
+    isLeaving = true;
+    history.back();
+  } else writeAddress({ q: "", kind: "", category: "", report: "" });
+}
+
+function travel() {
+  const isReopened = isLeaving && dialog.open;
+  isLeaving = false;
+  if (isReopened) {
+    history.pushState({ ...history.state, [PUSHED]: true }, "");
+    run();
+  } else if (isEntered() || new URLSearchParams(location.search).has("q")) reopen();
   else dialog.close();
-});
+}
+
+function listen({ form, close, selects }) {
+  field.addEventListener("input", (event) => { if (!event.isComposing) later(); });
+  field.addEventListener("compositionend", later);
+  form.addEventListener("change", (event) => {
+    if (event.target === field) return;
+    limit(selects);
+    run();
+  });
+  form.addEventListener("submit", submit);
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("keydown", press);
+  closeFromBeside(dialog);
+  shown.addEventListener("click", follow);
+  dialog.addEventListener("close", leave);
+  window.addEventListener("popstate", travel);
+}
+
+// What fails to load is asked for again when the search is opened the next time.
+let making = null;
+function make() {
+  making ??= Promise.all([fetchJson("../../search/interface.json"), loadStyles("search")]).then(([words]) => {
+    search = words;
+    ({ strings } = search);
+    controls = makeDialog(search);
+    ({ dialog, field, results: shown } = controls);
+    listen(controls);
+  });
+  making.catch(() => { making = null; });
+  return making;
+}
 
 // What every search needs comes while the reader types; what fails is asked for again, and told, by the search itself.
 function fetchAhead() {
@@ -120,11 +162,16 @@ function fetchAhead() {
   if (search.reports > 0) textIndex().catch(() => {});
 }
 
-export function openSearch() {
+function reopen() {
   fetchAhead();
   readAddress(controls, run);
   if (!dialog.open) dialog.showModal();
   field.focus();
   field.select();
   return run();
+}
+
+export async function openSearch() {
+  await make();
+  return reopen();
 }

@@ -1,5 +1,8 @@
 // A sign after each sentence, which leads to it and opens its menu, and a button that shows a paragraph in
 // the other language. Both stand outside the sentence, so that its text stays what it is.
+import { attempt } from "./bar.js";
+import { inTime } from "./terms.js";
+
 const report = document.querySelector(".report");
 const NAMES = { zh: "中文", en: "English" };
 const LABELLED = [".number", ".note-sign", ".note-number"];
@@ -11,6 +14,7 @@ function addSign(segment) {
   made.className = "sign";
   made.href = `#${id}`;
   made.setAttribute("aria-label", labels[3].replace("0", id));
+  if (segment.closest(".other")) made.tabIndex = -1; // A sentence has one sign for the keyboard; see lines.js.
   segment.parentElement.append(made);
 }
 
@@ -32,22 +36,42 @@ LABELLED.forEach((kind, index) => {
   }
 });
 
-report.addEventListener("click", async (event) => {
+// The other language is there; without its module it stands below the whole paragraph.
+async function reveal(block) {
+  try {
+    (await inTime(import("./reveal.js"))).reveal(block);
+  } catch {
+    if (block.dataset.open === "") delete block.dataset.open;
+    else block.dataset.open = "";
+  }
+}
+
+let pending = null; // The sign whose menu is being fetched: a second press follows its link.
+async function openMenu(sign) {
+  pending = sign;
+  try {
+    await inTime(import("./menu.js").then((menu) => menu.openMenu(sign)));
+  } catch {
+    location.hash = sign.hash;
+  }
+  pending = null;
+}
+
+report.addEventListener("click", (event) => {
   const { target } = event;
   const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
-  if (target.matches(".reveal")) (await import("./reveal.js")).reveal(target.closest(".block"));
-  else if (target.matches(".view-help")) (await import("./help.js")).showHelp();
-  else if (target.matches(".sign") && isPlain) {
+  if (target.matches(".reveal")) reveal(target.closest(".block"));
+  else if (target.matches(".sign") && isPlain && pending !== target) {
     event.preventDefault();
-    (await import("./menu.js")).openMenu(target);
+    openMenu(target);
   } else if (target.matches(".number") && event.pointerType === "touch") {
     event.preventDefault();
     target.closest(".block").toggleAttribute("data-signs");
   }
 });
 
-document.addEventListener("keydown", async (event) => {
+document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.key.length !== 1) return;
   if (event.defaultPrevented || event.target.closest?.("input, textarea, select, [contenteditable], dialog")) return;
-  (await import("./keys.js")).press(event.key, event.shiftKey);
+  attempt(async () => (await import("./keys.js")).press(event.key, event.shiftKey));
 });

@@ -1,5 +1,5 @@
 // A classic script that runs before the report is drawn, so that it is laid out once, as its reader left it.
-// The address decides where it names any part of the view; else what was remembered.
+// The address decides where it names any part of the view; else what was remembered. The bar comes with its module.
 (() => {
   const report = document.currentScript.parentElement;
   const isEnglish = report.dataset.edition === "en";
@@ -20,5 +20,4 @@
     }
   }
   for (const name of names) if (report.choices[name].includes(state[name])) report.dataset[name] = state[name];
-  report.querySelector(".view-bar").hidden = false;
 })();

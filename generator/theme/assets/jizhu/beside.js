@@ -1,0 +1,29 @@
+// Sets a box beside what it belongs to: below its last line, or above its first one where there is more room. Where
+// it does not fit it is cut to the room and scrolls; where there is next to none it is a sheet at the window's foot.
+import { edge } from "./place.js";
+
+const MARGIN = 8; // Pixels between the box and what it belongs to, and between the box and the window.
+const LEAST = 48; // Pixels of height below which nothing can be read in it, its edges included.
+
+export function setBeside(box, element) {
+  box.classList.remove("sheet");
+  Object.assign(box.style, { maxHeight: "", left: "", top: "" });
+  const lines = [...element.getClientRects()];
+  const [first, last] = [lines[0], lines.at(-1)];
+  const width = document.documentElement.clientWidth;
+  const below = window.innerHeight - last.bottom - 2 * MARGIN;
+  const above = first.top - edge() - 2 * MARGIN;
+  const wanted = box.offsetHeight;
+  const isAbove = wanted > below && above > below;
+  const height = Math.min(wanted, isAbove ? above : below);
+  if (height < Math.min(wanted, LEAST)) {
+    box.classList.add("sheet");
+    return;
+  }
+  if (height < wanted) box.style.maxHeight = `${height}px`;
+  const from = isAbove ? first : last;
+  const left = Math.max(MARGIN, Math.min(from.left, width - box.offsetWidth - MARGIN));
+  const top = isAbove ? first.top - MARGIN - height : last.bottom + MARGIN;
+  box.style.left = `${left + window.scrollX}px`;
+  box.style.top = `${top + window.scrollY}px`;
+}

@@ -1,0 +1,27 @@
+// Which terms are marked: all, the first of a section and language, or none. One that is not is a word like any
+// other: it has no link while it is not marked, so that there is no card, no click and no stop of the Tab key.
+const addresses = new WeakMap();
+
+function setLink(term, isMarked) {
+  if (isMarked === term.hasAttribute("href")) return;
+  if (isMarked) term.setAttribute("href", addresses.get(term));
+  else {
+    addresses.set(term, term.getAttribute("href"));
+    term.removeAttribute("href");
+  }
+}
+
+export function setMarked(report) {
+  const seen = { own: new Set(), other: new Set() };
+  const { terms: choice } = report.dataset;
+  for (const block of report.querySelectorAll(".block")) {
+    if (block.matches(".block--heading")) for (const terms of Object.values(seen)) terms.clear();
+    for (const term of block.querySelectorAll("a.term")) {
+      const terms = seen[term.closest(".text.own") ? "own" : "other"];
+      const isRepeated = terms.has(term.dataset.term);
+      terms.add(term.dataset.term);
+      term.classList.toggle("repeated", isRepeated);
+      setLink(term, choice !== "none" && !(choice === "first" && isRepeated));
+    }
+  }
+}
