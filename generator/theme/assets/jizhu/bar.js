@@ -1,12 +1,9 @@
-// The bar of the report. What its buttons do is fetched when they are first pressed.
+// The bar of the report. What its buttons do is fetched when they are pressed.
 import { inTime } from "./terms.js";
 
 const report = document.querySelector(".report");
 const bar = report.querySelector(".view-bar");
-const failed = document.createElement("span");
-failed.className = "view-failed";
-failed.role = "status";
-bar.querySelector(".view-help").before(failed);
+const failed = bar.querySelector(".view-failed");
 
 // A tool that does not load says so, until it does; it can be tried again.
 export async function attempt(action) {

@@ -1,5 +1,5 @@
-// The opener of the search: all that a page loads of it before a reader asks. A classic script, so that a copy
-// opened as a file can say that it cannot search; there no folder has a page by itself, and links name its file.
+// The opener of the search: all that a page loads of it before a reader asks. A classic script, so that it works in
+// a copy opened as a file, where links must name files.
 (() => {
   const isFile = location.protocol === "file:";
   for (const link of isFile ? document.links : []) {
@@ -32,7 +32,7 @@
   }
 
   const search = () => import("./search.js").then(({ openSearch }) => openSearch()).catch(explain);
-  // The way back closes the search. The entry for that is made at once: browsers pass over one that no press made.
+  // The way back closes the search. Browsers pass over an entry that no press made, so it is made at once.
   const open = (event) => {
     event.preventDefault();
     const isOpen = history.state?.jizhuSearch || new URLSearchParams(location.search).has("q");

@@ -14,7 +14,7 @@ function addSign(segment) {
   made.className = "sign";
   made.href = `#${id}`;
   made.setAttribute("aria-label", labels[3].replace("0", id));
-  if (segment.closest(".other")) made.tabIndex = -1; // A sentence has one sign for the keyboard; see lines.js.
+  if (segment.closest(".other")) made.tabIndex = -1; // As long as the own one is to be seen; see lines.js.
   segment.parentElement.append(made);
 }
 
@@ -36,7 +36,7 @@ LABELLED.forEach((kind, index) => {
   }
 });
 
-// The other language is there; without its module it stands below the whole paragraph.
+// Without the module the other language stands below the paragraph.
 async function reveal(block) {
   try {
     (await inTime(import("./reveal.js"))).reveal(block);
@@ -46,7 +46,7 @@ async function reveal(block) {
   }
 }
 
-let pending = null; // The sign whose menu is being fetched: a second press follows its link.
+let pending = null; // A second press follows the link.
 async function openMenu(sign) {
   pending = sign;
   try {

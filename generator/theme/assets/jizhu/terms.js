@@ -1,14 +1,12 @@
-// How a term is reached by pointer, key or tap. Its card is fetched when a reader first reaches one; a tap is kept
-// from following the link only while the card may still come.
-const PATIENCE = 3000; // Milliseconds after which what was asked for is held to be out of reach.
+// How a term is reached by pointer, key or tap. Its card is fetched when a reader first reaches one.
+const PATIENCE = 3000; // Milliseconds: a weak net often gives no answer at all.
 
-// Fails where what is waited for does not come in time: a weak net often gives no answer at all.
 export const inTime = (waiting) => Promise.race([waiting, new Promise((_, fail) => { setTimeout(fail, PATIENCE); })]);
 
 const card = () => import("./card.js");
 export const termOf = (event) => event.target.closest?.("a.term[data-term][href]") ?? null;
 
-// A pointer that rests opens nothing while the text goes by below it: it must have moved.
+// A pointer that rests opens nothing while the text goes by below it.
 let at = "";
 document.addEventListener("pointermove", async (event) => {
   const last = at;
@@ -22,8 +20,7 @@ document.addEventListener("focusin", async (event) => {
   if (term?.matches(":focus-visible")) (await card().catch(() => null))?.reach(term);
 });
 
-// On a touch screen the first tap opens the card and the second follows the link; so does the first where there is
-// no card to be had, and a second that does not wait.
+// The first tap opens the card and the second follows the link; so does the first where no card can be had.
 let pending = null;
 let isShown = () => false;
 

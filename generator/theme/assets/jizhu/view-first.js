@@ -1,5 +1,5 @@
-// A classic script that runs before the report is drawn, so that it is laid out once, as its reader left it.
-// The address decides where it names any part of the view; else what was remembered. The bar comes with its module.
+// A classic script that runs before the report is drawn, so that it is laid out once. The address decides where it
+// names any part of the view; else what was remembered.
 (() => {
   const report = document.currentScript.parentElement;
   const isEnglish = report.dataset.edition === "en";
