@@ -1,9 +1,12 @@
 """JSON piece by piece under `api/v1/`: one file a term, one a report with its segments and annotations.
 
 Annotations keep the W3C Web Annotation model. Their target is the report's simplified reading text, a file of
-its own with one sentence a line; a position is an offset in code points there.
+its own with one sentence a line; a position is an offset in code points there, so it has no byte-order mark.
+A quotation is found on the pages, too: what stands round it is taken from one sentence, as between sentences
+a page has line breaks, notes and English.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -15,6 +18,7 @@ from ..model import (
     Apparatus,
     ExportContent,
     ExportedFile,
+    Gap,
     Hit,
     Note,
     Occurrence,
@@ -25,8 +29,8 @@ from .terms import all_entries
 
 _FOLDER = "api/v1"
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_AROUND = 16
-"""Characters of prefix and suffix of a quotation."""
+_AROUND = 32
+"""Characters of prefix and suffix of a quotation, at most."""
 
 
 def json_api(content: ExportContent) -> Iterator[ExportedFile]:
@@ -98,6 +102,7 @@ class _Selectors:
         self._annotated = annotated
         report = annotated.report
         self._starts: dict[str, int] = {}
+        self._restored: dict[str, list[int]] = {}
         at = 0
         for segment in report.segments.values():
             self._starts[segment.id] = at
@@ -114,11 +119,18 @@ class _Selectors:
                 for found in (hit, *hit.inner):
                     yield self._term(found, is_nested=found is not hit)
         for gap in said.gaps:
-            yield self._remark("editing", Span(gap.segment, gap.offset, gap.offset), gap.row)
+            name = f"{gap.row.kind}:{gap.segment}:{gap.offset}"
+            yield self._remark("editing", name, _beside(gap), gap.row)
         for sic in said.sics:
-            yield self._remark("editing", sic.span, sic.row)
+            name = f"{sic.row.kind}:{sic.span.segment}:{sic.span.start}"
+            yield self._remark("editing", name, sic.span, sic.row)
         for placed in said.notes:
-            yield self._remark("commenting", placed.span, placed.note)
+            yield self._remark("commenting", placed.note.id, self._words_of(placed.span), placed.note)
+
+    def _words_of(self, span: Span) -> Span:
+        """The span; the whole sentence for what is said of no words in particular."""
+        sentence = self._annotated.report.segments[span.segment].zh
+        return span if span.start < span.end else Span(span.segment, 0, len(sentence))
 
     def _term(self, hit: Hit, *, is_nested: bool) -> dict[str, Any]:
         bodies = [
@@ -128,7 +140,7 @@ class _Selectors:
         name = f"{hit.span.segment}:{hit.span.start}-{hit.span.end}"
         return {**self._annotation("identifying", name, hit.span, bodies), "nested": is_nested}
 
-    def _remark(self, motivation: str, span: Span, row: Note | Apparatus) -> dict[str, Any]:
+    def _remark(self, motivation: str, name: str, span: Span, row: Note | Apparatus) -> dict[str, Any]:
         """What people wrote, in each language that they wrote it in, and the row itself."""
         said = row if isinstance(row, Note) else row.reason
         bodies = [
@@ -136,7 +148,6 @@ class _Selectors:
             for language, value in (("en", said.en), ("zh-Hans", said.zh))
             if value
         ]
-        name = row.id if isinstance(row, Note) else f"{row.kind}:{span.segment}:{span.start}"
         return {**self._annotation(motivation, name, span, bodies), "row": plain(row)}
 
     def _annotation(
@@ -144,11 +155,13 @@ class _Selectors:
     ) -> dict[str, Any]:
         start = self._starts[span.segment] + span.start
         end = self._starts[span.segment] + span.end
+        first, last = self._unbroken(span)
+        sentence = self._annotated.report.segments[span.segment].zh
         quotation = {
             "type": "TextQuoteSelector",
             "exact": self._text[start:end],
-            "prefix": self._text[max(0, start - _AROUND) : start],
-            "suffix": self._text[end : end + _AROUND],
+            "prefix": sentence[max(first, span.start - _AROUND) : span.start],
+            "suffix": sentence[span.end : min(last, span.end + _AROUND)],
         }
         position = {"type": "TextPositionSelector", "start": start, "end": end}
         return {
@@ -160,3 +173,20 @@ class _Selectors:
             "segment": span.segment,
             "target": {"source": self._source, "selector": [position, quotation]},
         }
+
+    def _unbroken(self, span: Span) -> tuple[int, int]:
+        """As much of the sentence round a span as pages show without restored words in it."""
+        if span.segment not in self._restored:
+            gaps = self._annotated.annotations.gaps_in(span.segment)
+            self._restored[span.segment] = [gap.offset for gap in gaps if gap.row.supplied]
+        restored = self._restored[span.segment]
+        before, after = bisect_right(restored, span.start), bisect_left(restored, span.end)
+        sentence = self._annotated.report.segments[span.segment].zh
+        borders = [0, *restored[:before][-1:]], [*restored[after:][:1], len(sentence)]
+        return borders[0][-1], borders[1][0]
+
+
+def _beside(gap: Gap) -> Span:
+    """The words beside a gap by which people named its place; the gap itself has none."""
+    before, after = len(gap.row.after or ""), len(gap.row.before or "")
+    return Span(gap.segment, gap.offset - before, gap.offset if before else gap.offset + after)
