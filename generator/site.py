@@ -3,7 +3,7 @@
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
@@ -70,21 +70,33 @@ class _DeadLink:
     reason: Phrase
     """Why it leads nowhere."""
     target: str
-    """Where it would lead, below the edition: what a template writes wrong is one thing on every page."""
+    """Where it would lead, below the edition."""
 
 
 def check_links(site: Path, problems: Problems, base: str = "/") -> None:
     """Every internal link and anchor of the built site; ``base`` is the site's path on its host.
 
-    All links that would lead to one place, in every edition, are one problem: at the first of them, with their number.
+    Links that would lead to one place, in whatever edition, or are written alike are one problem: at the first of
+    them, with their number. What a template writes wrong is one thing on every page.
     """
-    dead: dict[str, list[_DeadLink]] = {}
-    for found in _dead_links(site, base):
-        dead.setdefault(found.target, []).append(found)
-    for links in dead.values():
+    for links in _alike(_dead_links(site, base)):
         first, pages = links[0], len({link.place[0] for link in links})
         facts = {"link": first.link, "reason": first.reason, "also": _also(len(links), pages)}
         problems.add(first.place, "dead-link", **facts, links=len(links), pages=pages)
+
+
+def _alike(dead: Iterable[_DeadLink]) -> list[list[_DeadLink]]:
+    groups: list[list[_DeadLink]] = []
+    by_link: dict[str, list[_DeadLink]] = {}
+    by_target: dict[str, list[_DeadLink]] = {}
+    for found in dead:
+        group = by_link.get(found.link) or by_target.get(found.target)
+        if group is None:
+            groups.append(group := [])
+        group.append(found)
+        by_link.setdefault(found.link, group)
+        by_target.setdefault(found.target, group)
+    return groups
 
 
 def _also(links: int, pages: int) -> Phrase:

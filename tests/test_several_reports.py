@@ -279,7 +279,7 @@ def test_every_page_that_has_the_same_dead_link_is_counted_once(tmp_path: Path) 
             path.parent.mkdir(parents=True)
             up = "../" * (page.count("/") + 1)
             path.write_text(
-                f'<p>\n<a href="{up}#read">x</a> <a href="{up}">y</a> <a href="{up}gone/">z</a>',
+                f'<p>\n<a href="{up}#read">x</a> <a href="{up}">y</a> <a href="{up}gone/">z</a> <a href="#here">',
                 encoding="utf-8",
             )
         (site / edition.folder / "index.html").write_text('<p id="x"> <a href="#y">', encoding="utf-8")
@@ -288,6 +288,7 @@ def test_every_page_that_has_the_same_dead_link_is_counted_once(tmp_path: Path) 
     assert [(*problem.location, problem.facts["links"], problem.facts["pages"]) for problem in problems] == [
         ("site/en/a/index.html", 2, 10, "8", "8"),
         ("site/en/a/index.html", 2, 55, "8", "8"),
+        ("site/en/a/index.html", 2, 80, "8", "8"),
         ("site/en/index.html", 1, 21, "4", "4"),
     ]
     assert "the page has no “read” (8 such links on 8 pages)." in printed(problems)
