@@ -11,6 +11,7 @@ need java default-jre-headless
 need epubcheck epubcheck
 need xmllint libxml2-utils
 need soffice libreoffice-calc
+need pdftotext poppler-utils
 if [ -z "$packages" ]; then
   :
 elif [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

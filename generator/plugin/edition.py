@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from ..assets import MODULES, STYLES, THEME
+from ..assets import FOLDER, MODULES, STYLES, THEME
 from ..forge import Forge, forge_of
 from ..languages import mark_chinese
 from ..model import EDITIONS, Edition, EditionContent, PageText
@@ -26,6 +26,7 @@ GLOSSARY = "terms/index.md"
 NEW_TERM = "your-term.yml"
 """A name to be written over; it is one that an entry may have."""
 _ICON_OF_MODES = "material/circle-half-full"
+_COMMENT = re.compile(r"[ \t]*/\*.*?\*/\n?", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
 
 
@@ -86,7 +87,7 @@ class EditionBuild:
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Generated pages and what they fetch, beside the theme's files and the project's own assets."""
-        kept = [file for file in files if _is_kept(file, config)]
+        kept = [_light(file, config) for file in files if _is_kept(file, config)]
         pages = [self._file(page, config) for page in self._content.pages]
         fetched = [File.generated(config, path, content=text) for path, text in self._content.files.items()]
         return Files([*kept, *pages, *fetched])
@@ -167,6 +168,13 @@ def _is_kept(file: File, config: MkDocsConfig) -> bool:
         is_inside = Path(file.abs_src_path or "").resolve().is_relative_to(Path(config.docs_dir).resolve())
         return file.src_uri.startswith(ASSETS) and is_inside and not file.is_documentation_page()
     return file.src_uri != "sitemap.xml"
+
+
+def _light(file: File, config: MkDocsConfig) -> File:
+    """The file; of our own style sheets, what browsers read in them, since a fifth of them is said to people."""
+    if not file.src_uri.startswith(f"{FOLDER}/") or not file.src_uri.endswith(".css"):
+        return file
+    return File.generated(config, file.src_uri, content=_COMMENT.sub("", file.content_string))
 
 
 def _section(_title: str, _separator: str) -> str:

@@ -26,7 +26,9 @@ function standIn(report) {
     const other = heading.nextElementSibling;
     if (isAway) other.setAttribute("aria-level", heading.localName.slice(1));
     if (isAway) other.setAttribute("role", "heading");
-    else for (const name of ["role", "aria-level"]) other.removeAttribute(name);
+    // As in the edition's own headings, the signs in it are no part of its name.
+    if (isAway) other.setAttribute("aria-label", [...other.querySelectorAll(".segment")].map((s) => s.textContent).join(" "));
+    else for (const name of ["role", "aria-level", "aria-label"]) other.removeAttribute(name);
   }
 }
 

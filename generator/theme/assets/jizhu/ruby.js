@@ -1,4 +1,5 @@
-// Pinyin over Chinese characters, as ruby inside the text nodes; taken off again without a trace.
+// Pinyin over Chinese characters, as ruby inside the text nodes; taken off again without a trace. The syllables are
+// an attribute that the style sheet prints: in the text they would be copied, and be in the way of a search in the page.
 import { element, words } from "./reading.js";
 
 const HAN = /[\u3400-\u9fff\u{20000}-\u{3ffff}〇]/u;
@@ -14,8 +15,7 @@ function syllables() {
 }
 
 function ruby(character, syllable) {
-  const said = element("rt", { lang: "zh-Latn-pinyin" }, syllable);
-  return element("ruby", {}, character, element("rp", {}, "("), said, element("rp", {}, ")"));
+  return element("ruby", {}, character, element("rt", { lang: "zh-Latn-pinyin", "data-pinyin": syllable }));
 }
 
 function textNodes(segment) {
@@ -49,24 +49,29 @@ function clear(report) {
 }
 
 // Says of pinyin over everything where it comes from; in the bar, whose height is kept.
-async function remark(report, isWanted) {
+function remark(report, text) {
   report.querySelector(".view-remark")?.remove();
-  if (!isWanted) return;
-  const { pinyin_remark: text } = await words();
-  report.querySelector(".view-help").before(element("span", { class: "view-remark" }, text));
+  if (text) report.querySelector(".view-help").before(element("span", { class: "view-remark" }, text));
 }
 
-// `mode` is "terms", "all", or nothing to take the pinyin off.
-export async function setRuby(report, mode) {
+// Sets the pinyin that the report asks for, or takes it off. While it is fetched the reader may have chosen anew:
+// only the newest call writes, and it writes what is asked for by then.
+let newest = 0;
+export async function setRuby(report) {
+  newest += 1;
+  const call = newest;
   let spoken = {};
+  let said = {};
   try {
-    if (mode) spoken = await syllables();
+    if (report.dataset.pinyin) [spoken, said] = await Promise.all([syllables(), words().catch(() => ({}))]);
   } catch {
     return; // The text is complete without it.
   }
+  if (call !== newest) return;
+  const mode = report.dataset.pinyin;
   clear(report);
-  await remark(report, mode === "all");
-  if (report.dataset.pinyin !== mode || !mode) return;
+  remark(report, mode === "all" && said.pinyin_remark);
+  if (!mode) return;
   for (const segment of report.querySelectorAll(".segment:lang(zh)")) {
     const row = spoken[segment.id || segment.dataset.segment];
     if (row) annotate(segment, row.split(" "), mode === "terms");

@@ -1,5 +1,6 @@
 // A sign after each sentence, which leads to it and opens its menu, and a button that shows a paragraph in
-// the other language. Both stand outside the sentence, so that its text stays what it is.
+// the other language. Both stand outside the sentence, so that its text stays what it is, and have no text of their
+// own, so that nothing is added to what a reader copies.
 import { attempt } from "./bar.js";
 import { inTime } from "./terms.js";
 
@@ -23,7 +24,7 @@ function addReveal(text) {
   made.type = "button";
   made.className = "reveal";
   made.lang = text.lang === "en" ? "zh" : "en";
-  made.textContent = NAMES[made.lang];
+  made.setAttribute("aria-label", NAMES[made.lang]);
   made.setAttribute("aria-expanded", "false");
   text.append(made);
 }
@@ -32,7 +33,7 @@ report.querySelectorAll(".text .segment:not(.untranslated + .segment)").forEach(
 report.querySelectorAll(".text:not(.alone)").forEach(addReveal);
 LABELLED.forEach((kind, index) => {
   for (const link of report.querySelectorAll(kind)) {
-    link.setAttribute("aria-label", labels[index].replace("0", link.textContent));
+    link.setAttribute("aria-label", labels[index].replace("0", link.dataset.number ?? link.textContent));
   }
 });
 

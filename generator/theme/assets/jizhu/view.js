@@ -49,15 +49,17 @@ async function apply() {
   }
   if (pinyin || hasPinyin) {
     hasPinyin = true;
-    await (await import("./ruby.js")).setRuby(report, pinyin);
+    await (await import("./ruby.js")).setRuby(report);
   }
 }
 
 const whileStill = (change) => change(); // Where the place cannot be kept, the choice is made all the same.
 
-export async function choose(name, value) {
+// The value is asked for when the choice is made, so that of two quick presses of one key the second counts, too.
+async function change(name, valueOf) {
   const { keepPlace } = await import("./place.js").catch(() => ({ keepPlace: whileStill }));
   return keepPlace(async () => {
+    const value = valueOf(report.dataset[name] ?? "");
     if (value) report.dataset[name] = value;
     else delete report.dataset[name];
     writeAddress();
@@ -66,9 +68,11 @@ export async function choose(name, value) {
   });
 }
 
+export const choose = (name, value) => change(name, () => value);
+
 export function chooseNext(name) {
   const values = ["", ...choices[name]];
-  return choose(name, values[(values.indexOf(report.dataset[name] ?? "") + 1) % values.length]);
+  return change(name, (now) => values[(values.indexOf(now) + 1) % values.length]);
 }
 
 let building = null;
