@@ -35,6 +35,7 @@ def check_coverage(
     found = []
     for segment in report.segments.values():
         row = hits.get(segment.id, ())
+        asked: list[tuple[int, int]] = []
         quoted = list(_QUOTED.finditer(segment.zh))
         covered_by = _Cover(segment.zh, row, members) if quoted else None
         for match in quoted:
@@ -46,8 +47,12 @@ def check_coverage(
                 found.append(Quoted(segment.id, words, "waiver"))
             else:
                 _add(report, segment, match.start(1), "quoted-without-entry", words, problems)
+                asked.append(match.span(1))
                 found.append(Quoted(segment.id, words, "nothing"))
+        quotations = Ranges(asked)
         for start, words in _bare_formulas(segment.zh, row):
+            if quotations.meet(start, start + len(words)):
+                continue  # What is quoted is asked for once, as a whole.
             if not waivers.cover("formula-without-entry", Span(segment.id, start, start + len(words))):
                 _add(report, segment, start, "formula-without-entry", words, problems)
     return tuple(found)

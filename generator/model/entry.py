@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import Both, Date, Either, Id, Record, Text, Traditional
+from .fields import Both, Date, Either, Id, ListedId, Record, Text, Traditional
 from .placeholders import is_placeholder
 from .shared import SourceReference
 
@@ -164,9 +164,9 @@ class TermEntry(Record):
     """Longer words in which a form is no hit."""
     mark: Literal["all", "first", "never"] = "all"
     """Linked everywhere, at its first place in each section, or nowhere."""
-    category: Id
+    category: ListedId
     """What it is about."""
-    scope: Id
+    scope: ListedId
     """Whose it is."""
     count: Count | None = None
     """Members the name announces: ``4``, or ``9+``."""

@@ -94,14 +94,15 @@ Words = Annotated[str, AfterValidator(_words), WithJsonSchema(WORDS_SCHEMA)]
 """Exact words of a text, with the spaces at their ends."""
 Prose = Annotated[str, AfterValidator(_text), PROSE, WithJsonSchema(TEXT_SCHEMA)]
 """One or more sentences; the reader has already joined folded lines."""
-Id = Annotated[
-    str,
-    AfterValidator(_id),
-    WithJsonSchema(
-        {"type": "string", "pattern": f"^(?!(?:{_RESERVED.pattern})$){_ID.pattern}$", "maxLength": ID_LIMIT}
-    ),
-]
+_ID_SCHEMA = {
+    "type": "string",
+    "pattern": f"^(?!(?:{_RESERVED.pattern})$){_ID.pattern}$",
+    "maxLength": ID_LIMIT,
+}
+Id = Annotated[str, AfterValidator(_id), WithJsonSchema(_ID_SCHEMA)]
 """A name for addresses: lower-case letters, digits, hyphens; see data model, section 1."""
+ListedId = Annotated[str, AfterValidator(_text), WithJsonSchema(_ID_SCHEMA)]
+"""An id that a list has; whoever writes another word is answered with those of the list."""
 Date = Annotated[
     str,
     AfterValidator(_date),

@@ -450,6 +450,24 @@ MESSAGES: Mapping[str, Message] = {
         "“{found}”中的标点是半角。",
         "请写“{meant}”。",
     ),
+    "full-width-in-english": _advice(
+        "“{found}” has a full-width mark in English.",
+        "Write “{meant}”.",
+        "“{found}”是英文，却用了全角标点。",
+        "请写“{meant}”。",
+    ),
+    "spaces-in-english": _advice(
+        "“{found}” has more than one space, or a space before a mark.",
+        "Write “{meant}”.",
+        "“{found}”有多余的空格。",
+        "请写“{meant}”。",
+    ),
+    "doubled-mark": _advice(
+        "“{found}” has the same mark twice.",
+        "Write “{meant}”.",
+        "“{found}”中的标点重复。",
+        "请写“{meant}”。",
+    ),
     "space-in-chinese": _advice(
         "“{found}” has a space between Chinese characters.",
         "Write “{meant}”, on one line.",
@@ -461,6 +479,18 @@ MESSAGES: Mapping[str, Message] = {
         "Write the traditional form character for character.",
         "“{value}”与“{source}”字数不同。",
         "请逐字写出繁体。",
+    ),
+    "final-stop": _advice(
+        "“{text}” ends with a stop, and is no sentence.",
+        "Write “{meant}”.",
+        "“{text}”不是句子，末尾却有标点。",
+        "请写“{meant}”。",
+    ),
+    "rendering-twice": _advice(
+        "the rendering “{text}” already stands in line {line}.",
+        "Keep one of the two, with the sources of both.",
+        "译法“{text}”已在第{line}行写过。",
+        "请只留一处，并把两处的来源合在一起。",
     ),
     "placeholder": _advice(
         "“{words}” is what a draft begins with, and still stands here.",

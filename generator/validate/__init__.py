@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ..model import Project
 from ..problems import Problems
+from .english import check_english, check_repeated_renderings
 from .entries import (
     check_forms,
     check_headwords,
@@ -59,6 +60,8 @@ RULES: tuple[Callable[[Project, Problems], None], ...] = (
     check_translation_status,
     check_page_names,
     check_placeholders,
+    check_english,
+    check_repeated_renderings,
 )
 """Every rule, each a function of the project."""
 

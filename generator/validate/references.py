@@ -1,10 +1,10 @@
 """Rules about names that one file takes from another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from ..model import Project, Source, SourceReference, TermEntry
+from ..model import Project, Source, SourceReference, TermEntry, VocabularyItem
 from ..model.project import SOURCES, VOCABULARY, KeyPath
-from ..problems import Problems, suggestion
+from ..problems import Phrase, Problems, suggestion
 
 
 def check_unique_ids(project: Project, problems: Problems) -> None:
@@ -52,22 +52,30 @@ def check_vocabulary(project: Project, problems: Problems) -> None:
     """Category and scope are in the vocabulary."""
     if VOCABULARY in project.unread:
         return
-    categories = [item.id for item in project.vocabulary.categories]
-    scopes = [item.id for item in project.vocabulary.scopes]
-    for term, entry in project.entries.items():
-        if entry.category not in categories:
-            where = project.where_entry(term, "category")
-            problems.add(
-                where,
-                "unknown-category",
-                id=entry.category,
-                suggestion=suggestion(entry.category, categories, problems),
-            )
-        if entry.scope not in scopes:
-            where = project.where_entry(term, "scope")
-            problems.add(
-                where, "unknown-scope", id=entry.scope, suggestion=suggestion(entry.scope, scopes, problems)
-            )
+    lists = (
+        ("category", "unknown-category", project.vocabulary.categories),
+        ("scope", "unknown-scope", project.vocabulary.scopes),
+    )
+    for key, code, items in lists:
+        known = {item.id for item in items}
+        for term, entry in project.entries.items():
+            word: str = getattr(entry, key)
+            if word not in known:
+                where = project.where_entry(term, key)
+                problems.add(where, code, id=word, suggestion=_listed(word, items, problems))
+
+
+def _listed(word: str, items: Sequence[VocabularyItem], problems: Problems) -> Phrase:
+    """The id whose name somebody wrote, or one like it; else all of them with their names, if they are few."""
+    named = next((item.id for item in items if word.casefold() in (item.zh, item.en.casefold())), None)
+    if named is not None:
+        return suggestion(named, [named], problems)
+    near = suggestion(word, [item.id for item in items], problems)
+    if near.en.startswith("Write one of"):
+        en = ", ".join(f"{item.id} ({item.zh})" for item in items)
+        zh = "、".join(f"{item.id}（{item.zh}）" for item in items)
+        return Phrase(f"Write one of: {en}.", f"请写下列之一：{zh}。")
+    return near
 
 
 def check_relations(project: Project, problems: Problems) -> None:
