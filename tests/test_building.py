@@ -15,7 +15,7 @@ import pytest
 from generator import workplace
 from generator.workplace import NoPlaceError, open_workplace, put_in_place, target_of
 
-from .conftest import JIZHU, environment
+from .conftest import JIZHU, ROOT, environment
 
 PAGE = "en/reports/circular-2016/index.html"
 PROGRAMS = Path(sys.executable).parent
@@ -307,6 +307,34 @@ def test_a_build_that_is_ended_leaves_the_site_and_no_process(
         assert _build(built).returncode == 0
         assert _snapshot(built / "site") == before
     assert not list(built.glob(".site.*"))
+
+
+SPAWNED = """
+import multiprocessing, sys
+from generator.plugin import children
+children._context = lambda *, serving: multiprocessing.get_context("spawn")
+if __name__ == "__main__":
+    from generator.cli import main
+    sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_processes_that_begin_as_on_other_systems_end_with_the_build_too(built: Path) -> None:
+    """macOS and Windows start their processes anew, with nothing of the parent but a pipe."""
+    program = built / "spawned.py"
+    program.write_text(SPAWNED, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, str(program), "build", "--project", str(built)],
+        env=environment(PYTHONPATH=str(ROOT)),
+        stderr=subprocess.DEVNULL,
+    )
+    # Python's tracker of shared memory is one more.
+    _wait_until(lambda: len(_children(process.pid)) > 1 or process.poll() is not None)
+    workers = _children(process.pid)
+    process.kill()
+    assert process.wait() == -signal.SIGKILL
+    assert workers
+    _wait_until(lambda: not any(map(_live, workers)))
 
 
 def test_a_process_killed_for_its_memory_is_told_as_such(
