@@ -163,3 +163,15 @@ def test_no_hand_written_page_takes_the_place_of_what_the_program_makes(analysis
     problems = Problems()
     validate(dataclasses.replace(analysis.project, pages=pages), problems)
     assert {problem.facts["name"] for problem in problems if problem.code == "page-name-taken"} == names
+
+
+def test_a_letter_of_the_headword_is_no_article(base: Path) -> None:
+    entry = (base / f"{ENTRIES}/dang-zu.yml").read_text(encoding="utf-8")
+    entry = entry.replace("headword: 党组", "headword: AB角").replace("pinyin: dǎngzǔ", "pinyin: AB jiǎo")
+    entry = entry.replace("not-inside: [党组织]\n", "").replace(
+        "leading Party members’ group", "A and B posts"
+    )
+    (base / f"{ENTRIES}/ab-jiao.yml").write_text(entry, encoding="utf-8")
+    assert codes(base) == []
+    replace(base, f"{ENTRIES}/ab-jiao.yml", "A and B posts", "an A and B post")
+    assert codes(base) == ["rendering-form"]

@@ -152,14 +152,16 @@ def check_renderings(project: Project, problems: Problems) -> None:
                 problems.add(where, "rendering-without-basis", text=rendering.text)
             if rendering.sources and rendering.basis is not None:
                 problems.add(where, "basis-and-sources", text=rendering.text)
-            what = _not_allowed(rendering.text) if rendering.type != "explanation" else None
+            what = _not_allowed(rendering.text, entry.headword) if rendering.type != "explanation" else None
             if what:
                 where = project.where_entry(term, "renderings", number, "text")
                 problems.add(where, "rendering-form", text=rendering.text, what=what)
 
 
-def _not_allowed(text: str) -> Phrase | None:
-    return next((what for what, pattern in _NOT_IN_RENDERING.items() if pattern.search(text)), None)
+def _not_allowed(text: str, headword: str) -> Phrase | None:
+    """What a rendering must not hold and does; the A of “A and B posts” for AB角 is a letter and no article."""
+    words = text.removeprefix("A ") if "A" in headword else text
+    return next((what for what, pattern in _NOT_IN_RENDERING.items() if pattern.search(words)), None)
 
 
 def check_members(project: Project, problems: Problems) -> None:
