@@ -20,9 +20,12 @@ from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
 
 from generator.downloads import TRIALS
+from generator.export.tei import tei
 from generator.export.terms import chinese_terms, english_terms
 from generator.model import CHINESE_EDITIONS, Edition, edition_by_tag
+from generator.pipeline.outputs import make_exports
 
+from .cases import checked
 from .exports.support import (
     NEVER_OFFERED,
     SCHEMAS,
@@ -283,6 +286,18 @@ def test_tei_gives_back_the_received_text_and_its_terms() -> None:
         assert len(set(ids)) == len(ids)
         pointed_at = {name for span in spans for name in (span.get("ana") or "").split()}
         assert {name.removeprefix("#") for name in pointed_at} <= set(ids)
+
+
+def test_tei_of_reports_in_every_state_of_translation_keeps_its_schema(
+    five_project: Path, tmp_path: Path
+) -> None:
+    found, _ = checked(five_project)
+    files = [*tei(make_exports(found))]
+    assert len(files) == 5
+    for file in files:
+        path = tmp_path / Path(file.path).name
+        path.write_bytes(file.data)
+        run(program("xmllint"), "--noout", "--nowarning", "--relaxng", SCHEMAS / "tei.rng", path)
 
 
 def test_tei_has_headings_as_heads_of_divisions() -> None:

@@ -90,7 +90,7 @@ def heading(book: Book, segment: Segment, notes: Numbered) -> tuple[Xml, Xml]:
     characters = [xml(character) for character in book.text_of(segment).text]
     bare = tag("span", _laid(book, segment, characters, {}, notes), id=segment.id)
     spoken = _in_a_row(segment.zh, book.syllables_of(segment)) if book.has_pinyin else ""
-    pinyin = tag("span", spoken, lang=PINYIN, xml__lang=PINYIN) if spoken else ""
+    pinyin = tag("i", spoken, lang=PINYIN, xml__lang=PINYIN) if spoken else ""
     said = _said_in(book, segment)
     numbers = [notes.add(segment.id, row) for place in sorted(said) for row in said[place]]
     return bare, Xml(" ".join(part for part in (pinyin, *numbers) if part))

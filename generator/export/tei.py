@@ -158,7 +158,7 @@ def _divisions(annotated: AnnotatedReport, language: str) -> Iterator[Xml]:
     """The title, then what stands from heading to heading."""
     for section in annotated.report.sections:
         title = [_block(annotated, block, language) for block in section if block.kind == "title"]
-        yield from title
+        yield from filter(None, title)
         rest = [_block(annotated, block, language) for block in section if block.kind != "title"]
         if any(rest):
             yield tag("div", lines(*rest), type="section")
