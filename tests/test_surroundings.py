@@ -47,15 +47,20 @@ def test_a_time_that_is_none_is_refused_by_its_name(value: str, monkeypatch: pyt
 @pytest.mark.parametrize(
     "command",
     [
-        (*JIZHU, "build", "--project", SECOND),
-        (*JIZHU, "export", "json", "--project", SECOND, "-o", "-"),
-        (*JIZHU, "diff", "HEAD", "--project", SECOND),
-        (PROGRAMS / "mkdocs", "build", "-f", SECOND / "mkdocs.yml"),
+        (*JIZHU, "build"),
+        (*JIZHU, "export", "json", "-o", "-"),
+        (*JIZHU, "diff", "HEAD"),
+        (PROGRAMS / "mkdocs", "build"),
     ],
     ids=["jizhu build", "jizhu export", "jizhu diff", "mkdocs build"],
 )
-def test_every_command_tells_it_once_and_without_a_traceback(command: tuple[str | Path, ...]) -> None:
-    done = _run(*command, SOURCE_DATE_EPOCH="253402300800")
+def test_every_command_tells_it_once_and_without_a_traceback(
+    second_project: Path, command: tuple[str | Path, ...]
+) -> None:
+    _git(second_project, "init", "--quiet")
+    _git(second_project, "add", ".")
+    _git(second_project, "commit", "--quiet", "--message", "Begin")
+    done = _run(*command, cwd=second_project, SOURCE_DATE_EPOCH="253402300800", PYTHONPATH=str(ROOT))
     assert done.returncode == 1
     assert done.stderr.count(f"{VARIABLE} is '253402300800'") == 1
     assert "Traceback" not in done.stderr
