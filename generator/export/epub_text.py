@@ -100,6 +100,7 @@ def heading(book: Book, segment: Segment, notes: Numbered) -> tuple[Xml, Xml]:
 def _with_ruby(character: str, syllable: str) -> Xml:
     if not syllable:
         return xml(character)
+    # EPUB 3.3 discourages brackets of ruby; without them conversions run characters and syllables together.
     return tag("ruby", character, tag("rp", "("), tag("rt", syllable), tag("rp", ")"))
 
 
