@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser
 
 from .browser import serve
@@ -59,10 +60,13 @@ def test_a_gap_keeps_its_name_and_is_quoted_by_the_words_beside_it() -> None:
         assert (quote["suffix"] if gap.row.after else quote["prefix"]) == "" or not gap.row.supplied
 
 
-def test_quotations_are_found_on_the_page(built_site: Path, browser: Browser) -> None:
+@pytest.mark.parametrize("view", ["", "?pinyin=all"])
+def test_quotations_are_found_on_the_page(view: str, built_site: Path, browser: Browser) -> None:
     with serve(built_site) as address:
         page = browser.new_page()
-        page.goto(f"{address}zh-hans/reports/{REPORT}/")
+        page.goto(f"{address}zh-hans/reports/{REPORT}/{view}")
+        if view:
+            page.locator(".segment ruby").first.wait_for()
         pieces = page.evaluate(_PIECES)
         page.close()
     text = "".join(piece for piece, _ in pieces)
