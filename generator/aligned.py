@@ -6,8 +6,10 @@ from .memories import Pair
 from .model import (
     Annotations,
     Block,
+    Phrases,
     PinnedSpan,
     Project,
+    Ranges,
     Report,
     ReportFront,
     Segment,
@@ -26,23 +28,17 @@ def aligned_report(project: Project, name: str, pairs: Iterable[Pair]) -> tuple[
         for n in [pair.number]
     ]
     blocks = tuple(Block(segment.zh_line, "paragraph", (segment,)) for segment in segments)
-    pins = tuple(pin for segment in segments for pin in _shared_forms(project, segment))
+    forms = Phrases(project.forms)
+    pins = tuple(pin for segment in segments for pin in _shared_forms(project, forms, segment))
     front = ReportFront.model_construct(title=(), date="", date_is="posted", received_sha256="")
     return Report(name, name, front, None, blocks, ()), Annotations(pins=pins)
 
 
-def _shared_forms(project: Project, segment: Segment) -> Iterator[PinnedSpan]:
+def _shared_forms(project: Project, forms: Phrases, segment: Segment) -> Iterator[PinnedSpan]:
     """Places of forms that several entries share, where they stand in no longer form."""
-    present = [form for form in project.forms if form in segment.zh]
-    for form in present:
-        terms = project.forms[form]
-        for start in segment.starts_of(form) if len(terms) > 1 else ():
-            end = start + len(form)
-            longer = (
-                at <= start and end <= at + len(other)
-                for other in present
-                if other != form
-                for at in segment.starts_of(other)
-            )
-            if not any(longer):
-                yield PinnedSpan(Span(segment.id, start, end), terms)
+    places = [(start, start + len(form)) for start, form in forms.places_in(segment.zh)]
+    every = Ranges(places)
+    for start, end in places:
+        terms = project.forms[segment.zh[start:end]]
+        if len(terms) > 1 and not every.hold(start - 1, end) and not every.hold(start, end + 1):
+            yield PinnedSpan(Span(segment.id, start, end), terms)

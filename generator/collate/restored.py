@@ -1,12 +1,9 @@
 """Square brackets in a translation hold what an apparatus row restores in that sentence, and nothing else."""
 
-import re
 from collections import Counter
 
 from ..model import Annotations, Report
 from ..problems import Problems
-
-_BRACKETED = re.compile(r"\[([^\]]*)\]")
 
 
 def check_restored_words(report: Report, annotations: Annotations, problems: Problems) -> None:
@@ -18,12 +15,13 @@ def check_restored_words(report: Report, annotations: Annotations, problems: Pro
         if not gaps and "[" not in segment.en:
             continue
         wanted = Counter(gap.row.en for gap in gaps if gap.row.en is not None)
-        for found in _BRACKETED.finditer(segment.en):
-            if wanted[found[1]]:
-                wanted[found[1]] -= 1
+        for start, end in segment.restored:
+            inner = segment.en[start + 1 : end - 1]
+            if wanted[inner]:
+                wanted[inner] -= 1
             else:
-                place = report.english_place_of(segment, found.start())
-                problems.add(place, "stray-bracket", text=found[0], inner=found[1])
+                place = report.english_place_of(segment, start)
+                problems.add(place, "stray-bracket", text=f"[{inner}]", inner=inner)
         for words in +wanted:
             place = report.english_place_of(segment)
             problems.add(place, "bracket-missing", en=words, segment=segment.id)

@@ -13,12 +13,16 @@ HEADING = "## "
 _SPACES = re.compile(f"[{SPACE}]+")
 _LOST = re.compile("[□〓\ufffd]+")
 _GAP = "\ue000"
+_NO_GAP = re.compile(f"[^{_GAP}]")
 """Stands for lost characters while a line is cut; no text that is read can hold it."""
 _WIDE = r"[\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uffe5\U00020000-\U0003ffff]"
 _BESIDE_WIDE = re.compile(rf"(?<={_WIDE})[,;:!?()]|[,;:!?()](?={_WIDE})")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 # A sentence ends behind its mark and what closes with it, unless the sentence around a quotation goes on.
-_SENTENCE_END = re.compile(r"(?:[。！？]|……(?=”))+[”’）》】」』]*(?![”’）》】」』。！？，、；：的等之])")
+# It begins where no such mark stands before and gives no closing mark back, or a row of marks costs its square.
+_SENTENCE_END = re.compile(
+    r"(?<![。！？])(?:[。！？]|……(?=”))+[”’）》】」』]*+(?![”’）》】」』。！？，、；：的等之])"
+)
 _TITLE_PARTS = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
 _ENDS_LIKE_A_PARAGRAPH = re.compile(r"[。！？；，、：…”）!?;,:]$")
 _NUMBERED = re.compile(
@@ -117,7 +121,8 @@ def _kinds_of_body(lines: list[str]) -> list[Literal["heading", "paragraph"]]:
 
 
 def _cut(line: str, kind: BlockKind) -> tuple[tuple[str, ...], tuple[DraftGap, ...]]:
-    marked, extents = _mark_losses(_SPACES.sub(" ", line).strip())
+    marked, found_extents = _mark_losses(_SPACES.sub(" ", line).strip())
+    extents = iter(found_extents)
     text = _full_width(marked)
     pieces = [text]
     if kind in ("title", "paragraph"):
@@ -125,7 +130,7 @@ def _cut(line: str, kind: BlockKind) -> tuple[tuple[str, ...], tuple[DraftGap, .
     gaps = []
     for number, piece in enumerate(pieces):
         for count, found in enumerate(re.finditer(_GAP, piece)):
-            gaps.append(DraftGap(number, found.start() - count, extents.pop(0)))
+            gaps.append(DraftGap(number, found.start() - count, next(extents)))
     return tuple(piece.replace(_GAP, "") for piece in pieces), tuple(gaps)
 
 
@@ -137,8 +142,8 @@ def _mark_losses(text: str) -> tuple[str, list[int]]:
     extents: list[int] = []
 
     def mark(found: re.Match[str]) -> str:
-        before, after = text[: found.start()], text[found.end() :]
-        if (not before or before.endswith(" ")) and (not after or after.startswith(" ")):
+        before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
+        if before in {"", " "} and after in {"", " "}:
             return found[0]
         extents.append(len(found[0]))
         return _GAP
@@ -158,10 +163,32 @@ def _full_width(text: str) -> str:
 def _pieces(text: str, joint: re.Pattern[str]) -> Iterator[str]:
     """A text cut where a pattern ends; the space at a cut goes, and no piece is left without a word."""
     start = 0
+    ends_well = _is_word(text.rstrip(_GAP)[-1:])
+    # Only the first and the last character that is no sign of a loss count.
+    begins_well = _is_word(_after_gaps(text, start))
     for found in joint.finditer(text):
         end = found.end()
-        left, right = text[start:end].rstrip(), text[end:].removeprefix(" ")
-        if all(part.replace(_GAP, "") == part.replace(_GAP, "").strip() != "" for part in (left, right)):
-            yield left
-            start = end + (text[end:].startswith(" "))
+        if not begins_well or not ends_well:
+            break
+        following = end + text.startswith(" ", end)
+        if _is_word(_before_gaps(text, start, end)) and _is_word(_after_gaps(text, following)):
+            yield text[start:end].rstrip()
+            start = following
     yield text[start:]
+
+
+def _before_gaps(text: str, start: int, end: int) -> str:
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    while end > start and text[end - 1] == _GAP:
+        end -= 1
+    return text[end - 1] if end > start else ""
+
+
+def _after_gaps(text: str, start: int) -> str:
+    found = _NO_GAP.search(text, start)
+    return found[0] if found else ""
+
+
+def _is_word(character: str) -> bool:
+    return character.strip() != ""

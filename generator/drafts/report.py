@@ -1,17 +1,20 @@
 """The drafts of a report's files: reading text, translation still to do, and notes."""
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..canonical import LINE_LIMIT, fold, scalar
 from ..model import UNTRANSLATED, Report
+from ..model.notes import EXTENT_LIMIT
 from ..model.placeholders import TO_CONFIRM_EN, TO_CONFIRM_ZH
 from ..model.project import NOTES, REPORTS
+from ..model.report import starts_of
 from ..problems import Problems
 from .reading import HEADING, DraftBlock, DraftGap
 
-_FEWEST = 4
+_FEWEST, _MOST = 4, 200
 _ODD_INDENTATION: Mapping[str, Mapping[str, str]] = {
     "heading": {
         "en": f"The line is indented in the received text; it was taken for a heading. {TO_CONFIRM_EN}.",
@@ -64,7 +67,7 @@ def open_places(report: Report, problems: Problems) -> tuple[OpenPlace, ...]:
         segment, facts = by_line[problem.location.line], problem.facts_in("en")
         form = facts.get("form", facts.get("headword", ""))
         starts = segment.starts_of(form)
-        here = starts.index(problem.location.column - segment.zh_column) + 1
+        here = bisect_left(starts, problem.location.column - segment.zh_column) + 1
         question = f"{TO_CONFIRM_EN}: {problem.fact('en')} {TO_CONFIRM_ZH}：{problem.fact('zh')}"
         places.append(OpenPlace(segment.id, form, here if len(starts) > 1 else 0, question))
     return tuple(places)
@@ -176,7 +179,7 @@ def _gap(block: DraftBlock, gap: DraftGap) -> Iterator[str]:
     if occurrence:
         yield f"occurrence: {occurrence}"
     yield f"{side}: {scalar(words)}"
-    yield f"extent: {gap.extent}"
+    yield f"extent: {gap.extent if gap.extent <= EXTENT_LIMIT else 'unknown'}"
     yield "reason:"
     yield f"  en: The received text has marks of damage here. {TO_CONFIRM_EN}; say what may be restored, and why."
     yield f"  zh: 所收文本此处有缺字号。{TO_CONFIRM_ZH}：可补何字，理由何在。"
@@ -185,16 +188,24 @@ def _gap(block: DraftBlock, gap: DraftGap) -> Iterator[str]:
 def _anchor(text: str, offset: int) -> tuple[str, str, int]:
     """The words after or before which a loss stands, no more than are needed to find the place."""
     side = "after" if offset else "before"
-    sizes = range(min(_FEWEST, offset or len(text)), (offset or len(text)) + 1)
-    for size in sizes:
-        start = offset - size if offset else 0
-        words = text[start : start + size]
-        if words == words.strip() and _count(text, words) == 1:
+    longest = min(offset or len(text), _MOST)
+
+    def words_of(size: int) -> str:
+        return text[offset - size : offset] if offset else text[:size]
+
+    # Longer words stand at no more places, so the fewest that stand once are found by halving.
+    sizes = range(min(_FEWEST, longest), longest + 1)
+    first = bisect_left(sizes, True, key=lambda size: _stands_once(text, words_of(size)))
+    for size in sizes[first:]:
+        words = words_of(size)
+        if words == words.strip():
             return side, words, 0
-    words = text[:offset] if offset else text
-    return side, words, int(_count(text, words) > 1)
+    words = words_of(longest)
+    starts = starts_of(text, words)
+    here = bisect_left(starts, offset - longest if offset else 0) + 1
+    return side, words, here if len(starts) > 1 else 0
 
 
-def _count(text: str, words: str) -> int:
-    """How often words stand in a text, overlapping places included."""
-    return sum(text.startswith(words, start) for start in range(len(text)))
+def _stands_once(text: str, words: str) -> bool:
+    """Whether words stand once in a text, overlapping places included."""
+    return text.find(words, text.find(words) + 1) < 0

@@ -186,7 +186,11 @@ def annotation_type(path: str) -> type[Record] | None:
 
 def read_entry(path: str, text: str, problems: Problems) -> tuple[TermEntry, Positions] | None:
     """An entry from the text of its file, and where its values stand; None, and problems, where it has errors."""
-    decoded = decode(path, text.encode("utf-8", "surrogatepass"), problems)
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > ENTRY_LIMIT:
+        problems.add((path, 1, 1), "too-large", size=len(data), limit=ENTRY_LIMIT)
+        return None
+    decoded = decode(path, data, problems)
     document = None if decoded is None else read_yaml(path, decoded, problems)
     entry = None if document is None else typed(path, document, TermEntry, problems)
     return None if document is None or entry is None else (entry, document.positions)

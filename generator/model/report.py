@@ -1,5 +1,6 @@
 """A report: as it is read from its folder, and as collation hands it on, in numbered blocks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal
@@ -105,7 +106,8 @@ class ReportSource:
 
 
 @lru_cache(maxsize=16)  # Many annotations in a row may quote the same words of one sentence.
-def _starts(text: str, words: str) -> tuple[int, ...]:
+def starts_of(text: str, words: str) -> tuple[int, ...]:
+    """Offsets in a text at which words stand, overlapping places included."""
     starts, at = [], text.find(words)
     while at >= 0:
         starts.append(at)
@@ -136,7 +138,14 @@ class Segment:
 
     def starts_of(self, words: str) -> tuple[int, ...]:
         """Offsets in the reading text at which the words stand, overlapping places included."""
-        return _starts(self.zh, words)
+        return starts_of(self.zh, words)
+
+    @property
+    def restored(self) -> Iterator[tuple[int, int]]:
+        """Start and end of every pair of square brackets in the English; a bracket that is not closed is none."""
+        text, at = self.en or "", 0
+        while (start := text.find("[", at)) >= 0 and (end := text.find("]", start)) >= 0:
+            yield start, (at := end + 1)
 
 
 @dataclass(frozen=True)

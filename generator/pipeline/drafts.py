@@ -68,10 +68,10 @@ def draft_report(project: Project, draft: ReportDraft, text: str, problems: Prob
     meant where the check would ask, so it is made and checked until nothing more is asked.
     """
     blocks, rules = read_blocks(text), tuple(RULES)
-    places: tuple[OpenPlace, ...] = ()
+    places: dict[OpenPlace, None] = {}
     while True:
-        files = report_files(draft, blocks, rules, places)
-        found = Problems()
+        files = report_files(draft, blocks, rules, tuple(places))
+        found = Problems(limit=len(text))
         annotated = _analyse_files(project, files, found)
         asked = [
             place
@@ -81,7 +81,7 @@ def draft_report(project: Project, draft: ReportDraft, text: str, problems: Prob
         used = tuple(name for name, times in annotated.report.rules_used if times) if annotated else rules
         if used == rules and not asked:
             break
-        rules, places = used, (*places, *asked)
+        rules, places = used, places | dict.fromkeys(asked)
     for problem in found:
         if problem.location.path in files and problem.is_error:
             problems.add(problem.location, problem.code, **problem.facts)

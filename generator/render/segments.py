@@ -12,7 +12,6 @@ from .markup import Insertion, Mark, element, lay
 # Beside quotation marks round Latin (a “5+X” in a line of Chinese) browsers break no line, by UAX #14, LB19, and the
 # line before would be spread out.
 _BREAKS = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef”])(?=“[!-~])|(?<=[!-~]”)(?=[\u3400-\u9fff“])")
-_BRACKETED = re.compile(r"\[[^\]]*\]")
 # The weaker a mark, the sooner it is cut: links to terms are never cut.
 _TERM, _APPARATUS = 0, 1
 
@@ -75,10 +74,7 @@ def _english(annotated: AnnotatedReport, segment: Segment, text: str, terms_url:
         hit = hits.get(match.hit)
         if hit is not None and hit.marked:
             marks.append(_term_mark(hit, match.start, match.end, terms_url))
-    marks += [
-        Mark(found.start(), found.end(), "span", {"class": "restored"}, _APPARATUS)
-        for found in _BRACKETED.finditer(text)
-    ]
+    marks += [Mark(start, end, "span", {"class": "restored"}, _APPARATUS) for start, end in segment.restored]
     return lay(text, marks)
 
 

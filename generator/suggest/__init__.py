@@ -5,13 +5,13 @@ it repeats. What a waiver has declared to be no term is left out.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
 from ..coverage import number_formulas
-from ..model import AnnotatedReport, Project, Span
+from ..model import AnnotatedReport, Phrases, Project, Ranges, Span
 from .repeats import maximal_repeats, weigh
 
 Reason = Literal["quoted", "formula", "repeated"]
@@ -53,14 +53,23 @@ def suggest(project: Project, reports: Sequence[AnnotatedReport]) -> list[Sugges
     for reason, words in [*_quoted(reports), *_formulas(reports)]:
         if reason not in marked.setdefault(words, []):
             marked[words].append(reason)
-    found = {words: _by_mark(words, reasons, reports) for words, reasons in marked.items()}
-    for suggestion in _repeated(project, reports):
+    terms = _Terms(reports)
+    places = _places(marked, reports, terms)
+    found = {
+        words: Suggestion(words, tuple(reasons), tuple(places[words]), weigh(len(words), len(places[words])))
+        for words, reasons in marked.items()
+    }
+    for suggestion in _repeated(project, reports, terms):
         before = found.get(suggestion.words)
         reasons = before.reasons if before else ()
         found[suggestion.words] = replace(suggestion, reasons=(*reasons, "repeated"))
     quoted = (suggestion for suggestion in found.values() if "quoted" in suggestion.reasons)
-    set_apart = [place for suggestion in quoted for place in suggestion.places]
-    left = [suggestion for suggestion in found.values() if not _is_part(suggestion, set_apart)]
+    set_apart: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for place in (place for suggestion in quoted for place in suggestion.places):
+        where = place.report, place.span.segment
+        set_apart.setdefault(where, []).append((place.span.start, place.span.end))
+    longer = {where: Ranges(rows) for where, rows in set_apart.items()}
+    left = [suggestion for suggestion in found.values() if not _is_part(suggestion, longer)]
     return sorted(left, key=lambda s: (s.reasons == ("repeated",), -s.weight, -len(s.words), s.words))
 
 
@@ -76,31 +85,58 @@ def _formulas(reports: Iterable[AnnotatedReport]) -> Iterator[tuple[Reason, str]
     """Numbered formulas; of those that begin alike, as much as is alike."""
     by_start: dict[str, list[str]] = {}
     for annotated in reports:
-        waived = [
-            row.span for row in annotated.annotations.waivers if row.waiver.code == "formula-without-entry"
-        ]
+        rows: dict[str, list[tuple[int, int]]] = {}
+        for row in annotated.annotations.waivers:
+            if row.waiver.code == "formula-without-entry":
+                rows.setdefault(row.span.segment, []).append((row.span.start, row.span.end))
+        waived = {segment: Ranges(places) for segment, places in rows.items()}
         for segment in annotated.report.segments.values():
             for start, words in number_formulas(segment.zh, annotated.hits.get(segment.id, ())):
-                span = Span(segment.id, start, start + len(words))
-                if not any(_overlap(span, other) for other in waived):
+                here = waived.get(segment.id)
+                if here is None or not here.meet(start, start + len(words)):
                     by_start.setdefault(words[:_SHORTEST_FORMULA], []).append(words)
     for formulas in by_start.values():
         alike = takewhile(lambda column: len(set(column)) == 1, zip(*formulas, strict=False))
         yield "formula", "".join(column[0] for column in alike)
 
 
-def _by_mark(words: str, reasons: Sequence[Reason], reports: Iterable[AnnotatedReport]) -> Suggestion:
-    """Words that the text sets apart somewhere, with every place where they stand."""
-    places = [
-        place
-        for annotated in reports
-        for segment in annotated.report.segments.values()
-        for place in _free(annotated, segment.id, segment.starts_of(words), words)
-    ]
-    return Suggestion(words, tuple(reasons), tuple(places), weigh(len(words), len(places)))
+class _Terms:
+    """Where terms stand, and what they leave free."""
+
+    def __init__(self, reports: Iterable[AnnotatedReport]) -> None:
+        spans = {
+            (annotated.report.id, segment): [(hit.span.start, hit.span.end) for hit in hits]
+            for annotated in reports
+            for segment, hits in annotated.hits.items()
+        }
+        self._places = {where: (Ranges(rows), set(rows)) for where, rows in spans.items() if rows}
+
+    def leave(self, report: str, span: Span) -> bool:
+        """Whether no term holds a place or reaches over its edge; terms inside it do not matter."""
+        if (report, span.segment) not in self._places:
+            return True
+        terms, same = self._places[report, span.segment]
+        start, end = span.start, span.end
+        # A term reaches over an offset if it begins before it and ends behind it.
+        return (start, end) not in same and not terms.meet(start, start) and not terms.meet(end, end)
 
 
-def _repeated(project: Project, reports: Sequence[AnnotatedReport]) -> Iterator[Suggestion]:
+def _places(
+    words: Iterable[str], reports: Iterable[AnnotatedReport], terms: _Terms
+) -> dict[str, list[SuggestedPlace]]:
+    """Every place where words stand that the text sets apart somewhere, and no term accounts for them."""
+    places: dict[str, list[SuggestedPlace]] = {each: [] for each in words}
+    sought = Phrases(places)
+    for annotated in reports:
+        for segment in annotated.report.segments.values():
+            for start, found in sought.places_in(segment.zh):
+                span = Span(segment.id, start, start + len(found))
+                if terms.leave(annotated.report.id, span):
+                    places[found].append(SuggestedPlace(annotated.report.id, span))
+    return places
+
+
+def _repeated(project: Project, reports: Sequence[AnnotatedReport], terms: _Terms) -> Iterator[Suggestion]:
     """Phrases that stand more than once where no entry accounts for them."""
     clauses = [
         (annotated, segment.id, clause)
@@ -115,40 +151,23 @@ def _repeated(project: Project, reports: Sequence[AnnotatedReport]) -> Iterator[
         places: list[SuggestedPlace] = []
         for number, offset in repeat.places:
             annotated, segment, clause = clauses[number]
-            places += _free(annotated, segment, [clause.start() + offset], words)
+            start = clause.start() + offset
+            span = Span(segment, start, start + len(words))
+            if terms.leave(annotated.report.id, span):
+                places.append(SuggestedPlace(annotated.report.id, span))
         if len(places) > 1:
             weight = weigh(len(words), len(places), repeat.freedom)
             yield Suggestion(words, (), tuple(places), weight)
 
 
-def _free(
-    annotated: AnnotatedReport, segment: str, starts: Iterable[int], words: str
-) -> Iterator[SuggestedPlace]:
-    """Places where no term holds the words or reaches over their edge; terms inside them do not matter."""
-    hits = [hit.span for hit in annotated.hits.get(segment, ())]
-    for start in starts:
-        span = Span(segment, start, start + len(words))
-        if all(not _overlap(span, hit) or _holds(span, hit) for hit in hits):
-            yield SuggestedPlace(annotated.report.id, span)
-
-
-def _is_part(suggestion: Suggestion, places: Sequence[SuggestedPlace]) -> bool:
-    """Whether the words stand nowhere but inside longer words at these places."""
-    return all(
-        any(place.report == other.report and _holds(other.span, place.span) for other in places)
-        for place in suggestion.places
-    )
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.segment == other.segment and one.start < other.end and other.start < one.end
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    """Whether one span holds another, and more than it."""
-    return (
-        outer.segment == inner.segment
-        and outer.start <= inner.start
-        and inner.end <= outer.end
-        and outer != inner
-    )
+def _is_part(suggestion: Suggestion, longer: Mapping[tuple[str, str], Ranges]) -> bool:
+    """Whether the words stand nowhere but inside longer words at these places, by report and segment."""
+    for place in suggestion.places:
+        span = place.span
+        around = longer.get((place.report, span.segment))
+        is_inside = around is not None and (
+            around.hold(span.start - 1, span.end) or around.hold(span.start, span.end + 1)
+        )
+        if not is_inside:
+            return False
+    return True

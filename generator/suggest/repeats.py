@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 SHORTEST = 3
 """Characters of the shortest phrase; nearly every pair of characters that repeats is a common word."""
+LONGEST = 60
+"""Characters of the longest; what is longer and repeated is no term but a text that was copied."""
 
 Place = tuple[int, int]
 """Number of a text, and offset in it."""
@@ -33,7 +35,7 @@ def maximal_repeats(texts: Sequence[str]) -> Iterator[Repeat]:
     for number, text in enumerate(texts):
         for start in range(len(text) - SHORTEST + 1):
             grams.setdefault(text[start : start + SHORTEST], []).append((number, start))
-    while grams:
+    while grams and len(next(iter(grams))) <= LONGEST:
         longer: dict[str, list[Place]] = {}
         for words, places in grams.items():
             if len(places) < 2:
