@@ -3,7 +3,7 @@
 import re
 import stat
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -486,6 +486,7 @@ PROGRAMS = {
     "dpkg-query": 'exit "$FAKE_NO_FONT"',
     "cp": '/bin/cp "$@"',
 }
+ENGINES = ("firefox-esr", "WebKitWebDriver", "Xvfb")
 
 
 @pytest.mark.parametrize(
@@ -524,25 +525,41 @@ PROGRAMS = {
 def test_a_browser_is_looked_for_in_order(
     tmp_path: Path, programs: list[str], setting: dict[str, str], called: list[str], code: int
 ) -> None:
-    script = Path(__file__).with_name("browser.sh")
-    _program(tmp_path / "apt-chromium", "")
+    done, asked = _browser_sh(tmp_path, (*programs, *ENGINES), setting)
+    assert done.returncode == code, done.stderr
+    assert asked == called
+    assert ("tests/browser.sh: " in done.stderr) is bool(code)
+
+
+@pytest.mark.parametrize(("user", "is_told"), [("0", False), ("1000", True)], ids=["root", "another user"])
+def test_the_other_engines_are_installed_or_named(tmp_path: Path, user: str, *, is_told: bool) -> None:
+    programs = ("id", "chromium", "apt-get", "dpkg-query", "Xvfb")
+    done, asked = _browser_sh(tmp_path, programs, {"FAKE_USER": user})
+    packages = "firefox-esr webkit2gtk-driver"
+    assert done.returncode == 0, done.stderr
+    assert any(line.endswith(packages) for line in asked) is not is_told
+    assert (packages in done.stderr) is is_told
+
+
+def _browser_sh(
+    folder: Path, programs: Sequence[str], setting: dict[str, str]
+) -> tuple[subprocess.CompletedProcess[str], list[str]]:
+    """Run the script where nothing but these programs is there; gives also how it asked for what it lacks."""
+    _program(folder / "apt-chromium", "")
     for name in programs:
-        folder = tmp_path / (".venv/bin" if name == "playwright" else "bin")
-        _program(folder / name, PROGRAMS.get(name, ""))
-    surroundings = {"PATH": str(tmp_path / "bin"), "FAKE_USER": "0", "FAKE_NO_FONT": "0", **setting}
+        _program(folder / (".venv/bin" if name == "playwright" else "bin") / name, PROGRAMS.get(name, ""))
+    surroundings = {"PATH": str(folder / "bin"), "FAKE_USER": "0", "FAKE_NO_FONT": "0", **setting}
     done = subprocess.run(
-        ["/bin/sh", str(script)],
+        ["/bin/sh", str(Path(__file__).with_name("browser.sh"))],
         check=False,
         capture_output=True,
         text=True,
-        cwd=tmp_path,
-        env={**surroundings, "LOG": str(tmp_path / "log")},
+        cwd=folder,
+        env={**surroundings, "LOG": str(folder / "log")},
     )
-    assert done.returncode == code, done.stderr
-    log = tmp_path / "log"
+    log = folder / "log"
     lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
-    assert [line for line in lines if line.startswith(("apt-get", "playwright"))] == called
-    assert ("tests/browser.sh: " in done.stderr) is bool(code)
+    return done, [line for line in lines if line.startswith(("apt-get", "playwright"))]
 
 
 def _program(path: Path, script: str) -> None:

@@ -217,8 +217,9 @@ STRUCTURES = (
 FILES = (
     *(
         Row(f"H16 {name[:12]}", copy(name), (f"annotations/terms/{name}:1 bad-file-name",))
-        for name in ("con.yml", "A.yml", "x\n.yml", f"{'x' * 61}.yml", "%2e%2e.yml", "a--b.yml", "四.yml")
+        for name in ("con.yml", "A.yml", f"{'x' * 61}.yml", "%2e%2e.yml", "a--b.yml", "四.yml")
     ),
+    Row("H16 a line feed", copy("x\n.yml"), ("annotations/terms/x\n.yml:1 control-in-name",)),
     Row("H16 an id", edit(ENTRY, "related: [si-feng]", "related: ['../x']"), (f"{ENTRY}:22 bad-id",)),
     Row("H16 with a line feed", edit(ENTRY, "related: [si-feng]", 'related: ["si-feng\\n"]'), (f"{ENTRY}:22 bad-id",)),
     *(

@@ -15,14 +15,10 @@ from generator.problems.examples import FILE, examples
 from generator.render import navigation, render
 
 from .cases import INVALID, fully_checked, overlaid
-from .test_invalid import BUILDERS, OF_THE_BUILT_SITE
+from .test_invalid import BUILDERS, OF_OTHER_TEXTS, OF_THE_BUILT_SITE
 
-# Whether a file can be read is not in our hands; the others are about files beside the project.
-UNPLAYED = {
-    "unreadable-file",
-    *("not-a-memory", "memory-broken", "memory-entity", "memory-without-pairs", "memory-empty"),
-    *("not-a-parallel-text", "texts-not-parallel", "text-in-another-language"),
-}
+# Whether a file can be read is not in our hands.
+UNPLAYED = {"unreadable-file"} | OF_OTHER_TEXTS
 PAGE = "contributing/problems.md"
 
 

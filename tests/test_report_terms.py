@@ -99,7 +99,7 @@ def test_what_should_be_looked_at_is_told_and_what_was_waived_with_its_reason(tm
     said = " ".join(TAGS.sub("", html).split())
     assert "p2-1 四风 do not use four vices preferred Four Winds" in said
     assert "p2-1 制度 no known rendering preferred system" in said
-    assert "p3-1 干部 rendering-missing It is &lt;b&gt;right&lt;/b&gt;." in said
+    assert "p3-1 干部 It is &lt;b&gt;right&lt;/b&gt;." in said
 
 
 def test_a_report_without_a_translation_has_a_word_list_and_no_consistency_page(tmp_path: Path) -> None:

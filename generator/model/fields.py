@@ -101,7 +101,7 @@ _ID_SCHEMA = {
 }
 Id = Annotated[str, AfterValidator(_id), WithJsonSchema(_ID_SCHEMA)]
 """A name for addresses: lower-case letters, digits, hyphens; see data model, section 1."""
-ListedId = Annotated[str, AfterValidator(_text), WithJsonSchema(_ID_SCHEMA)]
+ListedId = Annotated[str, AfterValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
 """An id that a list has; whoever writes another word is answered with those of the list."""
 Date = Annotated[
     str,

@@ -16,7 +16,7 @@ _FULL_WIDTH = re.compile(
     rf"(?<=[A-Za-z0-9.,)”’])[{_MARKS}](?![{_HAN}])|(?<![{_HAN}”’》）])[{_MARKS}](?=[A-Za-z0-9])"
 )
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)|(?<=[^\s.…]) +(?=[,;:.!?](?:[\s”’)]|$))")
-_DOUBLED = re.compile(r"([，。、；：])\1+|(?<!\.)\.\.(?!\.)|([,;:])\2+")
+_DOUBLED = re.compile(r"([，。、；：])\1+|(?<!\.)\.\.(?!\.)|([,;])\2+")
 _STOP = re.compile(r"[.。,，;；:：、]$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:etc|Inc|Co|Ltd|Corp|Jr|Sr|Dr|St|No|Vol)|\.\.)\.$")
 _ENGLISH_KEYS = {"en", "text", "forms", "literal"}
