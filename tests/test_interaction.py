@@ -580,6 +580,6 @@ def test_a_sentence_is_named_once_for_the_keyboard(
     expect(page).to_have_url(re.compile("view=zh"))
     page.wait_for_function(f"(count) => ({stops})().length === count", arg=len(named))
     page.keyboard.press("j")
-    page.wait_for_function("document.activeElement.matches('.other .sign')")
+    page.wait_for_function("() => document.activeElement.matches('.other .sign')")
     page.keyboard.press("3")
     page.wait_for_function(f"() => ({stops})().length === new Set(({stops})()).size")

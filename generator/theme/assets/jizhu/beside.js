@@ -11,8 +11,11 @@ export function setBeside(box, element) {
   const lines = [...element.getClientRects()];
   const [first, last] = [lines[0], lines.at(-1)];
   const width = document.documentElement.clientWidth;
-  const below = window.innerHeight - last.bottom - 2 * MARGIN;
-  const above = first.top - edge() - 2 * MARGIN;
+  // What it belongs to can itself be out of the window, as the sign at the end of a sentence that just fits is.
+  const inWindow = (y) => Math.min(Math.max(y, edge()), window.innerHeight);
+  const [upper, lower] = [inWindow(first.top), inWindow(last.bottom)];
+  const below = window.innerHeight - lower - 2 * MARGIN;
+  const above = upper - edge() - 2 * MARGIN;
   const wanted = box.offsetHeight;
   const isAbove = wanted > below && above > below;
   const height = Math.min(wanted, isAbove ? above : below);
@@ -23,7 +26,7 @@ export function setBeside(box, element) {
   if (height < wanted) box.style.maxHeight = `${height}px`;
   const from = isAbove ? first : last;
   const left = Math.max(MARGIN, Math.min(from.left, width - box.offsetWidth - MARGIN));
-  const top = isAbove ? first.top - MARGIN - height : last.bottom + MARGIN;
+  const top = isAbove ? upper - MARGIN - height : lower + MARGIN;
   box.style.left = `${left + window.scrollX}px`;
   box.style.top = `${top + window.scrollY}px`;
 }
