@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
 
+from generator import __version__
 from generator.model import EDITIONS, Analysis
 from generator.render.report_view import run_in_heads
 
@@ -632,14 +633,25 @@ def test_citations_name_what_is_known_and_say_what_is_not(
     assert len(texts) == 5
     assert all(title in text and "p13-1" in text and "http" not in text for text in texts)
     csl = json.loads(texts[4])[0]
-    assert csl["issued"] == {"date-parts": [[2015, 1, 16]]}
+    assert csl["original-date"] == {"date-parts": [[2015, 1, 16]]}
+    assert "issued" not in csl, "the source’s date is not the edition’s"
+    assert csl["editor"] == [{"literal": "The Jizhu contributors"}]
+    assert csl["version"].endswith(__version__)
     assert csl["accessed"] == {"date-parts": [[int(part) for part in today(page).split("-")]]}
     assert "author" not in csl
     assert "URL" not in csl
     assert csl["note"]
-    assert f"[EB/OL]. 集注 Jizhu: p13-1(2015-01-16)[{today(page)}]. " in texts[2]
+    assert "[EB/OL]//The Jizhu contributors. 集注 Jizhu: " in texts[2]
+    assert f"{__version__}: p13-1[{today(page)}]. " in texts[2]
     assert "author" not in texts[3]
     assert texts[3].startswith("@misc{sichuan-2015-p13-1,")
+    if folder in (
+        "en",
+        "zh-hans",
+    ):  # The others have the page of the source edition, converted, as their example.
+        page.goto(f"{address}{folder}/about/")
+        shown = page.locator("blockquote").inner_text().replace("p10-2", "p13-1").rstrip(".。")
+        assert texts[0].startswith(shown), "what the page on the edition shows is what is copied"
 
 
 def test_a_site_with_an_address_is_cited_by_it(desk: BrowserContext, address: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
+from .. import __version__
 from ..model import (
     AnnotatedReport,
     Block,
@@ -74,6 +75,8 @@ def cited(annotated: AnnotatedReport, edition: Edition, texts: EditionTexts) -> 
         "title": title[own] or title[other],
         "original": title["zh"] if edition.is_english and title["en"] else "",
         "date": report.front.date,
+        "date_is": report.front.date_is,
+        "version": __version__,
         "edition": edition.name,
         "language": edition.tag,
     }

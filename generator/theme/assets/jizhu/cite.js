@@ -4,18 +4,33 @@ import { fill } from "./reading.js";
 const report = document.querySelector(".report");
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
+// The address of a sentence, without how its reader sees the page.
+export function addressOf(id) {
+  const link = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href);
+  link.search = "";
+  link.hash = id;
+  return link.href;
+}
+
+// A file, or a server on the reader's own machine, is nowhere that another reader could go.
+const isPublic = (address) => /^https?:/.test(address) && !/^(localhost|127\..*|\[::1\])$/.test(new URL(address).hostname);
+
 function facts(id, said) {
   const cited = JSON.parse(report.querySelector("script.cited").textContent);
-  const canonical = document.querySelector("link[rel=canonical]")?.href;
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");
   return {
     ...cited,
+    by: document.querySelector("meta[name=author]")?.content ?? "",
     sentence: id,
     at: fill(said.at, { id }),
     site: document.querySelector(".md-logo")?.title ?? "",
-    url: canonical ? `${canonical.split("#")[0]}#${id}` : "",
+    url: isPublic(addressOf(id)) ? addressOf(id) : "",
     accessed: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    edition: fill(said.edition, { name: cited.edition }),
+    version: fill(said.version, cited),
+    number: cited.version,
+    dated: fill(said[`dated_${cited.date_is}`], cited),
     said,
   };
 }
@@ -37,34 +52,37 @@ function plain(one) {
   const { said, language } = one;
   const comma = language === "en" ? ", " : "，";
   const where = one.url || said.no_address;
-  const rest = [one.at, one.site, one.edition, one.date, where, fill(said.accessed, { date: one.accessed })];
-  return `${join([titles(one), ...rest], comma)}${language === "en" ? "." : "。"}`;
+  const rest = [one.at, one.site, one.edition, one.version, one.dated, where, fill(said.accessed, { date: one.accessed })];
+  return `${join([one.by, titles(one), ...rest], comma)}${language === "en" ? "." : "。"}`;
 }
 
-// Chicago Manual of Style: a note without an author, whose own words are English.
+// Chicago Manual of Style: a note, whose own words are English. The source names no author; the edition has editors.
 function chicago(one) {
   const name = one.original ? `“${one.title}” [${one.original}]` : `“${one.title}”`;
   const where = one.url || "no public address";
-  const rest = [one.site, one.edition, inWords(one.date), `sentence ${one.sentence}`, `accessed ${inWords(one.accessed)}`, where];
-  return `${name.replace(/”( |$)/, ",”$1")} ${join(rest, ", ")}.`;
+  const dated = `text ${one.date_is} ${inWords(one.date)}`;
+  const rest = [one.by && `ed. ${one.by}`, one.edition, `version ${one.number}`, dated, `sentence ${one.sentence}`];
+  const last = [`accessed ${inWords(one.accessed)}`, where];
+  return `${name.replace(/”( |$)/, ",”$1")} in ${join([one.site, ...rest, ...last], ", ")}.`;
 }
 
-// Title[type]. Publisher: place in it (date of posting)[date of access]. Address.
+// Title[type]//editors. Work: edition, version: place in it[date of access]. Address.
 function gbt(one) {
   const where = one.url || `（${one.said.no_address}）`;
-  return `${one.title}[EB/OL]. ${one.site}: ${one.sentence}(${one.date})[${one.accessed}]. ${where}.`;
+  const host = join([one.by, `${one.site}: ${one.edition}, ${one.version}`], ". ");
+  return `${one.title}[EB/OL]//${host}: ${one.sentence}[${one.accessed}]. ${where}.`;
 }
 
 const bracedKey = (text) => text.replace(/([\\{}#$%&_~^])/g, "\\$1");
 
 function bibtex(one) {
-  const [year, month] = parts(one.date);
-  const note = join([one.edition, one.at, one.original, !one.url && one.said.no_address], "; ");
+  const note = join([one.edition, one.at, one.original, one.dated, !one.url && one.said.no_address], "; ");
   const fields = {
     title: `{${bracedKey(one.title)}}`,
+    editor: one.by && `{${bracedKey(one.by)}}`,
     howpublished: bracedKey(one.site),
-    year: String(year),
-    month: month ? String(month) : "",
+    version: one.number,
+    origdate: one.date,
     note: bracedKey(note),
     url: one.url,
     urldate: one.accessed,
@@ -81,9 +99,10 @@ function csl(one) {
     title: one.title,
     "original-title": one.original,
     "container-title": one.site,
-    version: one.edition,
+    editor: one.by && [{ literal: one.by }],
+    version: `${one.edition}, ${one.version}`,
     section: one.sentence,
-    issued: { "date-parts": [parts(one.date)] },
+    "original-date": { "date-parts": [parts(one.date)] },
     accessed: { "date-parts": [parts(one.accessed)] },
     URL: one.url,
     note: one.url ? "" : one.said.no_address,

@@ -1,6 +1,6 @@
 // The menu of a sentence: its link, its other language, citations of it, and the start of an annotation.
 import { setBeside } from "./beside.js";
-import { citations } from "./cite.js";
+import { addressOf, citations } from "./cite.js";
 import { shown } from "./place.js";
 import { addStyle, copy, element, fill, words } from "./reading.js";
 import { reveal } from "./reveal.js";
@@ -31,13 +31,6 @@ async function copied(text, said) {
   menu.querySelector("[role=status]").replaceChildren(told, ...(isDone ? [] : [element("pre", {}, text)]));
 }
 
-function address(id) {
-  const link = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href);
-  link.search = ""; // How the reader sees the page is the reader's own.
-  link.hash = id;
-  return link.href;
-}
-
 function showCitations(id, said) {
   const list = element("dl", { class: "citations" });
   for (const [name, text] of Object.entries(citations(id, said))) {
@@ -61,7 +54,7 @@ async function copyYaml(id, said) {
 function content(id, said) {
   const block = shown(id).closest(".block");
   const isAlone = [...block.querySelectorAll(":scope > .text")].some((text) => !text.getClientRects().length && !block.dataset.open);
-  const items = [button(said.copy_link, () => copied(address(id), said))];
+  const items = [button(said.copy_link, () => copied(addressOf(id), said))];
   if (isAlone && getComputedStyle(block.querySelector(".text")).display !== "contents") {
     items.push(button(said.show_other, () => { close(); reveal(block, id); }));
   }

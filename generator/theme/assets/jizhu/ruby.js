@@ -55,18 +55,14 @@ function remark(report, text) {
 }
 
 // Sets the pinyin that the report asks for, or takes it off. While it is fetched the reader may have chosen anew:
-// only the newest call writes, and it writes what is asked for by then.
+// only the newest call writes, and it writes what is asked for by then. Throws where it cannot be had.
 let newest = 0;
 export async function setRuby(report) {
   newest += 1;
   const call = newest;
   let spoken = {};
   let said = {};
-  try {
-    if (report.dataset.pinyin) [spoken, said] = await Promise.all([syllables(), words().catch(() => ({}))]);
-  } catch {
-    return; // The text is complete without it.
-  }
+  if (report.dataset.pinyin) [spoken, said] = await Promise.all([syllables(), words().catch(() => ({}))]);
   if (call !== newest) return;
   const mode = report.dataset.pinyin;
   clear(report);
