@@ -11,11 +11,10 @@ export function setBeside(box, element) {
   const lines = [...element.getClientRects()];
   const [first, last] = [lines[0], lines.at(-1)];
   const width = document.documentElement.clientWidth;
-  // What it belongs to can itself be out of the window, as the sign at the end of a sentence that just fits is.
-  const inWindow = (y) => Math.min(Math.max(y, edge()), window.innerHeight);
-  const [upper, lower] = [inWindow(first.top), inWindow(last.bottom)];
-  const below = window.innerHeight - lower - 2 * MARGIN;
-  const above = upper - edge() - 2 * MARGIN;
+  const start = Math.min(first.top, window.innerHeight); // It may itself reach out of the window.
+  const end = Math.max(last.bottom, edge());
+  const below = window.innerHeight - end - 2 * MARGIN;
+  const above = start - edge() - 2 * MARGIN;
   const wanted = box.offsetHeight;
   const isAbove = wanted > below && above > below;
   const height = Math.min(wanted, isAbove ? above : below);
@@ -26,7 +25,7 @@ export function setBeside(box, element) {
   if (height < wanted) box.style.maxHeight = `${height}px`;
   const from = isAbove ? first : last;
   const left = Math.max(MARGIN, Math.min(from.left, width - box.offsetWidth - MARGIN));
-  const top = isAbove ? upper - MARGIN - height : lower + MARGIN;
+  const top = isAbove ? start - MARGIN - height : end + MARGIN;
   box.style.left = `${left + window.scrollX}px`;
   box.style.top = `${top + window.scrollY}px`;
 }

@@ -40,7 +40,7 @@ function showCitations(id, said) {
   menu.querySelector(".citations")?.remove();
   menu.append(list);
   setBeside(menu, owner);
-  list.scrollIntoView({ block: "nearest" });
+  menu.scrollTop = list.offsetTop; // Of the menu alone: the page stays.
 }
 
 async function copyYaml(id, said) {
