@@ -268,6 +268,12 @@ def _wait_until(condition: Callable[[], bool], seconds: float = 120) -> None:
         time.sleep(0.01)
 
 
+def _heed_signals() -> None:
+    """What runs the tests can have been told to pass over these, and what it starts would do the same."""
+    for number in (signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 @pytest.fixture
 def running(built: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
     """A build whose processes are at work, and those processes."""
@@ -277,6 +283,7 @@ def running(built: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_heed_signals,  # noqa: PLW1509
     )
     # A process that imports or asks git is gone soon; those of the parts stay.
     _wait_until(

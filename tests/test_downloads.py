@@ -180,7 +180,7 @@ def test_a_browser_saves_every_file_from_a_server_that_tells_no_types(
         assert links.count() > 30
         for link in links.all():
             path = str(link.get_attribute("href")).removeprefix("../../")
-            with page.expect_download() as saved:
+            with page.expect_download(timeout=120_000) as saved:
                 link.click()
             name = path.rpartition("/")[2]
             # To a name without an ending Chromium adds that of what it takes the file for.
