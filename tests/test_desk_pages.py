@@ -34,7 +34,7 @@ def test_the_word_list_is_put_in_the_order_that_is_asked_for(page: Page, address
     counts = [int(count) for count in shown(page, ".number")]
     assert counts == sorted(counts, reverse=True)
     choice.select_option("pinyin")
-    assert page.url.endswith("?sort=pinyin")
+    page.wait_for_url(lambda url: url.endswith("?sort=pinyin"))
     sounds = shown(page, ".pinyin")
     assert sounds != sorted(sounds, key=lambda sound: counts[sounds.index(sound)])
     page.reload()
@@ -43,7 +43,7 @@ def test_the_word_list_is_put_in_the_order_that_is_asked_for(page: Page, address
     choice.select_option("first")
     assert shown(page, ".place")[0] == "p1-1"
     choice.select_option("")
-    assert page.url.endswith(WORD_LIST)
+    page.wait_for_url(lambda url: url.endswith(WORD_LIST))
     assert [int(count) for count in shown(page, ".number")] == counts
     page.goto(f"{address}{WORD_LIST}?sort=nothing-like-that")
     choice.wait_for()

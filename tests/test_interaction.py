@@ -493,9 +493,10 @@ def test_the_way_back_closes_the_search_in_every_engine(window: Window, address:
     is_open = "() => Boolean(document.querySelector('dialog.jz-search[open]'))"
     for _ in range(2):
         window.press("/")
-        until(window, "() => document.activeElement.id === 'jz-search-field'")
+        # The field and the results of the round before are still there, closed: what is new is asked for.
+        until(window, f"() => ({is_open})() && document.activeElement.id === 'jz-search-field'")
         window.write("sifeng")
-        until(window, "() => document.querySelector('.term-result')")
+        until(window, "() => location.search === '?q=sifeng' && document.querySelector('.term-result')")
         window.run("() => history.back()")
         until(window, f"() => !({is_open})()")
         assert window.run("() => location.pathname + location.search") == "/en/terms/"

@@ -707,7 +707,7 @@ def test_an_annotation_is_copied_in_simplified_script_with_its_occurrence(
 def test_the_menu_closes_by_escape_and_gives_the_focus_back(desk: BrowserContext, address: str) -> None:
     page = opened(desk, report_url(address))
     menu_of(page, "p13-2")
-    assert page.url.endswith("#p13-2")
+    page.wait_for_url(lambda url: url.endswith("#p13-2"))
     page.keyboard.press("Escape")
     expect(page.locator(MENU)).to_be_hidden()
     assert page.evaluate("document.activeElement.hash") == "#p13-2"

@@ -159,7 +159,7 @@ def test_where_filters_leave_nothing_they_are_named_and_can_be_dropped(page: Pag
     page.locator(".jz-search-more").click()
     expect(page.locator(".term-result .headword")).to_have_text("四风")
     expect(page.locator(FIELD)).to_be_focused()
-    assert page.url == f"{address}en/about/?q=%E5%9B%9B%E9%A3%8E"
+    expect(page).to_have_url(f"{address}en/about/?q=%E5%9B%9B%E9%A3%8E")
 
 
 def test_filters_of_search_and_glossary_are_apart(page: Page, address: str) -> None:
@@ -204,7 +204,7 @@ def test_escape_closes_and_gives_the_focus_back(page: Page, address: str) -> Non
     page.keyboard.press("Escape")
     expect(page.locator("dialog.jz-search")).to_be_hidden()
     expect(page.locator(".search-open")).to_be_focused()
-    assert page.url == f"{address}en/terms/"
+    expect(page).to_have_url(f"{address}en/terms/")
 
 
 def test_tab_goes_through_all_and_stays_in_the_dialog(page: Page, address: str) -> None:
@@ -234,7 +234,7 @@ def test_a_press_beside_the_dialog_closes_it_and_reaches_nothing_below(page: Pag
     assert link
     page.mouse.click(link["x"] + 5, link["y"] + 5)
     expect(dialog).to_be_hidden()
-    assert page.url == f"{address}en/terms/"
+    expect(page).to_have_url(f"{address}en/terms/")
 
 
 def test_the_way_back_leads_to_the_results(page: Page, address: str) -> None:
@@ -249,7 +249,7 @@ def test_the_way_back_leads_to_the_results(page: Page, address: str) -> None:
         expect(page.locator(FIELD)).to_have_value("兰辉")
         page.go_forward()
         expect(page.locator("dialog.jz-search[open]")).to_have_count(0)
-        assert page.url.endswith("#p10-2")
+        page.wait_for_url(lambda url: url.endswith("#p10-2"))
 
 
 def test_the_slash_is_off_where_single_keys_are(page: Page, address: str) -> None:

@@ -140,4 +140,4 @@ def test_a_hit_on_the_page_itself_is_marked_there(page: Page, address: str) -> N
     page.locator(".sentence-result a").click()
     page.wait_for_function("() => CSS.highlights.get('jizhu-found')?.size === 1")
     expect(page.locator("dialog.jz-search")).to_be_hidden()
-    assert page.url.endswith("#p10-2")
+    page.wait_for_url(lambda url: url.endswith("#p10-2"))
