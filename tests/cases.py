@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.convert import convert
-from generator.findings import findings
-from generator.load import check_site_file
-from generator.model import EDITIONS, Analysis, AnnotatedReport, Hit
-from generator.pinyin import suggest_pinyin
-from generator.pipeline.analysis import analyse
-from generator.problems import Language, Problems, print_problems
-from generator.render.report_view import report_blocks
-from generator.yaml_reader import read_yaml
+from jizhu.chinese.pinyin import suggest_pinyin
+from jizhu.model import EDITIONS, Analysis, AnnotatedReport, Hit
+from jizhu.pages.report_view import report_blocks
+from jizhu.pipeline.analysis import analyse
+from jizhu.problems import Language, Problems, print_problems
+from jizhu.project.load import check_site_file
+from jizhu.project.yaml_reader import read_yaml
+from jizhu.reports.findings import findings
+from jizhu.reports.scripts import convert
 
 TESTS = Path(__file__).parent
 INVALID = TESTS / "invalid"

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from generator.model import Analysis
-from generator.pipeline.analysis import analyse
-from generator.problems import Problems
+from jizhu.model import Analysis
+from jizhu.pipeline.analysis import analyse
+from jizhu.problems import Problems
 
 from .browser import chromium
 from .engines import ENGINES, Window
@@ -34,7 +34,7 @@ SECOND = CASES / "second-report"
 # Projects of several reports are laid one over the other: the second report, one more, three more.
 TWO = (SECOND, CASES / "two-reports")
 FIVE = (*TWO, CASES / "five-reports")
-JIZHU = (sys.executable, "-m", "generator.cli")
+JIZHU = (sys.executable, "-m", "jizhu")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.load import ENTRY_LIMIT, FILE_LIMIT
-from generator.model import (
+from jizhu.chinese.pinyin import suggest_pinyin
+from jizhu.model import (
     ConversionsFile,
     EnglishFront,
     NotesFile,
@@ -25,7 +25,7 @@ from generator.model import (
     TermEntry,
     VocabularyFile,
 )
-from generator.pinyin import suggest_pinyin
+from jizhu.project.load import ENTRY_LIMIT, FILE_LIMIT
 
 REPORT = "docs/reports/county-2014"
 FILES: Mapping[str, tuple[type[BaseModel], int]] = {

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.consistency.wording import GAP_WORDS, Pattern, Words
-from generator.match import _Candidate, _hit, _is_whole
-from generator.model import Hit, PinnedSpan, Project, Segment, Span, WaivedSpan, Waiver
-from generator.render.markup import Mark
-from generator.syllables import _BEGINS_WITH_CONSONANT, _SYLLABLE
+from jizhu.chinese.syllables import _BEGINS_WITH_CONSONANT, _SYLLABLE
+from jizhu.model import Hit, PinnedSpan, Project, Segment, Span, WaivedSpan, Waiver
+from jizhu.pages.markup import Mark
+from jizhu.reports.match import _Candidate, _hit, _is_whole
+from jizhu.reports.wording import GAP_WORDS, Pattern, Words
 
 # Matching
 

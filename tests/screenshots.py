@@ -15,7 +15,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from generator.model import EDITIONS
+from jizhu.model import EDITIONS
 
 from .browser import chromium, serve
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
-from generator.model import EDITIONS, edition_by_tag
+from jizhu.model import EDITIONS, edition_by_tag
 
 from .browser import serve
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.model import (
+from jizhu.model import (
     Block,
     Project,
     Report,
@@ -19,8 +19,8 @@ from generator.model import (
     Variant,
     VocabularyFile,
 )
-from generator.render.markup import Mark
-from generator.yaml_reader import KeyPath, Value
+from jizhu.pages.markup import Mark
+from jizhu.project.yaml_reader import KeyPath, Value
 
 FEW_CHARACTERS = "甲乙丙"
 SOME_CHARACTERS = "中干部发制党风，。“”A9+X <&>'\"\u00a0𠮷"

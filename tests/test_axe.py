@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from generator.model import EDITIONS, Edition
+from jizhu.model import EDITIONS, Edition
 
 from .browser import serve
 

@@ -21,7 +21,7 @@ from playwright.sync_api import (
     expect,
 )
 
-from generator.model import EDITIONS, Edition
+from jizhu.model import EDITIONS, Edition
 
 from .browser import serve
 

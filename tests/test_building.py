@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import workplace
-from generator.workplace import NoPlaceError, open_workplace, put_in_place, target_of
+from jizhu.site import workplace
+from jizhu.site.workplace import NoPlaceError, open_workplace, put_in_place, target_of
 
 from .conftest import JIZHU, ROOT, environment
 
@@ -212,7 +212,7 @@ def test_a_full_disk_is_told_by_what_could_not_be_written(
 ) -> None:
     """The limit of the size of a file stands for the end of the disk."""
     program = f"import resource as r; r.setrlimit(r.RLIMIT_FSIZE, ({limit}, {limit}))"
-    run = "import runpy, sys; sys.argv[0] = 'jizhu'; runpy.run_module('generator.cli', run_name='__main__')"
+    run = "import runpy, sys; sys.argv[0] = 'jizhu'; runpy.run_module('jizhu', run_name='__main__')"
     command = [sys.executable, "-c", f"{program}\n{run}", "build", "--project", str(second_project)]
     done = subprocess.run(
         command, check=False, capture_output=True, text=True, env=environment(PYTHONDONTWRITEBYTECODE="1")
@@ -318,10 +318,10 @@ def test_a_build_that_is_ended_leaves_the_site_and_no_process(
 
 SPAWNED = """
 import multiprocessing, sys
-from generator.plugin import children
+from jizhu.site.mkdocs import children
 children._context = lambda *, serving: multiprocessing.get_context("spawn")
 if __name__ == "__main__":
-    from generator.cli import main
+    from jizhu.cli import main
     sys.exit(main(sys.argv[1:]))
 """
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import COMMANDS, main
-from generator.model import EDITIONS
-from generator.problems import MESSAGES
+from jizhu.cli import COMMANDS, main
+from jizhu.model import EDITIONS
+from jizhu.problems import MESSAGES
 
 from .cases import BASE, INVALID, checked, overlaid
 from .conftest import ROOT
@@ -199,7 +199,7 @@ def test_the_help_lists_every_command(capsys: Captured) -> None:
 
 
 def test_the_command_by_itself(with_error: Path) -> None:
-    command = [sys.executable, "-m", "generator.cli", "check", "--project", str(with_error)]
+    command = [sys.executable, "-m", "jizhu", "check", "--project", str(with_error)]
     finished = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
     assert finished.returncode == 1
     assert finished.stderr == ""
@@ -226,21 +226,21 @@ def test_a_check_loads_nothing_that_makes_pages_or_downloads(base: Path) -> None
     program = f"""
 import sys
 import tomllib
-from generator.cli import main
+from jizhu.cli import main
 main(["check", "--project", {str(base)!r}])
 print("Loaded:", *sys.modules)
 """
     finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(finished.stdout.rpartition("Loaded:")[2].split())
-    assert "generator.validate" in loaded
-    unneeded = {"diff", "drafts", "export", "plugin", "render", "search"}
-    assert loaded & {*(f"generator.{name}" for name in unneeded), "jinja2", "mkdocs", "xlsxwriter"} == set()
+    assert "jizhu.rules" in loaded
+    unneeded = {"exchange", "pages", "site", "workbench"}
+    assert loaded & {*(f"jizhu.{name}" for name in unneeded), "jinja2", "mkdocs", "xlsxwriter"} == set()
 
 
 def test_a_reader_that_stops_reading_is_no_crash(with_error: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-m", "generator.cli", "check", "--project", str(with_error)]
+    command = [sys.executable, "-m", "jizhu", "check", "--project", str(with_error)]
     with os.fdopen(writing, "wb") as pipe:
         finished = subprocess.run(command, stdout=pipe, stderr=subprocess.PIPE, check=False)
     assert finished.returncode == 1
@@ -277,7 +277,7 @@ def test_any_file_name_is_a_problem_in_one_line(base: Path, form: str, encoding:
     (base / os.fsdecode(b"docs/reports/\xb1\xa8")).mkdir()
     finished = subprocess.run(
         [
-            *(sys.executable, "-m", "generator.cli", "check", "--project", str(base)),
+            *(sys.executable, "-m", "jizhu", "check", "--project", str(base)),
             *("--format", form, "--lang", "zh"),
         ],
         check=False,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.consistency.wording import GAP_WORDS, compile_pattern, find_pattern, words_of
+from jizhu.reports.wording import GAP_WORDS, compile_pattern, find_pattern, words_of
 
 from .cases import assert_case, case_names
 

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from generator.diff import Changes, Version, compare
-from generator.diff.changes import FieldChange, Mark, RecordChange, Use
-from generator.pipeline.analysis import analyse
-from generator.pipeline.changes import make_changes
-from generator.problems import Problems
+from jizhu.pipeline.analysis import analyse
+from jizhu.pipeline.changes import make_changes
+from jizhu.problems import Problems
+from jizhu.workbench.diff import Changes, Version, compare
+from jizhu.workbench.diff.changes import FieldChange, Mark, RecordChange, Use
 
 from .cases import case_names, read_case
 from .conftest import ROOT, SECOND

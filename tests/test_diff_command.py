@@ -14,10 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import cli
-from generator.diff import Changes
-from generator.diff.alignment import aligned_place, equal_parts
-from generator.diff.changes import (
+from jizhu import cli
+from jizhu.model.figures import Figures
+from jizhu.problems import Problems
+from jizhu.project.revision import FOLDERS, RevisionError, unpack
+from jizhu.workbench.diff import Changes
+from jizhu.workbench.diff.alignment import aligned_place, equal_parts
+from jizhu.workbench.diff.changes import (
     FieldChange,
     FigureChange,
     Kind,
@@ -26,13 +29,10 @@ from generator.diff.changes import (
     TextChange,
     UseKind,
 )
-from generator.diff.fields import field_changes
-from generator.diff.views.as_markdown import LIMIT, as_markdown
-from generator.diff.views.as_text import as_text
-from generator.diff.wording import WORDS, say
-from generator.figures import Figures
-from generator.problems import Problems
-from generator.revision import FOLDERS, RevisionError, unpack
+from jizhu.workbench.diff.fields import field_changes
+from jizhu.workbench.diff.views.as_markdown import LIMIT, as_markdown
+from jizhu.workbench.diff.views.as_text import as_text
+from jizhu.workbench.diff.wording import WORDS, say
 
 from .conftest import SECOND
 from .test_house import placeholders
@@ -434,7 +434,7 @@ def test_every_kind_of_change_has_wording() -> None:
 
 
 def test_every_error_of_reading_has_wording() -> None:
-    source = (Path(cli.__file__).parent.parent / "revision.py").read_text(encoding="utf-8")
+    source = (Path(cli.__file__).parent.parent / "project/revision.py").read_text(encoding="utf-8")
     raised = set(re.findall(r'RevisionError\("([a-z-]+)"|failure(?:: str)? ?= ?"([a-z-]+)"', source))
     codes = {code for pair in raised for code in pair if code}
     assert codes

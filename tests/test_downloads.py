@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.downloads import (
+from jizhu.exchange.downloads import (
     LISTED_REPORTS,
     OFFERS,
     STANDARDS,
@@ -19,12 +19,12 @@ from generator.downloads import (
     OfferedFile,
     offered,
 )
-from generator.export import FORMATS
-from generator.interface import interface_strings
-from generator.model import EDITIONS, Analysis, Edition
-from generator.pipeline.outputs import make_edition, make_exports
-from generator.problems import Problems
-from generator.site import DATA, tell_file_facts, write_data
+from jizhu.exchange.exports import FORMATS
+from jizhu.model import EDITIONS, Analysis, Edition
+from jizhu.pipeline.outputs import make_edition, make_exports
+from jizhu.problems import Problems
+from jizhu.site.finished import DATA, tell_file_facts, write_data
+from jizhu.words import interface_strings
 
 from .browser import serve
 from .cases import checked, write_project

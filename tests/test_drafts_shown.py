@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.export import FORMATS
-from generator.model import EDITIONS, Analysis, EditionContent
-from generator.pipeline.outputs import make_edition, make_exports
-from generator.problems import Problems
+from jizhu.cli import main
+from jizhu.exchange.exports import FORMATS
+from jizhu.model import EDITIONS, Analysis, EditionContent
+from jizhu.pipeline.outputs import make_edition, make_exports
+from jizhu.problems import Problems
 
 from .cases import INVALID, checked, overlaid, printed
 

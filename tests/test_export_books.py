@@ -9,9 +9,9 @@ from io import BytesIO
 
 import pytest
 
-from generator.export.epub import epub
-from generator.model import CHINESE_EDITIONS, Annotations
-from generator.pipeline.outputs import make_exports
+from jizhu.exchange.exports.epub import epub
+from jizhu.model import CHINESE_EDITIONS, Annotations
+from jizhu.pipeline.outputs import make_exports
 
 from .exports.support import analysis, content, exported, unzipped
 

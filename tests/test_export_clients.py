@@ -19,11 +19,11 @@ from rdflib.namespace import SKOS
 from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
 
-from generator.downloads import TRIALS
-from generator.export.tei import tei
-from generator.export.terms import chinese_terms, english_terms
-from generator.model import CHINESE_EDITIONS, Edition, edition_by_tag
-from generator.pipeline.outputs import make_exports
+from jizhu.exchange.downloads import TRIALS
+from jizhu.exchange.exports.tei import tei
+from jizhu.exchange.exports.terms import chinese_terms, english_terms
+from jizhu.model import CHINESE_EDITIONS, Edition, edition_by_tag
+from jizhu.pipeline.outputs import make_exports
 
 from .cases import checked
 from .exports.support import (

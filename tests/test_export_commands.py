@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.findings import Finding, findings
-from generator.memories import Pair
-from generator.model import Analysis
-from generator.pipeline.aligned import annotate_aligned
+from jizhu.cli import main
+from jizhu.exchange.memories import Pair
+from jizhu.model import Analysis
+from jizhu.pipeline.aligned import annotate_aligned
+from jizhu.reports.findings import Finding, findings
 
 from .exports.support import ROOT
 

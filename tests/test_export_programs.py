@@ -9,8 +9,8 @@ import pytest
 from translate.convert.tbx2po import tbx2po
 from translate.storage.tbx import tbxfile
 
-from generator.export.terms import english_terms
-from generator.model import CHINESE_EDITIONS, Edition, edition_by_tag
+from jizhu.exchange.exports.terms import english_terms
+from jizhu.model import CHINESE_EDITIONS, Edition, edition_by_tag
 
 from .exports.support import (
     SCHEMAS,

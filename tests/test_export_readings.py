@@ -3,9 +3,9 @@
 import json
 import re
 
-from generator.export.terms import ChineseTerm, chinese_terms
-from generator.model import CHINESE_EDITIONS
-from generator.syllables import toneless
+from jizhu.chinese.syllables import toneless
+from jizhu.exchange.exports.terms import ChineseTerm, chinese_terms
+from jizhu.model import CHINESE_EDITIONS
 
 from .exports.support import analysis, content, text_of, unzipped
 

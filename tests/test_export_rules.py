@@ -16,10 +16,10 @@ from io import BytesIO
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
-from generator.export import FORMATS
-from generator.export.terms import english_terms
-from generator.model import CHINESE_EDITIONS
-from generator.pipeline.outputs import make_exports
+from jizhu.exchange.exports import FORMATS
+from jizhu.exchange.exports.terms import english_terms
+from jizhu.model import CHINESE_EDITIONS
+from jizhu.pipeline.outputs import make_exports
 
 from .exports.support import ADDRESS, NEVER_OFFERED, ROOT, analysis, content, exported, text_of, unzipped
 

@@ -10,10 +10,10 @@ from io import BytesIO
 import pytest
 from opencc import OpenCC
 
-from generator.export import FORMATS
-from generator.languages import convert_chinese, mark_chinese
-from generator.model import EDITIONS, Edition, ExportedFile
-from generator.pipeline.outputs import make_exports
+from jizhu.chinese.runs import convert_chinese, mark_chinese
+from jizhu.exchange.exports import FORMATS
+from jizhu.model import EDITIONS, Edition, ExportedFile
+from jizhu.pipeline.outputs import make_exports
 
 from .exports.support import analysis, awkward
 

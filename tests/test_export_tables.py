@@ -12,8 +12,8 @@ from translate.convert.csv2po import csv2po
 from translate.convert.csv2tbx import csv2tbx
 from translate.storage.csvl10n import csvfile
 
-from generator.export.table import csv_table, xlsx_table
-from generator.model import ExportContent, TermEntry
+from jizhu.exchange.exports.table import csv_table, xlsx_table
+from jizhu.model import ExportContent, TermEntry
 
 from .exports.support import analysis, awkward, content, exported, text_of, zipped_parts
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from generator.convert import convert
-from generator.folding import MARK, Folding, fold_pinyin, tokens
-from generator.model import EDITIONS, Analysis
-from generator.pipeline.outputs import make_search
+from jizhu.chinese.folding import MARK, Folding, fold_pinyin, tokens
+from jizhu.model import EDITIONS, Analysis
+from jizhu.pipeline.outputs import make_search
+from jizhu.reports.scripts import convert
 
 from .browser import chromium, serve
 

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.cli import main
-from generator.drafts.proposal import LABELS, REQUIRED, read_proposal
-from generator.load import load
-from generator.problems import Problems
+from jizhu.cli import main
+from jizhu.problems import Problems
+from jizhu.project.load import load
+from jizhu.workbench.drafts.proposal import LABELS, REQUIRED, read_proposal
 
 from .cases import BASE, assert_only_a_draft, checked, overlaid
 from .conftest import ROOT
@@ -103,14 +103,14 @@ def test_whatever_is_installed_is_locked_with_checksums() -> None:
         (["annotations/terms/x.yml", "docs/pages/about/en.md"], ["docs/pages/about/en.md"]),
         (["docs/reports/x/en.md", "docs/pages/contributing/reports/zh-Hans.md"], ["docs/pages/contributing/reports/zh-Hans.md"]),
         (["docs/pages/about/en.md", "README.md"], []),
-        (["annotations/terms/x.yml", ".github/CODEOWNERS", "generator/match.py"], [".github/CODEOWNERS", "generator/match.py"]),
+        (["annotations/terms/x.yml", ".github/CODEOWNERS", "generator/jizhu/reports/match.py"], [".github/CODEOWNERS", "generator/jizhu/reports/match.py"]),
         (["annotations/terms/evil.py", "annotations/terms/x.yml"], ["annotations/terms/evil.py"]),
         (["annotations/terms/.gitattributes", "annotations/terms/x.yml"], ["annotations/terms/.gitattributes"]),
         (["annotations/terms/x.yml", "docs/assets/x.html"], ["docs/assets/x.html"]),
         (["annotations/terms/x.yml", "docs/reports/x/en.html"], ["docs/reports/x/en.html"]),
         (["annotations/terms/x.yml", "tests/data/conftest.py"], ["tests/data/conftest.py"]),
-        *((["annotations/terms/x.yml", name], [name]) for name in ("GNUmakefile", "setup.cfg", "mkdocs.yml", ".gitmodules", "tests/cases/x/hook.py", "generator/interface/en.yml")),
-        ([".github/workflows/check.yml", "generator/match.py", "tests/test_match.py"], []),
+        *((["annotations/terms/x.yml", name], [name]) for name in ("GNUmakefile", "setup.cfg", "mkdocs.yml", ".gitmodules", "tests/cases/x/hook.py", "generator/jizhu/words/en.yml")),
+        ([".github/workflows/check.yml", "generator/jizhu/reports/match.py", "tests/test_match.py"], []),
         (["annotations/\n::error::x.py", "annotations/terms/a.yml"], ["annotations/\\n::error::x.py"]),
         ([], []),
     ],

@@ -11,14 +11,14 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.canonical import canonical_text
-from generator.canonical.comments import find_comments
-from generator.canonical.scalars import LINE_LIMIT, fold
-from generator.cli import main
-from generator.load import annotation_files, annotation_type
-from generator.model import Record, Rendering, TermEntry
-from generator.problems import Problems
-from generator.yaml_reader import Document, KeyPath, Value, read_yaml
+from jizhu.cli import main
+from jizhu.model import Record, Rendering, TermEntry
+from jizhu.problems import Problems
+from jizhu.project.canonical import canonical_text
+from jizhu.project.canonical.comments import find_comments
+from jizhu.project.canonical.scalars import LINE_LIMIT, fold
+from jizhu.project.load import annotation_files, annotation_type
+from jizhu.project.yaml_reader import Document, KeyPath, Value, read_yaml
 
 from . import strategies
 from .cases import BASE, CASES, INVALID, checked, overlaid, printed
@@ -230,7 +230,7 @@ def test_a_form_that_would_be_read_otherwise_is_never_written(
 ) -> None:
     path = base / "annotations/terms/si-feng.yml"
     before = path.read_bytes()
-    monkeypatch.setattr("generator.canonical.scalar", lambda text: text[:3])
+    monkeypatch.setattr("jizhu.project.canonical.scalar", lambda text: text[:3])
     with pytest.raises(SystemExit) as stopped:
         run(base, str(path))
     assert "annotations/terms/si-feng.yml is left as it is" in str(stopped.value)

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.figures import count
-from generator.forge import Forge, forge_of
-from generator.glossary import grouped_by_count, in_pinyin_order
-from generator.model import EDITIONS, Analysis, Edition, EditionTexts, SegmentText
-from generator.render.home_view import SAMPLE_LIMIT, sample
-from generator.render.written_pages import live_parts, with_live_parts
+from jizhu.model import EDITIONS, Analysis, Edition, EditionTexts, SegmentText
+from jizhu.model.figures import count
+from jizhu.model.glossary import grouped_by_count, in_pinyin_order
+from jizhu.pages.home_view import SAMPLE_LIMIT, sample
+from jizhu.pages.written_pages import live_parts, with_live_parts
+from jizhu.site.forge import Forge, forge_of
 
 from .browser import serve
 from .cases import checked, write_project

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import Problems
+from jizhu.problems import Problems
 
 from .bench.glossary import large_glossary
 from .cases import BASE, checked, overlaid

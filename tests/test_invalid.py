@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import MESSAGES, Language, Problems
+from jizhu.problems import MESSAGES, Language, Problems
 
 from .cases import BASE, INVALID, fully_checked, overlaid, printed
 from .conftest import ROOT

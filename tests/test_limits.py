@@ -16,17 +16,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.convert import convert
-from generator.drafts.proposal import LABELS
-from generator.export import FORMATS
-from generator.export.manifest import export_all
-from generator.load import ENTRY_LIMIT, FILE_LIMIT
-from generator.model import edition_by_tag
-from generator.pipeline.outputs import make_exports
-from generator.problems import Problems
-from generator.render import render
-from generator.suggest import suggest
+from jizhu.cli import main
+from jizhu.exchange.exports import FORMATS
+from jizhu.exchange.exports.manifest import export_all
+from jizhu.model import edition_by_tag
+from jizhu.pages.render import render
+from jizhu.pipeline.outputs import make_exports
+from jizhu.problems import Problems
+from jizhu.project.load import ENTRY_LIMIT, FILE_LIMIT
+from jizhu.reports.scripts import convert
+from jizhu.workbench.drafts.proposal import LABELS
+from jizhu.workbench.suggest import suggest
 
 from . import limits
 from .cases import BASE, checked

@@ -5,13 +5,8 @@ from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 
-from generator.collate.differences import block_differences
-from generator.consistency import _clear, _Match, _Waiting
-from generator.consistency.wording import compile_pattern, find_pattern, words_of
-from generator.convert import _override
-from generator.coverage import _Cover
-from generator.match import match
-from generator.model import (
+from jizhu.chinese.syllables import _cut
+from jizhu.model import (
     Annotations,
     Block,
     Hit,
@@ -23,10 +18,15 @@ from generator.model import (
     WaivedSpan,
     Waiver,
 )
-from generator.problems import Problems
-from generator.render.markup import Mark, _nested
-from generator.syllables import _cut
-from generator.waivers import Waivers
+from jizhu.pages.markup import Mark, _nested
+from jizhu.problems import Problems
+from jizhu.reports.collate.differences import block_differences
+from jizhu.reports.coverage import _Cover
+from jizhu.reports.match import match
+from jizhu.reports.renderings import _clear, _Match, _Waiting
+from jizhu.reports.scripts import _override
+from jizhu.reports.waivers import Waivers
+from jizhu.reports.wording import compile_pattern, find_pattern, words_of
 
 from . import plain
 from .strategies import Glossary, project_of, report_of

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import check_site_file, load
-from generator.model import Project, Span
-from generator.problems import Problems
-from generator.text_reader import decode, read_bytes
+from jizhu.model import Project, Span
+from jizhu.problems import Problems
+from jizhu.project.load import check_site_file, load
+from jizhu.project.text_reader import decode, read_bytes
 
 from .cases import BASE, checked, printed
 
@@ -50,7 +50,7 @@ def test_a_link_that_took_the_place_of_a_file_while_it_was_looked_at_is_not_foll
         (root / path).symlink_to("si-feng.yml")
         return True
 
-    monkeypatch.setattr("generator.text_reader.is_plain", look)
+    monkeypatch.setattr("jizhu.project.text_reader.is_plain", look)
     problems = Problems()
     assert read_bytes(base, ENTRY, 10_000, problems) is None
     assert [problem.code for problem in problems] == ["unreadable-file"]

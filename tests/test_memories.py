@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.memories import Pair, read_tmx
-from generator.problems import Problems
+from jizhu.cli import main
+from jizhu.exchange.memories import Pair, read_tmx
+from jizhu.problems import Problems
 
 from .cases import write_project
 

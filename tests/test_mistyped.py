@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
-from generator.load.schema import typed
-from generator.model import TermEntry
-from generator.problems import Problem, Problems
-from generator.text_reader import decode
-from generator.yaml_reader import read_yaml
+from jizhu.model import TermEntry
+from jizhu.problems import Problem, Problems
+from jizhu.project.schema import typed
+from jizhu.project.text_reader import decode
+from jizhu.project.yaml_reader import read_yaml
 
 from .conftest import ROOT
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cli import main
-from generator.collate import RULES
-from generator.drafts import ReportDraft, TermDraft, read_blocks
-from generator.load import load
-from generator.pipeline.drafts import draft_report, draft_term
-from generator.problems import Problems
+from jizhu.cli import main
+from jizhu.pipeline.drafts import draft_report, draft_term
+from jizhu.problems import Problems
+from jizhu.project.load import load
+from jizhu.reports.collate import RULES
+from jizhu.workbench.drafts import ReportDraft, TermDraft, read_blocks
 
 from .cases import BASE, assert_only_a_draft, checked, overlaid, printed
 from .conftest import ROOT, SECOND

@@ -6,12 +6,12 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from generator.consistency import check_consistency
-from generator.model import Analysis, AnnotatedReport, Report, Segment
-from generator.pipeline.analysis import analyse
-from generator.problems import Problems
-from generator.validate import validate
-from generator.waivers import Waivers
+from jizhu.model import Analysis, AnnotatedReport, Report, Segment
+from jizhu.pipeline.analysis import analyse
+from jizhu.problems import Problems
+from jizhu.reports.renderings import check_consistency
+from jizhu.reports.waivers import Waivers
+from jizhu.rules import validate
 
 from .conftest import ROOT
 

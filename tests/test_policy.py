@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from generator.model import EDITIONS, EditionContent
-from generator.plugin.edition import EditionBuild
-from generator.policy import checksums, scripts_of, with_policy
-from generator.problems import Problems
+from jizhu.model import EDITIONS, EditionContent
+from jizhu.problems import Problems
+from jizhu.site.mkdocs.edition import EditionBuild
+from jizhu.site.policy import checksums, scripts_of, with_policy
 
 from .browser import serve
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.convert import convert
-from generator.model import EDITIONS, Analysis, Edition
-from generator.problems import FORMATS, MESSAGES, Phrase, Problem, Problems
-from generator.problems.examples import FILE, examples
-from generator.render import navigation, render
+from jizhu.model import EDITIONS, Analysis, Edition
+from jizhu.pages.render import navigation, render
+from jizhu.problems import FORMATS, MESSAGES, Phrase, Problem, Problems
+from jizhu.problems.examples import FILE, examples
+from jizhu.reports.scripts import convert
 
 from .cases import INVALID, fully_checked, overlaid
 from .test_invalid import BUILDERS, OF_OTHER_TEXTS, OF_THE_BUILT_SITE

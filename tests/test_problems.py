@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from generator.problems import FORMATS, MESSAGES, Format, Phrase, Problems, print_problems, suggestion
+from jizhu.problems import FORMATS, MESSAGES, Format, Phrase, Problems, print_problems, suggestion
 
 PLACE = ("annotations/terms/si-feng.yml", 3, 7)
 LANGUAGES = ("en", "zh")

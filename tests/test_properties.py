@@ -15,12 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.collate.differences import RULES, block_differences
-from generator.consistency.wording import compile_pattern, find_pattern, words_of
-from generator.convert import script_of
-from generator.load import load
-from generator.match import match
-from generator.model import (
+from jizhu.chinese.syllables import not_kept, syllables, toned_syllables, toneless
+from jizhu.model import (
     EDITIONS,
     Analysis,
     Annotations,
@@ -32,12 +28,16 @@ from generator.model import (
     Segment,
     Span,
 )
-from generator.problems import Problems
-from generator.render.markup import Insertion, Mark, element, lay
-from generator.render.proof import segment_texts
-from generator.syllables import not_kept, syllables, toned_syllables, toneless
-from generator.text_reader import decode
-from generator.yaml_reader import KeyPath, Value, read_yaml
+from jizhu.pages.markup import Insertion, Mark, element, lay
+from jizhu.pages.proof import segment_texts
+from jizhu.problems import Problems
+from jizhu.project.load import load
+from jizhu.project.text_reader import decode
+from jizhu.project.yaml_reader import KeyPath, Value, read_yaml
+from jizhu.reports.collate.differences import RULES, block_differences
+from jizhu.reports.match import match
+from jizhu.reports.scripts import script_of
+from jizhu.reports.wording import compile_pattern, find_pattern, words_of
 
 from . import strategies
 from .cases import BASE, checked, printed
@@ -234,7 +234,7 @@ def test_the_order_of_entries_does_not_matter(
         assert entries != list(project.entries.items())
         return replace(project, entries=dict(entries))
 
-    monkeypatch.setattr("generator.pipeline.analysis.load", load_shuffled)
+    monkeypatch.setattr("jizhu.pipeline.analysis.load", load_shuffled)
     found, problems = checked(ROOT)
     assert printed(problems) == ""
     assert found.reports == analysis.reports

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.collate import collate
-from generator.load import FILE_LIMIT, load
-from generator.load.reports import load_reports
-from generator.match import match
-from generator.model import Annotations, Apparatus, Gap, Hit, Pin, PinnedSpan, Project, Report, Span
-from generator.model.notes import Anchor
-from generator.model.project import Positions
-from generator.pipeline.analysis import analyse
-from generator.problems import Problems
+from jizhu.model import Annotations, Apparatus, Gap, Hit, Pin, PinnedSpan, Project, Report, Span
+from jizhu.model.notes import Anchor
+from jizhu.model.project import Positions
+from jizhu.pipeline.analysis import analyse
+from jizhu.problems import Problems
+from jizhu.project.load import FILE_LIMIT, load
+from jizhu.project.reports import load_reports
+from jizhu.reports.collate import collate
+from jizhu.reports.match import match
 
 from .conftest import ROOT
 from .random_edits import EDITS, Text, edited, read_text

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
 
-from generator import __version__
-from generator.model import EDITIONS, Analysis
-from generator.render.report_view import run_in_heads
+from jizhu.model import EDITIONS, Analysis
+from jizhu.pages.report_view import run_in_heads
+from jizhu.version import __version__
 
 from .browser import serve
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.convert import convert
-from generator.model import EDITIONS, Analysis, Edition
-from generator.problems import Problems
-from generator.render import navigation, render
+from jizhu.model import EDITIONS, Analysis, Edition
+from jizhu.pages.render import navigation, render
+from jizhu.problems import Problems
+from jizhu.reports.scripts import convert
 
 from .cases import INVALID, assert_case, case_names, checked, overlaid
 

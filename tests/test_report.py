@@ -16,13 +16,13 @@ from typing import NamedTuple
 import pytest
 from opencc import OpenCC
 
-from generator.convert import convert
-from generator.match import match
-from generator.model import EDITIONS, Analysis, AnnotatedReport, Edition, Hit, Segment, Span
-from generator.pinyin import is_han
-from generator.pipeline.outputs import make_edition
-from generator.problems import Problems
-from generator.ruby import ruby
+from jizhu.chinese.pinyin import is_han
+from jizhu.model import EDITIONS, Analysis, AnnotatedReport, Edition, Hit, Segment, Span
+from jizhu.pipeline.outputs import make_edition
+from jizhu.problems import Problems
+from jizhu.reports.match import match
+from jizhu.reports.ruby import ruby
+from jizhu.reports.scripts import convert
 
 from .cases import TESTS, hit_rows
 from .conftest import ROOT

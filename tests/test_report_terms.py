@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.convert import convert
-from generator.model import EDITIONS, Analysis, Edition
-from generator.pipeline.outputs import make_edition
-from generator.problems import Problems
-from generator.render.report_terms import consistency_of, word_list
+from jizhu.model import EDITIONS, Analysis, Edition
+from jizhu.pages.report_terms import consistency_of, word_list
+from jizhu.pipeline.outputs import make_edition
+from jizhu.problems import Problems
+from jizhu.reports.scripts import convert
 
 from .cases import checked, write_project
 

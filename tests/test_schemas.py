@@ -15,13 +15,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli import main
-from generator.load import annotation_type
-from generator.load.schema import typed
-from generator.problems import Problems
-from generator.schema_words import CHINESE
-from generator.schemas import FOLDER, SCHEMAS, Draft, json_schema, schema_file
-from generator.yaml_reader import Document, read_yaml
+from jizhu.cli import main
+from jizhu.problems import Problems
+from jizhu.project.load import annotation_type
+from jizhu.project.schema import typed
+from jizhu.project.schema_words import CHINESE
+from jizhu.project.schemas import FOLDER, SCHEMAS, Draft, json_schema, schema_file
+from jizhu.project.yaml_reader import Document, read_yaml
 
 from .cases import BASE, INVALID
 from .conftest import ROOT, SECOND

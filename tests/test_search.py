@@ -16,12 +16,12 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.convert import convert
-from generator.folding import fold_pinyin
-from generator.model import EDITIONS, Analysis, edition_by_tag
-from generator.search import term_index
-from generator.search.terms import KEYS, SHARD
-from generator.syllables import toned_syllables, toneless
+from jizhu.chinese.folding import fold_pinyin
+from jizhu.chinese.syllables import toned_syllables, toneless
+from jizhu.model import EDITIONS, Analysis, edition_by_tag
+from jizhu.pages.search import term_index
+from jizhu.pages.search.terms import KEYS, SHARD
+from jizhu.reports.scripts import convert
 
 from .bench.search import write_site
 from .browser import serve
@@ -519,10 +519,10 @@ def _digests(folder: Path) -> dict[str, str]:
 _WRITE = """
 import sys
 from pathlib import Path
-from generator.pipeline.analysis import analyse
-from generator.pipeline.outputs import make_search
-from generator.problems import Problems
-from generator.search import write_text_index
+from jizhu.pipeline.analysis import analyse
+from jizhu.pipeline.outputs import make_search
+from jizhu.problems import Problems
+from jizhu.site.finished import write_text_index
 write_text_index(Path(sys.argv[2]), *make_search(analyse(Path(sys.argv[1]), Problems())))
 """
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.model import Analysis
+from jizhu.model import Analysis
 
 from .searching import QUERIES, TAGS, folder, open_search, quiet_page, search, serve_below
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from generator.model import EDITIONS
+from jizhu.model import EDITIONS
 
 from .browser import chromium
 from .conftest import ROOT, SECOND, environment
@@ -70,7 +70,7 @@ class Preview:
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     folder = tmp_path_factory.mktemp("preview")
     # The copies stand before everything else on the path, so that templates can be changed, too.
-    shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "generator/jizhu", folder / "jizhu", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(SECOND, folder / "project")
     port = _free_port()
     log = folder / "log"
@@ -120,7 +120,7 @@ def test_a_changed_translation_shows_in_every_edition(preview: Preview) -> None:
 
 
 def test_a_changed_template_shows_in_every_edition(preview: Preview) -> None:
-    template = "generator/templates/term.html.jinja"
+    template = "jizhu/pages/templates/term.html.jinja"
     preview.change(template, 'class="jizhu term-page', 'data-changed="template" class="jizhu term-page')
     preview.wait_for_all("terms/xia-cun/", 'data-changed="template"')
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import EDITIONS, Edition, EditionTexts, SegmentText
-from generator.pipeline.outputs import make_edition
-from generator.problems import Problems
-from generator.render.home_view import sample
-from generator.site import check_links
+from jizhu.model import EDITIONS, Edition, EditionTexts, SegmentText
+from jizhu.pages.home_view import sample
+from jizhu.pipeline.outputs import make_edition
+from jizhu.problems import Problems
+from jizhu.site.finished import check_links
 
 from .cases import checked, printed, write_project
 

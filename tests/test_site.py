@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 import pytest
 import yaml
 
-from generator.model import EDITIONS, Analysis, Edition
+from jizhu.model import EDITIONS, Analysis, Edition
 
 from .browser import chromium, serve
 from .conftest import JIZHU, ROOT, SECOND, environment

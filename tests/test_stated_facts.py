@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import __version__
-from generator.canonical import canonical_text
-from generator.cli import COMMANDS, parser_of
-from generator.load import read_annotation
-from generator.model import Analysis, TermEntry
-from generator.problems import Language, Problems
+from jizhu.cli import COMMANDS, parser_of
+from jizhu.model import Analysis, TermEntry
+from jizhu.problems import Language, Problems
+from jizhu.project.canonical import canonical_text
+from jizhu.project.load import read_annotation
+from jizhu.version import __version__
 
 from .cases import checked, printed
 from .conftest import ROOT

@@ -7,7 +7,10 @@ from pathlib import Path
 from .conftest import ROOT
 from .engines import Window
 
-SHEETS = [*(ROOT / "generator/theme/assets").rglob("*.css"), ROOT / "generator/templates/changes.css"]
+SHEETS = [
+    *(ROOT / "generator/jizhu/pages/assets").rglob("*.css"),
+    ROOT / "generator/jizhu/pages/templates/changes.css",
+]
 # What an engine may not know, since without it a page is as legible and as handy.
 DISPENSABLE = {"orphans", "widows", "text-spacing-trim", "text-wrap"}
 # By name of a variable a value of its kind, where it is no colour.

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli import main
-from generator.model import Analysis, Project
-from generator.pipeline.analysis import analyse_report
-from generator.problems import Problems
-from generator.suggest import Suggestion, suggest
-from generator.suggest.repeats import SHORTEST, maximal_repeats, weigh
+from jizhu.cli import main
+from jizhu.model import Analysis, Project
+from jizhu.pipeline.analysis import analyse_report
+from jizhu.problems import Problems
+from jizhu.workbench.suggest import Suggestion, suggest
+from jizhu.workbench.suggest.repeats import SHORTEST, maximal_repeats, weigh
 
 from .cases import checked, write_project
 from .conftest import ROOT, SECOND

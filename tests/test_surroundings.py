@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.timestamp import LATEST, VARIABLE, NoBuildTimeError, build_time, fix_build_time
+from jizhu.project.timestamp import LATEST, VARIABLE, NoBuildTimeError, build_time, fix_build_time
 
 from .conftest import JIZHU, ROOT, SECOND, environment
 

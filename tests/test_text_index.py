@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.folding import MARK
-from generator.model import Analysis
-from generator.pipeline.outputs import make_search
-from generator.search import text_index, write_text_index
+from jizhu.chinese.folding import MARK
+from jizhu.model import Analysis
+from jizhu.pages.search import text_index
+from jizhu.pipeline.outputs import make_search
+from jizhu.site.finished import write_text_index
 
 WORDS = st.sampled_from(["党", "建", "\U00020000", "\uffee", "party", "part", "2013", MARK])
 RECORDS = st.lists(st.lists(WORDS).map(" ".join), max_size=5)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import assets
-from generator.model import EDITIONS, Analysis, Page
-from generator.pipeline.outputs import make_edition
-from generator.problems import Problems
-from generator.validate import RULES, validate
+from jizhu.model import EDITIONS, Analysis, Page
+from jizhu.pages import assets
+from jizhu.pipeline.outputs import make_edition
+from jizhu.problems import Problems
+from jizhu.rules import RULES, validate
 
 from .cases import BASE, checked, overlaid, printed
 
@@ -51,7 +51,7 @@ def test_every_rule_is_named_once() -> None:
 def test_a_rule_alone_finds_nothing_in_the_real_project(
     rule: object, analysis: Analysis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.validate.RULES", (rule,))
+    monkeypatch.setattr("jizhu.rules.RULES", (rule,))
     problems = Problems()
     validate(analysis.project, problems)
     assert printed(problems) == ""
@@ -62,7 +62,7 @@ def test_rules_do_not_depend_on_their_order(base: Path, monkeypatch: pytest.Monk
     replace(base, f"{ENTRIES}/si-feng.yml", "category: discipline", "category: weather")
     replace(base, f"{ENTRIES}/dang-zuzhi.yml", "contrast: [dang-zu]", "contrast: [dang-zuu]")
     _, problems = checked(base)
-    monkeypatch.setattr("generator.validate.RULES", tuple(reversed(RULES)))
+    monkeypatch.setattr("jizhu.rules.RULES", tuple(reversed(RULES)))
     _, reversed_problems = checked(base)
     assert len(problems) == 3
     assert printed(reversed_problems) == printed(problems)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.problems import Problems
-from generator.text_reader import FAULT_LIMIT
-from generator.yaml_reader import DEPTH_LIMIT, Document, Value, read_yaml
+from jizhu.problems import Problems
+from jizhu.project.text_reader import FAULT_LIMIT
+from jizhu.project.yaml_reader import DEPTH_LIMIT, Document, Value, read_yaml
 
 
 def read(text: str, *, first_line: int = 1) -> Document:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.model import EDITIONS
+from jizhu.model import EDITIONS
 
 from ..browser import chromium
 from .check import LARGE, LARGE_TARGET, REPOSITORY_TARGET, check_commands
@@ -103,7 +103,7 @@ def bench_builds(project: Path, folder: Path, title: str, tags: Sequence[str], r
     taken = [_stages(project, plain, tags) for _ in range(runs)]
     often = "one run" if runs == 1 else f"median (lowest-highest) of {runs} runs"
     _say(stage_table(f"{title}: stages, {often}", taken))
-    mkdocs, jizhu = (sys.executable, "-m", "mkdocs"), (sys.executable, "-m", "generator.cli")
+    mkdocs, jizhu = (sys.executable, "-m", "mkdocs"), (sys.executable, "-m", "jizhu")
     commands = {
         **{
             name: (*mkdocs, "build", "-q", "-f", str(plain / file), "-d", str(folder / name))

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.schemas import json_schema
+from jizhu.project.schemas import json_schema
 
 from .glossary import TERMS
 
@@ -27,7 +27,7 @@ def check_commands(project: Path, folder: Path) -> dict[str, Sequence[str]]:
     schema.write_text(json.dumps(json_schema("term", "7")), encoding="utf-8")
     files = sorted(str(path) for path in (project / TERMS).glob("*.yml"))
     return {
-        OURS: (sys.executable, "-m", "generator.cli", "check", "--project", str(project)),
+        OURS: (sys.executable, "-m", "jizhu", "check", "--project", str(project)),
         FORM: (
             *_EVEN_IF_FOUND,
             sys.executable,

@@ -10,11 +10,11 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from generator.export import FORMATS
-from generator.model import Analysis, TermEntry
-from generator.pipeline.analysis import analyse
-from generator.pipeline.outputs import make_exports
-from generator.problems import Problems
+from jizhu.exchange.exports import FORMATS
+from jizhu.model import Analysis, TermEntry
+from jizhu.pipeline.analysis import analyse
+from jizhu.pipeline.outputs import make_exports
+from jizhu.problems import Problems
 
 ENTRIES = 10_000
 ALL, PEAK = "all formats", "peak memory in MB"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.model import Edition, EditionContent, PageText
+from jizhu.model import Edition, EditionContent, PageText
 
 STOCK, WITHOUT_SEARCH = "mkdocs.yml", "without-search.yml"
 

@@ -15,23 +15,17 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from shutil import copytree
+from shutil import copyfile
 
 from playwright.sync_api import Browser, Page
 
-from generator.assets import FOLDER, THEME
-from generator.model import (
-    EDITIONS,
-    AnnotatedReport,
-    Annotations,
-    EditionTexts,
-    Segment,
-    SegmentText,
-)
-from generator.pipeline.analysis import analyse
-from generator.pipeline.outputs import make_search
-from generator.problems import Problems
-from generator.search import edition_files, write_text_index
+from jizhu.model import EDITIONS, AnnotatedReport, Annotations, EditionTexts, Segment, SegmentText
+from jizhu.pages.assets import FOLDER, assets
+from jizhu.pages.search import edition_files
+from jizhu.pipeline.analysis import analyse
+from jizhu.pipeline.outputs import make_search
+from jizhu.problems import Problems
+from jizhu.site.finished import write_text_index
 
 from ..browser import chromium, serve
 from .measure import Measured, measure
@@ -162,7 +156,9 @@ def write_site(site: Path, size: int) -> dict[str, float]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    copytree(THEME / FOLDER, folder / FOLDER)
+    for name, source in assets():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        copyfile(source, folder / name)
     (folder / "index.html").write_text(_PAGE.format(folder=FOLDER), encoding="utf-8")
     size_of = sum(path.stat().st_size for path in (site / "search").rglob("*") if path.is_file())
     return {"index": took, "work": work, "bytes": size_of}

@@ -8,10 +8,10 @@ from pathlib import Path
 import markdown  # type: ignore[import-untyped]
 import pytest
 
-from generator.model import Analysis, edition_by_tag
-from generator.pipeline.analysis import analyse
-from generator.pipeline.outputs import make_edition
-from generator.problems import Problems
+from jizhu.model import Analysis, edition_by_tag
+from jizhu.pipeline.analysis import analyse
+from jizhu.pipeline.outputs import make_edition
+from jizhu.problems import Problems
 
 from ..conftest import ROOT
 from .glossary import large_glossary

@@ -14,12 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator.model import edition_by_tag
-from generator.pipeline import analysis as analysing
-from generator.pipeline import outputs
-from generator.pipeline.analysis import analyse
-from generator.pipeline.outputs import make_edition
-from generator.problems import Problems
+from jizhu.model import edition_by_tag
+from jizhu.pipeline import analysis as analysing
+from jizhu.pipeline import outputs
+from jizhu.pipeline.analysis import analyse
+from jizhu.pipeline.outputs import make_edition
+from jizhu.problems import Problems
 
 from .peer import write_plain_project
 
@@ -64,7 +64,7 @@ def build_edition(project: Path, site: Path, tag: str) -> None:
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
 
-    from generator.plugin.edition import EditionBuild  # noqa: PLC0415
+    from jizhu.site.mkdocs.edition import EditionBuild  # noqa: PLC0415
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     problems = Problems()

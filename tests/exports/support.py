@@ -13,11 +13,11 @@ from typing import Any, NoReturn
 
 import pytest
 
-from generator.export import FORMATS, export_all
-from generator.model import Analysis, ExportContent, ExportedFile, TermEntry
-from generator.pipeline.analysis import analyse
-from generator.pipeline.outputs import make_exports
-from generator.problems import Problems
+from jizhu.exchange.exports import FORMATS, export_all
+from jizhu.model import Analysis, ExportContent, ExportedFile, TermEntry
+from jizhu.pipeline.analysis import analyse
+from jizhu.pipeline.outputs import make_exports
+from jizhu.problems import Problems
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = Path(__file__).parent

@@ -10,8 +10,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.problems import Problems
-from generator.yaml_reader import Document, KeyPath, Value, read_yaml
+from jizhu.problems import Problems
+from jizhu.project.yaml_reader import Document, KeyPath, Value, read_yaml
 
 Changes = Mapping[str, bytes | None]
 """Path → what the file holds now; None where it is gone."""

@@ -4,10 +4,8 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.export import FORMATS
-from generator.load import annotation_type
-from generator.load.schema import typed
-from generator.model import (
+from jizhu.exchange.exports import FORMATS
+from jizhu.model import (
     EDITIONS,
     ConversionsFile,
     NotesFile,
@@ -16,12 +14,14 @@ from generator.model import (
     TermEntry,
     VocabularyFile,
 )
-from generator.pipeline.analysis import analyse
-from generator.pipeline.outputs import make_edition, make_exports
-from generator.problems import FORMATS as FORMS
-from generator.problems import Language, Problems, print_problems
-from generator.text_reader import decode
-from generator.yaml_reader import read_yaml
+from jizhu.pipeline.analysis import analyse
+from jizhu.pipeline.outputs import make_edition, make_exports
+from jizhu.problems import FORMATS as FORMS
+from jizhu.problems import Language, Problems, print_problems
+from jizhu.project.load import annotation_type
+from jizhu.project.schema import typed
+from jizhu.project.text_reader import decode
+from jizhu.project.yaml_reader import read_yaml
 
 _MODELS = (TermEntry, NotesFile, SourcesFile, ConversionsFile, ReadingsFile, VocabularyFile)
 _LANGUAGES: tuple[Language, ...] = ("en", "zh")

@@ -57,7 +57,7 @@ def _site(project: Path, case: Changes) -> bool:
 
 
 def _build(project: Path) -> int:
-    command = [sys.executable, "-m", "generator.cli", "build", "--project", str(project)]
+    command = [sys.executable, "-m", "jizhu", "build", "--project", str(project)]
     done = subprocess.run(
         command, check=False, capture_output=True, text=True, timeout=120, env=environment(), cwd=ROOT
     )

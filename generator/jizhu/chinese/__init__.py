@@ -1,0 +1,1 @@
+"""Facts about Chinese: characters, scripts, pinyin, foldings. Nothing here knows what a project is."""

@@ -1,0 +1,128 @@
+"""`jizhu consistency`: how each term is rendered in any aligned text."""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from ..exchange.memories import Pair, read_parallel, read_tmx
+from ..model import CHINESE_EDITIONS, Analysis, TermEntry
+from ..pipeline.aligned import annotate_aligned
+from ..pipeline.analysis import analyse
+from ..problems import Problems, print_problems
+from ..reports.findings import Finding, findings
+
+_EPILOG = """\
+examples:
+  jizhu consistency                              the project's own reports
+  jizhu consistency --text zh.txt en.txt         two files, parallel line by line
+  jizhu consistency --tmx memory.tmx             a translation memory
+  jizhu consistency --tmx tw.tmx --format json   the same for programs
+
+The Chinese may be in any script: zh-CN, zh-TW, zh-HK, zh-Hant, zh. Every Chinese text of a unit is compared
+with every English one. Codes inside the sentences of a memory are no words.
+
+outcomes: the status of the rendering that was used (preferred, admitted, superseded, deprecated),
+explanation, elsewhere (the sentence renders the term at another of its places, which is enough for a
+common word), waived, untranslated, or none (no known rendering was found).
+Superseded, deprecated and none make the exit code 1."""
+
+
+def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser(
+        "consistency",
+        parents=[shared],
+        help=summary,
+        description="Find the terms of the glossary in an aligned text, and how each occurrence is rendered.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    given = parser.add_mutually_exclusive_group()
+    given.add_argument(
+        "--text", nargs=2, type=Path, metavar=("CHINESE", "ENGLISH"), help="two parallel files"
+    )
+    given.add_argument("--tmx", type=Path, metavar="FILE", help="a translation memory")
+    tags = [edition.tag for edition in CHINESE_EDITIONS]
+    parser.add_argument("--edition", choices=tags, help="what the Chinese is where the file does not say it")
+    parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language of problems")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the report")
+    parser.set_defaults(run=run)
+
+
+def run(project: Path, options: argparse.Namespace) -> int:
+    """Print the report; 1 if an occurrence should be looked at or a file cannot be read."""
+    analysis, problems = analyse(project, Problems()), Problems()
+    try:
+        pairs = _read(options, problems)
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if problems.has_errors():
+        print_problems(problems, sys.stderr, language=options.lang)
+        return 1
+    found = list(_find(analysis, options, pairs))
+    if options.format == "json":
+        print(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=1))
+    else:
+        print(*_report(analysis.project.entries, found), *_summary(found, pairs), sep="\n")
+    return int(any(finding.is_doubtful for finding in found))
+
+
+def _read(options: argparse.Namespace, problems: Problems) -> list[Pair]:
+    if options.text:
+        chinese, english = options.text
+        pairs = read_parallel(chinese, english, problems)
+    else:
+        pairs = read_tmx(options.tmx, problems) if options.tmx else []
+    return [replace(pair, language=pair.language or options.edition or "") for pair in pairs]
+
+
+def _find(analysis: Analysis, options: argparse.Namespace, pairs: list[Pair]) -> Iterator[Finding]:
+    """Findings of the project's reports, or of a file: pair of languages by pair of languages."""
+    entries = analysis.project.entries
+    if not options.text and not options.tmx:
+        for report in analysis.reports:
+            yield from findings(entries, report)
+    name, numbered = str(options.tmx or (options.text and options.text[0])), Counter[tuple[object, ...]]()
+    groups: dict[tuple[object, ...], list[Pair]] = {}
+    for pair in pairs:
+        languages = (pair.language, pair.english)
+        numbered[pair.number, languages] += 1
+        groups.setdefault((languages, numbered[pair.number, languages]), []).append(pair)
+    for rows in groups.values():
+        said = f" ({rows[0].language}, {rows[0].english})" if len(groups) > 1 else ""
+        yield from findings(entries, annotate_aligned(analysis.project, f"{name}{said}", rows))
+
+
+def _report(entries: Mapping[str, TermEntry], found: list[Finding]) -> Iterator[str]:
+    by_terms: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in found:
+        by_terms.setdefault(finding.terms, []).append(finding)
+    for terms, rows in by_terms.items():
+        entry = entries[terms[0]]
+        used = Counter((row.outcome, row.rendering) for row in rows)
+        yield f"{entry.headword} ({', '.join(terms)}): {len(rows)}"
+        for (outcome, rendering), count in used.most_common():
+            yield f"  {count:>4}  {outcome}{f': {rendering}' if rendering else ''}"
+        for row in rows:
+            if row.is_doubtful:
+                words = f" “{row.words}”" if row.words else ""
+                advice = f"preferred: {entry.preferred.text}"
+                place = f"{row.text} {row.segment}:{row.start} {row.form or entry.headword}"
+                yield f"  !  {place}: {row.outcome}{words}; {advice}"
+
+
+def _summary(found: list[Finding], pairs: list[Pair]) -> Iterator[str]:
+    languages = Counter(" – ".join(filter(None, (pair.language, pair.english))) for pair in pairs)
+    if pairs:
+        told = ", ".join(f"{count} {tags}".strip() for tags, count in sorted(languages.items()))
+        yield f"{len(pairs)} pair{'s' * (len(pairs) > 1)} of sentences" + (
+            f": {told}" if any(languages) else ""
+        )
+    outcomes = Counter(row.outcome for row in found)
+    yield f"{len(found)} occurrences: " + (", ".join(f"{n} {o}" for o, n in outcomes.most_common()) or "none")

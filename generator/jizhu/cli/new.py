@@ -1,0 +1,194 @@
+"""`jizhu new`: begin a file that somebody then fills."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..chinese.converter import simplified
+from ..chinese.pinyin import suggest_id
+from ..model import Project
+from ..model.fields import is_id
+from ..model.project import NOTES, REPORTS, TERMS
+from ..pipeline.drafts import draft_report, draft_term
+from ..problems import Problems, print_problems
+from ..project.load import FILE_LIMIT, load, received_text
+from ..project.text_reader import read_bytes
+from ..workbench.drafts import (
+    Proposal,
+    ReportDraft,
+    TermDraft,
+    find_date,
+    read_proposal,
+    received_dateline,
+    write_files,
+)
+
+_TERM_EPILOG = """\
+examples:
+  jizhu new term 四风
+  jizhu new term 四风 --id si-feng --category discipline --scope central
+  jizhu new term --from-issue proposal.md
+  jizhu new term 五位一体 --id wuwei-yiti-xuanren --qualifier "choosing officials" 干部选任
+
+Pinyin, category and scope are suggestions, marked “To confirm” in the file. Where another entry has the
+same written form, both need a qualifier."""
+
+
+_REPORT_EPILOG = """\
+examples:
+  jizhu new report circular.txt --id county-2016
+  jizhu new report speech.txt --id speech-2014 --date 2014-10-08 --date-is delivered
+
+The text is kept byte for byte as received.txt. The reading text has a sentence a line; it differs from the
+received text by the declared rules only, and marks of damage (□) become gaps of the apparatus. The
+translation is laid out beside it, sentence by sentence, to be written. Titles, headings and dates that the
+program guessed, and forms that several entries share, are marked “To confirm”."""
+
+
+def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser("new", help=summary, description="Begin a new file.")
+    kinds = parser.add_subparsers(title="kinds", metavar="KIND", required=True)
+    _add_term(kinds, shared)
+    _add_report(kinds, shared)
+
+
+def _add_term(kinds: Any, shared: argparse.ArgumentParser) -> None:
+    term = kinds.add_parser(
+        "term",
+        parents=[shared],
+        help="a term entry",
+        description="Write a draft of a term entry that passes the check, for you to fill.",
+        epilog=_TERM_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    what = term.add_mutually_exclusive_group(required=True)
+    what.add_argument("headword", nargs="?", help="the term as it stands in a text")
+    what.add_argument(
+        "--from-issue", metavar="FILE", help="begin with the text of a proposal made in the form; - reads it"
+    )
+    term.add_argument("--id", help="the entry's id (default: from the pinyin)")
+    term.add_argument("--category", metavar="ID", help="what it is about (default: the vocabulary's first)")
+    term.add_argument("--scope", metavar="ID", help="whose term it is (default: the vocabulary's first)")
+    term.add_argument(
+        "--qualifier", nargs=2, metavar=("ENGLISH", "CHINESE"), help="tells entries with one form apart"
+    )
+    term.set_defaults(run=new_term)
+
+
+def _add_report(kinds: Any, shared: argparse.ArgumentParser) -> None:
+    report = kinds.add_parser(
+        "report",
+        parents=[shared],
+        help="a report",
+        description="Split a received text into the files of a report, which pass the check.",
+        epilog=_REPORT_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    report.add_argument("file", type=Path, metavar="FILE", help="the text as it was received, in UTF-8")
+    report.add_argument("--id", required=True, help="the report's id, which names its folder")
+    report.add_argument("--date", help="the date to check terms against (default: from the second line)")
+    report.add_argument(
+        "--date-is",
+        choices=("posted", "printed", "delivered"),
+        help="what the date is the date of (default: printed where the second line says 印发, else posted)",
+    )
+    report.set_defaults(run=new_report)
+
+
+def new_report(project: Path, options: argparse.Namespace) -> int:
+    """Write the files; 1, and nothing written, if there is such a report or it would have errors."""
+    problems = Problems()
+    if not is_id(options.id):
+        problems.add((f"{REPORTS}/{options.id}", 1, 1), "bad-id", value=options.id)
+        return _refuse(problems)
+    for name in (f"{REPORTS}/{options.id}", f"{NOTES}/{options.id}.yml"):
+        if (project / name).exists():
+            print(f"{name} is there already; choose another id.", file=sys.stderr)
+            return 1
+    received = read_bytes(options.file.parent, options.file.name, FILE_LIMIT, problems)
+    text = None if received is None else received_text(str(options.file), received, problems)
+    if received is None or text is None:
+        return _refuse(problems)
+    line = received_dateline(text)
+    date = options.date or find_date(line)
+    if date is None:
+        print("The second line has no date; give the report's with --date, as 2015-01-16.", file=sys.stderr)
+        return 1
+    date_is = options.date_is or ("printed" if "印发" in line else "posted")
+    draft = ReportDraft(options.id, received, date, date_is)
+    files = draft_report(load(project, Problems()), draft, text, problems)
+    if problems.has_errors():
+        return _refuse(problems)
+    if not _written(project, files):
+        return 1
+    print(*files, "confirm what is marked “To confirm”, then translate and run `jizhu check`.", sep="\n")
+    return 0
+
+
+def _refuse(problems: Problems) -> int:
+    print("Nothing was written, because of errors:", file=sys.stderr)
+    print_problems(problems, sys.stderr)
+    return 1
+
+
+def _written(project: Path, files: Mapping[str, bytes]) -> bool:
+    """Write new files, all or none; whether they could be written."""
+    try:
+        write_files(project, files)
+    except OSError as error:
+        print(f"Nothing was written: {error.strerror}.", file=sys.stderr)
+        return False
+    return True
+
+
+def _text_of(name: str) -> str:
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    return data.decode("utf-8")
+
+
+def new_term(project: Path, options: argparse.Namespace) -> int:
+    """Write the draft; 1, and nothing written, if there is such a file or the entry would have errors."""
+    try:
+        proposal = read_proposal(_text_of(options.from_issue)) if options.from_issue else None
+    except (OSError, ValueError) as error:  # A text that is no UTF-8 is a ValueError, too.
+        print(f"{options.from_issue}: {error}", file=sys.stderr)
+        return 1
+    given = proposal.headword if proposal else options.headword
+    headword = simplified(given)
+    term = options.id or suggest_id(headword)
+    name = f"{TERMS}/{term}.yml"
+    if (project / name).exists():
+        print(f"{name} is there already; choose another name with --id.", file=sys.stderr)
+        return 1
+    loaded, problems = load(project, Problems()), Problems()
+    text = draft_term(loaded, term, _term_draft(loaded, given, proposal, options), problems)
+    if problems.has_errors():
+        _refuse(problems)
+        if any(problem.code == "qualifier-missing" for problem in problems):
+            print("    `jizhu new term` takes it as --qualifier ENGLISH CHINESE.", file=sys.stderr)
+        return 1
+    if not _written(project, {name: text.encode()}):
+        return 1
+    if headword != given:
+        print(f"“{given}” is written “{headword}”: entries are in simplified characters.")
+    print(f"{name}: fill it, confirm what is marked “To confirm”, then run `jizhu check`.")
+    for other in loaded.forms.get(headword, ()):
+        if loaded.entries[other].qualifier is None:
+            print(f"{TERMS}/{other}.yml has the same written form and needs a qualifier, too.")
+    return 0
+
+
+def _term_draft(
+    project: Project, headword: str, proposal: Proposal | None, options: argparse.Namespace
+) -> TermDraft:
+    vocabulary = project.vocabulary
+    return TermDraft(
+        headword=headword,
+        proposal=proposal,
+        category=options.category or next((item.id for item in vocabulary.categories), ""),
+        scope=options.scope or next((item.id for item in vocabulary.scopes), ""),
+        qualifier=tuple(options.qualifier) if options.qualifier else None,
+    )

@@ -1,0 +1,32 @@
+"""Pleco user dictionary: `简[繁]`, pinyin and text with tabs between, one entry a line.
+
+A line that begins with `//` names a category; the only one here says where the entries come from. A slash in
+a name would make categories inside categories, so it is written in full width.
+"""
+
+from collections.abc import Iterator
+
+from ...model import ExportContent, ExportedFile, TermEntry
+from .terms import all_entries, either, in_status_order, one_line, standing_of
+
+
+def pleco(content: ExportContent) -> Iterator[ExportedFile]:
+    """Every entry by its headword; the traditional form is Taiwan's, which Pleco has one place for."""
+    colophon, rows = content.colophon, all_entries(content)
+    to_traditional = content.texts["zh-Hant-TW"].to_own
+    category = one_line(f"Jizhu {colophon.version}, {colophon.date}. {colophon.source} {colophon.rights}")
+    lines = [f"//{category.replace('/', '／')}"]
+    for row in rows:
+        entry = row.entry
+        names = f"{entry.headword}[{to_traditional(entry.headword)}]"
+        lines.append("\t".join(map(one_line, (names, entry.pinyin, _text(entry)))))
+    yield ExportedFile("glossary-pleco.txt", ("\n".join(lines) + "\n").encode("utf-8-sig"), len(rows))
+
+
+def _text(entry: TermEntry) -> str:
+    qualifier = f"({entry.qualifier.en}) " if entry.qualifier else ""
+    renderings = "; ".join(
+        r.text if r.status == "preferred" else f"{r.text} ({standing_of(r)})" for r in in_status_order(entry)
+    )
+    caution = f" Caution: {either(entry.caution)}" if entry.caution else ""
+    return f"{qualifier}{renderings}. {entry.definition.en}{caution}"

@@ -1,0 +1,256 @@
+"""TEI P5: a report with its witness, what was normalised, what is lost, restored or odd, and notes.
+
+The text holds apparatus and nothing else; terms stand off it, as spans that point into segments.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, takewhile
+
+from ...model import AnnotatedReport, Block, ExportContent, ExportedFile, Gap, Hit, Segment
+from .terms import in_status_order
+from .xml_text import Xml, document, lines, tag, xml
+
+_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+_SIGNS = {
+    "supplied::before": "〔",
+    "supplied::after": "〕",
+    "#en supplied::before": "[",
+    "#en supplied::after": "]",
+    "gap::before": "□",
+}
+"""What is shown round restored words and for lost ones."""
+_RESTORED = re.compile(r"\[([^\]]*)\]")
+
+
+def tei(content: ExportContent) -> Iterator[ExportedFile]:
+    """One file a report, in the script of the source, with the translation beside it."""
+    for annotated in content.analysis.reports:
+        report = annotated.report
+        texts = tag("group", lines(_chinese(annotated), _english(annotated)))
+        root = tag(
+            "TEI",
+            lines(
+                _header(content, annotated),
+                _stand_off(annotated),
+                tag("text", lines(texts, _back(annotated))),
+            ),
+            xmlns=_NAMESPACE,
+            xml__lang="en",
+        )
+        yield ExportedFile(f"tei/{report.id}.xml", document(root), len(report.segments))
+
+
+def _header(content: ExportContent, annotated: AnnotatedReport) -> Xml:
+    colophon, report = content.colophon, annotated.report
+    titles = tag(
+        "titleStmt",
+        tag("title", report.chinese_title, xml__lang="zh-Hans"),
+        tag("title", report.english_title or "", xml__lang="en") if report.english_title else "",
+        tag(
+            "respStmt",
+            tag("resp", "annotated edition and translation"),
+            tag("orgName", "Jizhu", xml__id="editor"),
+        ),
+    )
+    publication = tag(
+        "publicationStmt",
+        tag("publisher", "Jizhu"),
+        tag("date", colophon.date, when=colophon.date),
+        tag("availability", tag("licence", colophon.licence, target=colophon.licence_url)),
+    )
+    edition = tag("editionStmt", tag("edition", f"Version {colophon.version}"))
+    files = tag("fileDesc", lines(titles, edition, publication, _source(content, annotated)))
+    return tag("teiHeader", lines(files, _encoding(content, annotated), _profile()))
+
+
+def _source(content: ExportContent, annotated: AnnotatedReport) -> Xml:
+    front = annotated.report.front
+    not_stated = f" Not stated: {', '.join(front.not_stated)}." if front.not_stated else ""
+    facts = f"The text as received; the file received.txt, SHA-256 {front.received_sha256}."
+    dated = f" Date ({front.date_is}): {front.date}."
+    witness = tag("witness", f"{facts}{dated}{not_stated}", xml__id="received")
+    return tag("sourceDesc", tag("bibl", content.colophon.source), tag("listWit", witness))
+
+
+def _encoding(content: ExportContent, annotated: AnnotatedReport) -> Xml:
+    rules = [tag("p", f"{name}: {count} places.") for name, count in annotated.report.rules_used]
+    normalization = tag("normalization", *(rules or [tag("p", "None.")]))
+    correction = tag(
+        "correction", tag("p", "Lost words are restored in supplied only; odd words are kept as sic.")
+    )
+    terms = dict.fromkeys(t for row in annotated.hits.values() for hit in row for t in _terms(hit))
+    categories = [_category(content, term) for term in terms]
+    classes = tag("classDecl", tag("taxonomy", lines(*categories), xml__id="terms")) if categories else ""
+    looks = [
+        tag("rendition", f'content: "{sign}"', scheme="css", selector=selector)
+        for selector, sign in _SIGNS.items()
+    ]
+    editing = tag("editorialDecl", correction, normalization)
+    return tag("encodingDesc", editing, tag("tagsDecl", *looks), classes)
+
+
+def _terms(hit: Hit) -> tuple[str, ...]:
+    return (*hit.terms, *hit.inner_terms)
+
+
+def _category(content: ExportContent, term: str) -> Xml:
+    entry = content.analysis.project.entries[term]
+    glosses = [tag("gloss", f"{r.text} ({r.status})") for r in in_status_order(entry)]
+    qualifier = f" ({entry.qualifier.zh})" if entry.qualifier else ""
+    return tag(
+        "category",
+        tag(
+            "catDesc",
+            tag("term", f"{entry.headword}{qualifier}"),
+            " ",
+            entry.definition.zh,
+            xml__lang="zh-Hans",
+        ),
+        tag("catDesc", *glosses, " ", entry.definition.en, xml__lang="en"),
+        xml__id=f"term-{term}",
+    )
+
+
+def _profile() -> Xml:
+    languages = {"zh-Hans": "Chinese, simplified characters", "en": "English (Oxford spelling)"}
+    return tag("profileDesc", tag("langUsage", *(tag("language", n, ident=i) for i, n in languages.items())))
+
+
+def _stand_off(annotated: AnnotatedReport) -> Xml:
+    # A span has no words of its own, which would be shown once more before the text.
+    spans = [
+        tag("span", ana=" ".join(f"#term-{t}" for t in found.terms), target=_range(found, *restored))
+        for segment, row in annotated.hits.items()
+        for restored in [_restored_before(annotated.annotations.gaps_in(segment))]
+        for hit in row
+        for found in (hit, *hit.inner)
+    ]
+    return tag("standOff", tag("spanGrp", lines(*spans), type="terms")) if spans else Xml()
+
+
+def _restored_before(gaps: Sequence[Gap]) -> tuple[list[int], list[int]]:
+    """Offsets of gaps, and how many characters are restored before each and in all."""
+    lengths = (len(gap.row.supplied or "") for gap in gaps)
+    return [gap.offset for gap in gaps], [*accumulate(lengths, initial=0)]
+
+
+def _range(hit: Hit, offsets: Sequence[int], restored: Sequence[int]) -> str:
+    """A pointer to characters of a sentence, restored ones counted as all that stands in its element."""
+    start = hit.span.start + restored[bisect_right(offsets, hit.span.start)]
+    end = hit.span.end + restored[bisect_left(offsets, hit.span.end)]
+    return f"#string-range({hit.span.segment},{start},{end - start})"
+
+
+def _chinese(annotated: AnnotatedReport) -> Xml:
+    return tag("text", tag("body", lines(*_divisions(annotated, "zh"))), xml__id="zh", xml__lang="zh-Hans")
+
+
+def _english(annotated: AnnotatedReport) -> Xml:
+    divisions = [*_divisions(annotated, "en")]
+    if not divisions:
+        return Xml()
+    return tag("text", tag("body", lines(*divisions)), xml__id="en", xml__lang="en", type="translation")
+
+
+def _divisions(annotated: AnnotatedReport, language: str) -> Iterator[Xml]:
+    """The title, then what stands from heading to heading."""
+    for section in annotated.report.sections:
+        title = [_block(annotated, block, language) for block in section if block.kind == "title"]
+        yield from filter(None, title)
+        rest = [_block(annotated, block, language) for block in section if block.kind != "title"]
+        if any(rest):
+            yield tag("div", lines(*rest), type="section")
+
+
+_ELEMENTS = {"heading": "head", "dateline": "dateline"}
+
+
+def _block(annotated: AnnotatedReport, block: Block, language: str) -> Xml:
+    name = block.id if language == "zh" else f"en-{block.id}"
+    written = ((segment, _sentence(annotated, segment, language)) for segment in block.segments)
+    segments = [(segment, text) for segment, text in written if text]
+    if not segments:
+        return Xml()
+    if block.kind == "title":
+        heads = [tag("head", text, type=segment.role) for segment, text in segments]
+        return tag("div", lines(*heads), type="title", xml__id=name)
+    return tag(_ELEMENTS.get(block.kind, "p"), *(text for _, text in segments), xml__id=name)
+
+
+def _sentence(annotated: AnnotatedReport, segment: Segment, language: str) -> Xml:
+    if language == "zh":
+        return tag("s", _apparatus(annotated, segment), xml__id=segment.id)
+    if segment.en is None:
+        return Xml()
+    text = _translated(annotated, segment.id, segment.en)
+    return tag("s", text, xml__id=f"en-{segment.id}", corresp=f"#{segment.id}")
+
+
+def _translated(annotated: AnnotatedReport, segment: str, text: str) -> Xml:
+    """A translated sentence; what stands in square brackets is restored, as certainly as its Chinese is."""
+    rows = (gap.row for gap in annotated.annotations.gaps_in(segment))
+    certainties = {row.en: row.certainty for row in rows if row.certainty}
+    parts, at = [], 0
+    for found in _RESTORED.finditer(text):
+        certainty = certainties.get(found[1], "low")
+        restored = tag("supplied", found[1], reason="lost", cert=certainty, resp="#editor")
+        parts += [xml(text[at : found.start()]), restored]
+        at = found.end()
+    return Xml("".join([*parts, xml(text[at:])]))
+
+
+def _apparatus(annotated: AnnotatedReport, segment: Segment) -> Xml:
+    """The segment as received, with gaps, restorations and oddities at their places."""
+    gaps = annotated.annotations.gaps_in(segment.id)
+    inside: list[str] = []
+    at = 0
+    for sic in sorted(annotated.annotations.sics_in(segment.id), key=lambda s: s.span):
+        if sic.span.start < at:
+            continue
+        odd = tag("sic", _gapped(segment.zh, sic.span.start, sic.span.end, gaps, is_last=False))
+        inside += [_gapped(segment.zh, at, sic.span.start, gaps, is_last=False), odd]
+        at = sic.span.end
+    return Xml("".join([*inside, _gapped(segment.zh, at, len(segment.zh), gaps, is_last=True)]))
+
+
+def _gapped(text: str, start: int, end: int, gaps: Sequence[Gap], *, is_last: bool) -> Xml:
+    parts: list[str] = []
+    first = bisect_left(gaps, start, key=lambda gap: gap.offset)
+    for gap in takewhile(lambda gap: gap.offset < end + is_last, gaps[first:]):
+        parts += [xml(text[start : gap.offset]), _gap(gap)]
+        start = gap.offset
+    return Xml("".join([*parts, xml(text[start:end])]))
+
+
+def _gap(gap: Gap) -> Xml:
+    row = gap.row
+    if row.supplied:
+        return tag("supplied", row.supplied, reason="lost", cert=row.certainty or "low", resp="#editor")
+    quantity = "" if row.extent == "unknown" else row.extent or ""
+    return tag("gap", reason="lost", unit="chars", quantity=quantity, extent="" if quantity else "unknown")
+
+
+def _back(annotated: AnnotatedReport) -> Xml:
+    """Notes and the reasons of the apparatus, each with the place that it is about."""
+    said = annotated.annotations
+    notes = [_note("apparatus", f"#{gap.segment}", gap.row.reason.en, gap.row.reason.zh) for gap in said.gaps]
+    notes += [_note("sic", f"#{sic.span.segment}", sic.row.reason.en, sic.row.reason.zh) for sic in said.sics]
+    notes += [_note("layout", f"#{r.block}", r.row.reason.en, r.row.reason.zh) for r in said.layout]
+    notes += [
+        _note(n.note.kind, f"#{n.span.segment}", n.note.en, n.note.zh, n.note.id, n.note.voice)
+        for n in said.notes
+    ]
+    return tag("back", tag("div", lines(*notes), type="notes")) if notes else Xml()
+
+
+def _note(
+    kind: str, target: str, en: str | None, zh: str | None, name: str = "", voice: str = "editor"
+) -> Xml:
+    said = [
+        tag("p", text, xml__lang=language)
+        for language, text in (("en", en), ("zh-Hans", zh))
+        if text is not None
+    ]
+    return tag("note", *said, type=kind, subtype=voice, target=target, xml__id=f"note-{name}" if name else "")

@@ -1,0 +1,127 @@
+"""Frozen types that every stage hands on: what people write, what the stages make of it.
+
+Nothing here imports another module of this project, reads a file or prints.
+"""
+
+from .analysis import Analysis
+from .annotation import (
+    AnchoredNote,
+    AnnotatedReport,
+    Annotations,
+    Gap,
+    Hit,
+    LayoutRemark,
+    Occurrence,
+    PinnedSpan,
+    Quoted,
+    RenderedTerm,
+    Sic,
+    Span,
+    WaivedSpan,
+)
+from .edition import EDITIONS, SOURCE_EDITION, Edition, EditionTexts, edition_by_tag
+from .entry import Accepted, Account, Event, Member, Person, Rendering, TermEntry, Validity, Variant
+from .exports import CHINESE_EDITIONS, Colophon, ExportContent, ExportedFile, Format
+from .fields import Both, Either, Record, Traditional, date_bounds
+from .notes import Apparatus, Note, NotesFile, Pin, Waiver
+from .page import EditionContent, Heading, PageText
+from .phrases import Phrases
+from .project import Page, Project
+from .ranges import Ranges
+from .report import (
+    UNTRANSLATED,
+    Block,
+    EnglishFront,
+    Report,
+    ReportFront,
+    ReportSource,
+    Segment,
+    SegmentText,
+    SourceBlock,
+    SourceLine,
+    TitlePart,
+)
+from .shared import (
+    Conversion,
+    ConversionsFile,
+    Reading,
+    ReadingsFile,
+    Source,
+    SourceReference,
+    SourcesFile,
+    VocabularyFile,
+    VocabularyItem,
+)
+
+__all__ = [
+    "CHINESE_EDITIONS",
+    "EDITIONS",
+    "SOURCE_EDITION",
+    "UNTRANSLATED",
+    "Accepted",
+    "Account",
+    "Analysis",
+    "AnchoredNote",
+    "AnnotatedReport",
+    "Annotations",
+    "Apparatus",
+    "Block",
+    "Both",
+    "Colophon",
+    "Conversion",
+    "ConversionsFile",
+    "Edition",
+    "EditionContent",
+    "EditionTexts",
+    "Either",
+    "EnglishFront",
+    "Event",
+    "ExportContent",
+    "ExportedFile",
+    "Format",
+    "Gap",
+    "Heading",
+    "Hit",
+    "LayoutRemark",
+    "Member",
+    "Note",
+    "NotesFile",
+    "Occurrence",
+    "Page",
+    "PageText",
+    "Person",
+    "Phrases",
+    "Pin",
+    "PinnedSpan",
+    "Project",
+    "Quoted",
+    "Ranges",
+    "Reading",
+    "ReadingsFile",
+    "Record",
+    "RenderedTerm",
+    "Rendering",
+    "Report",
+    "ReportFront",
+    "ReportSource",
+    "Segment",
+    "SegmentText",
+    "Sic",
+    "Source",
+    "SourceBlock",
+    "SourceLine",
+    "SourceReference",
+    "SourcesFile",
+    "Span",
+    "TermEntry",
+    "TitlePart",
+    "Traditional",
+    "Validity",
+    "Variant",
+    "VocabularyFile",
+    "VocabularyItem",
+    "WaivedSpan",
+    "Waiver",
+    "date_bounds",
+    "edition_by_tag",
+]

@@ -1,0 +1,327 @@
+"""Render: every page of one edition, as text that any site builder can take.
+
+A page is one raw HTML block made by autoescaped templates, so nothing of what people wrote is ever read as
+Markdown or HTML; hand-written pages alone are Markdown.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from jinja2 import Environment
+
+from ..exchange.downloads import LISTED_REPORTS, OFFERS, STANDARDS, TOOLS, TRIALS, UNTRIED, offered
+from ..model import (
+    CHINESE_EDITIONS,
+    Analysis,
+    AnnotatedReport,
+    Edition,
+    EditionTexts,
+    Heading,
+    Page,
+    PageText,
+    Report,
+)
+from ..model.figures import count
+from ..model.glossary import grouped_by_count, grouped_by_initial, in_pinyin_order, relations
+from ..model.project import TERMS
+from ..problems import Problems
+from .environment import keep_compiled, page_environment, render_root
+from .home_view import sample
+from .linked_data import defined_term, term_set
+from .problem_view import shown_problems
+from .proof import differing_segments
+from .report_terms import consistency_of, word_list
+from .report_view import cited, expected_texts, report_blocks
+from .term_view import in_context, time_line
+from .written_pages import in_script, title_of, with_live_parts, without_front_matter
+
+__all__ = ["keep_compiled", "navigation", "render", "render_root"]
+
+# Pages that are made even if nobody has written them, and have parts that nobody writes.
+HOME = "home"
+DOWNLOADS = "downloads"
+_INDEX = "index.md"
+_REPORTS = "reports/"
+_NEWEST = 5
+"""Reports that the home page lists, at most."""
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+
+
+def render(
+    analysis: Analysis, edition: Edition, texts: EditionTexts, problems: Problems
+) -> tuple[PageText, ...]:
+    """Every page of an edition. A report page that does not say exactly its text is a problem."""
+    environment = page_environment(edition, texts)
+    environment.globals["analysis"] = analysis
+    environment.globals["entries"] = analysis.project.entries
+    environment.globals["sources"] = analysis.project.sources
+    titles = _titles_of_reports(analysis, edition, texts, environment)
+    return (
+        *_written_pages(analysis, edition, texts, environment),
+        _problems_page(edition, environment),
+        _list_of_reports(environment),
+        *(
+            _report_page(a, titles[a.report.id], edition, texts, environment, problems)
+            for a in analysis.reports
+        ),
+        *_pages_beside_reports(analysis, titles, texts, environment),
+        _glossary_page(analysis, edition, environment),
+        *_term_pages(analysis, edition, texts, environment),
+    )
+
+
+def navigation(pages: Iterable[PageText]) -> tuple[str, ...]:
+    """Paths of the pages to list: home, the list of reports, reports, the glossary's index, the hand-written pages.
+
+    Term pages are not listed: they are reached from the text and the index; nor is what stands beside a report,
+    which its page leads to; nor are pages below a hand-written one, which it leads to.
+    """
+    paths = [page.path for page in pages]
+    reports = [path for path in paths if path.startswith(_REPORTS) and path.count("/") == 1]
+    others = [path for path in paths if "/" not in path and path != _INDEX]
+    return (_INDEX, *reports, "terms/index.md", *others)
+
+
+def _block(environment: Environment, template: str, **values: object) -> str:
+    """One HTML block without blank lines, which would end it for some readers of Markdown."""
+    html = environment.get_template(template).render(**values)
+    return _BLANK_LINES.sub("\n", html).strip()
+
+
+def _list_of_reports(environment: Environment) -> PageText:
+    title = _string(environment, "reports")
+    return PageText(
+        path=f"{_REPORTS}index.md",
+        title=title,
+        body=_block(environment, "reports.html.jinja"),
+        is_html=True,
+        description=_string(environment, "reports_lead"),
+        headings=(Heading("reports", title),),
+        meta={"hide": ["navigation", "toc"]},
+    )
+
+
+def _report_page(
+    annotated: AnnotatedReport,
+    title: str,
+    edition: Edition,
+    texts: EditionTexts,
+    environment: Environment,
+    problems: Problems,
+) -> PageText:
+    report = annotated.report
+    blocks = report_blocks(annotated, texts)
+    values = {"annotated": annotated, "blocks": blocks, "cited": cited(annotated, edition, texts)}
+    body = _block(environment, "report.html.jinja", **values)
+    for key, actual, wanted in differing_segments(body, expected_texts(annotated, edition, texts)):
+        segment = report.segments.get(key.removeprefix("other:"))
+        place = (f"{report.path}/zh-Hans.md", segment.zh_line if segment else 1, 1)
+        problems.add(place, "text-differs", at=key, actual=f"“{actual}”", expected=f"“{wanted}”")
+    own = texts.reports[report.id]
+    titles = {s.id: (s.en if edition.is_english else own[s.id].text) for s in report.segments.values()}
+    headings = [
+        Heading(view.block.id, titles[view.block.segments[0].id] or view.block.segments[0].zh)
+        for view in blocks
+        if view.block.kind == "heading"
+    ]
+    return PageText(
+        path=f"{_REPORTS}{report.id}.md",
+        title=title,
+        body=body,
+        is_html=True,
+        headings=tuple(headings),
+        source=f"{report.path}/{'en' if edition.is_english else 'zh-Hans'}.md",
+        meta={"hide": ["navigation", "toc"]},
+    )
+
+
+def _titles_of_reports(
+    analysis: Analysis, edition: Edition, texts: EditionTexts, environment: Environment
+) -> dict[str, str]:
+    """Titles of the pages of reports by id; those that several reports have are told apart by date."""
+    reports = [annotated.report for annotated in analysis.reports]
+    titles = {report.id: _title_of_report(report, edition, texts) for report in reports}
+    number = Counter(titles.values())
+    dates = {report.id: environment.filters["dated"](report.front.date) for report in reports}
+    before, after = _string(environment, "bracket_open"), _string(environment, "bracket_close")
+    return {
+        report: title if number[title] == 1 else f"{title}{before}{dates[report]}{after}"
+        for report, title in titles.items()
+    }
+
+
+def _title_of_report(report: Report, edition: Edition, texts: EditionTexts) -> str:
+    chinese = texts.to_own(report.chinese_title)
+    return report.english_title or chinese if edition.is_english else chinese
+
+
+def _pages_beside_reports(
+    analysis: Analysis, titles: Mapping[str, str], texts: EditionTexts, environment: Environment
+) -> Iterator[PageText]:
+    """The word list of each report, and of those with a translation how the terms are rendered in it."""
+    entries = analysis.project.entries
+    for annotated in analysis.reports:
+        report = annotated.report
+        rows, is_translated = word_list(entries, annotated), report.state != "untranslated"
+        values = {"annotated": annotated, "rows": rows, "is_translated": is_translated}
+        parts = [("terms", "word_list", _block(environment, "word_list.html.jinja", **values))]
+        if is_translated:
+            found, own = consistency_of(entries, annotated, texts), texts.reports[report.id]
+            values = {"annotated": annotated, "found": found, "own": own}
+            parts.append(
+                ("consistency", "consistency", _block(environment, "consistency.html.jinja", **values))
+            )
+        for name, string, body in parts:
+            title = _string(environment, string)
+            yield PageText(
+                path=f"{_REPORTS}{report.id}/{name}.md",
+                title=_string(environment, "page_of_report", page=title, report=titles[report.id]),
+                body=body,
+                is_html=True,
+                headings=(Heading(string.replace("_", "-"), title),),
+                meta={"hide": ["navigation", "toc"]},
+            )
+
+
+def _string(environment: Environment, name: str, **values: object) -> str:
+    return str(environment.globals["t"](name, **values))  # type: ignore[operator]
+
+
+def _glossary_page(analysis: Analysis, edition: Edition, environment: Environment) -> PageText:
+    listed = in_pinyin_order(analysis.project)
+    groups = grouped_by_initial(listed)
+    title = _string(environment, "glossary")
+    values = {
+        "listed": listed,
+        "groups": groups,
+        "by_count": grouped_by_count(listed),
+        "linked_data": term_set(title, edition),
+    }
+    return PageText(
+        path="terms/index.md",
+        title=title,
+        body=_block(environment, "glossary.html.jinja", **values),
+        is_html=True,
+        description=_string(environment, "door_look_up_text", count=len(listed)),
+        headings=(Heading("glossary", title),),
+        meta={"hide": ["navigation", "toc"]},
+    )
+
+
+def _term_pages(
+    analysis: Analysis, edition: Edition, texts: EditionTexts, environment: Environment
+) -> Iterator[PageText]:
+    tied = relations(analysis.project.entries)
+    for term, entry in analysis.project.entries.items():
+        contexts = in_context(analysis, term, texts)
+        values = {
+            "id": term,
+            "entry": entry,
+            "relations": tied[term],
+            "contexts": contexts,
+            "time_line": time_line(entry, contexts),
+            "linked_data": defined_term(term, entry, edition, texts),
+        }
+        headword = texts.to_own(entry.headword)
+        yield PageText(
+            path=f"terms/{term}.md",
+            title=headword,
+            body=_block(environment, "term.html.jinja", **values),
+            is_html=True,
+            description=entry.definition.en if edition.is_english else texts.to_own(entry.definition.zh),
+            headings=(Heading(term, headword),),
+            source=f"{TERMS}/{term}.yml",
+            meta={"hide": ["navigation", "toc"], "term": term},
+        )
+        for former in entry.former_ids:
+            body = _block(environment, "moved.html.jinja", id=term, entry=entry)
+            meta = {"hide": ["navigation", "toc"], "redirect": f"../{term}/"}
+            yield PageText(f"terms/{former}.md", headword, body, is_html=True, meta=meta)
+
+
+def _written_pages(
+    analysis: Analysis, edition: Edition, texts: EditionTexts, environment: Environment
+) -> Iterator[PageText]:
+    pages = [page for page in analysis.project.pages if page.language == edition.interface]
+    written = {page.name for page in pages}
+    live: dict[str, dict[str, object]] = {
+        HOME: {
+            "sample": sample(analysis, texts),
+            "figures": count(analysis),
+            "written": written,
+            "newest": analysis.reports[:_NEWEST],
+        },
+        DOWNLOADS: _downloads(analysis),
+    }
+    yield from (_live_page(name, environment, values) for name, values in live.items() if name not in written)
+    yield from (_written_page(page, edition, texts, environment, live.get(page.name)) for page in pages)
+
+
+def _live_page(name: str, environment: Environment, values: dict[str, object]) -> PageText:
+    """A page that nobody has written, of its live parts alone."""
+    title = _string(environment, name)
+    return PageText(
+        path=_INDEX if name == HOME else f"{name}.md",
+        title=title,
+        body=_block(environment, f"{name}.html.jinja", is_alone=True, **values),
+        is_html=True,
+        description=_string(environment, f"{name}_lead"),
+        headings=(Heading(name, title),),
+        meta={"hide": ["navigation", "toc"]},
+    )
+
+
+def _written_page(
+    page: Page,
+    edition: Edition,
+    texts: EditionTexts,
+    environment: Environment,
+    live: dict[str, object] | None,
+) -> PageText:
+    """A hand-written page in the edition's script; ``live`` are the values of its live parts, None without any."""
+    text = without_front_matter(page.text)
+    markdown = text if edition.is_english else in_script(text, texts.to_own)
+    title = title_of(markdown, page.name)
+    if live is not None:
+        html = _block(environment, f"{page.name}.html.jinja", is_alone=False, **live)
+        markdown = with_live_parts(markdown, page.name, html)
+    return PageText(
+        path=_INDEX if page.name == HOME else f"{page.name}.md",
+        title=title,
+        body=markdown,
+        is_html=False,
+        description="" if live is None else _string(environment, f"{page.name}_lead"),
+        source=page.path,
+        meta={"hide": ["navigation"] if live is None else ["navigation", "toc"]},
+    )
+
+
+def _problems_page(edition: Edition, environment: Environment) -> PageText:
+    title, shown = _string(environment, "problem_codes"), list(shown_problems(edition))
+    return PageText(
+        path="contributing/problems.md",
+        title=title,
+        body=_block(environment, "problems.html.jinja", shown=shown),
+        is_html=True,
+        description=_string(environment, "problem_codes_lead", count=len(shown)),
+        headings=(Heading("problems", title), *(Heading(item.code, item.code) for item in shown)),
+        meta={"hide": ["navigation"]},
+    )
+
+
+def _downloads(analysis: Analysis) -> dict[str, object]:
+    """What the downloads page lists."""
+    reports = {annotated.report.id: annotated.report for annotated in analysis.reports[:LISTED_REPORTS]}
+    named = {trial.id: f"{trial.program} {trial.version}" for trial in TRIALS}
+    return {
+        "tools": TOOLS,
+        "read_by": {tool.id: [named[trial] for trial in tool.trials] for tool in TOOLS},
+        "standards": STANDARDS,
+        "trials": TRIALS,
+        "untried": UNTRIED,
+        "scripts": CHINESE_EDITIONS,
+        "reports": reports,
+        "more_reports": len(analysis.reports) - len(reports),
+        "files": {form: list(offered(form, reports)) for form in OFFERS},
+    }

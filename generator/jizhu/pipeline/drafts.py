@@ -1,0 +1,103 @@
+"""Files that somebody begins, made by `drafts` and checked before anything is written."""
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from ..chinese.converter import simplified
+from ..chinese.suspects import suspects
+from ..model import EDITIONS, AnnotatedReport, Project
+from ..model.fields import is_id
+from ..model.project import TERMS
+from ..problems import Problems
+from ..project.load import load, read_entry
+from ..reports.collate import RULES
+from ..reports.scripts import script_of
+from ..rules import validate
+from ..workbench.drafts import (
+    OpenPlace,
+    ReportDraft,
+    TermDraft,
+    open_places,
+    read_blocks,
+    report_files,
+    term_text,
+    write_files,
+)
+from .analysis import analyse_report
+
+
+def draft_term(project: Project, term: str, draft: TermDraft, problems: Problems) -> str:
+    """The text of a new entry; what would be wrong with it in this project is in ``problems``.
+
+    It is written in simplified characters, whatever the term was given in; a traditional form that conversion
+    does not give back is kept beside it.
+    """
+    path, editions = f"{TERMS}/{term}.yml", (edition for edition in EDITIONS if edition.opencc)
+    given, draft = draft.headword, _simplified(draft)
+    forms = [script_of(project, edition)(draft.headword) for edition in editions]
+    written = given if given not in (draft.headword, *forms) else ""
+    text = term_text(project, draft, forms, written, is_doubtful=any(suspects(draft.headword)))
+    if not is_id(term):
+        problems.add((path, 1, 1), "bad-id", value=term)
+    read = read_entry(path, text, problems)
+    if read is not None:
+        entry, positions = read
+        entries = {**project.entries, term: entry}
+        found = Problems()
+        drafted = replace(project, entries=entries, positions={**project.positions, path: positions})
+        validate(drafted, found)
+        for problem in found:
+            if problem.location.path == path and problem.is_error:
+                problems.add(problem.location, problem.code, **problem.facts)
+    return text
+
+
+def _simplified(draft: TermDraft) -> TermDraft:
+    proposal = draft.proposal
+    if proposal is not None:
+        proposal = replace(proposal, zh=simplified(proposal.zh))
+    return replace(draft, headword=simplified(draft.headword), proposal=proposal)
+
+
+def draft_report(project: Project, draft: ReportDraft, text: str, problems: Problems) -> dict[str, bytes]:
+    """Every file of a new report, by path; what would be wrong with it is in ``problems``.
+
+    ``text`` is what was received. The draft declares the rules that it needs and leaves open which entry is
+    meant where the check would ask, so it is made and checked until nothing more is asked.
+    """
+    blocks, rules = read_blocks(text), tuple(RULES)
+    places: dict[OpenPlace, None] = {}
+    while True:
+        files = report_files(draft, blocks, rules, tuple(places))
+        found = Problems(limit=len(text))
+        annotated = _analyse_files(project, files, found)
+        asked = [
+            place
+            for place in (open_places(annotated.report, found) if annotated else ())
+            if place not in places
+        ]
+        used = tuple(name for name, times in annotated.report.rules_used if times) if annotated else rules
+        if used == rules and not asked:
+            break
+        rules, places = used, places | dict.fromkeys(asked)
+    for problem in found:
+        if problem.location.path in files and problem.is_error:
+            problems.add(problem.location, problem.code, **problem.facts)
+    return files
+
+
+def _analyse_files(
+    project: Project, files: Mapping[str, bytes], problems: Problems
+) -> AnnotatedReport | None:
+    """The one report that some files make, in a project that does not have it yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_files(Path(folder), files)
+        added = load(Path(folder), problems)
+    if not added.reports:
+        return None
+    positions = {**project.positions, **added.positions}
+    project = replace(project, reports=added.reports, notes=added.notes, positions=positions)
+    validate(project, problems)
+    return analyse_report(project, added.reports[0], problems)

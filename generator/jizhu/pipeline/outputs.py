@@ -1,0 +1,62 @@
+"""What is made of an analysis: convert → render once an edition, and the rest of a site."""
+
+from urllib.parse import urlsplit
+
+from ..exchange.colophon import colophon
+from ..model import CHINESE_EDITIONS, Analysis, Edition, EditionContent, ExportContent
+from ..pages.render import navigation, render, render_root
+from ..pages.search import chinese_of, edition_files, text_records
+from ..pages.tools import READING, reading_strings
+from ..problems import Problems
+from ..reports.ruby import pinyin_file, pinyin_path, ruby
+from ..reports.script_pairs import script_pairs
+from ..reports.scripts import convert
+from ..words import interface_strings
+from ..workbench.drafts import blank_term
+from .published import confirmed, published
+
+
+def make_edition(analysis: Analysis, edition: Edition, problems: Problems) -> EditionContent:
+    """One edition; a page whose text is not its edition's text is a problem."""
+    analysis = confirmed(analysis)
+    texts = convert(analysis, edition)
+    pages = render(analysis, edition, texts, problems)
+    return EditionContent(
+        pages=pages,
+        navigation=navigation(pages),
+        files={
+            **edition_files(analysis, edition, texts),
+            READING: reading_strings(edition, texts),
+            **{pinyin_path(a.report.id): pinyin_file(analysis.project, a) for a in analysis.reports},
+        },
+        strings=interface_strings(edition, texts.to_own),
+        blank_term=blank_term(analysis.project),
+    )
+
+
+def make_exports(analysis: Analysis, site_url: str = "", *, report_scope: bool = False) -> ExportContent:
+    """What every export is made from, without drafts.
+
+    ``site_url`` is the address of the site, empty where it has none.
+    """
+    analysis = published(analysis)
+    address = f"{site_url.rstrip('/')}/" if site_url else ""
+    return ExportContent(
+        analysis=analysis,
+        colophon=colophon(analysis, address),
+        texts={edition.tag: convert(analysis, edition) for edition in CHINESE_EDITIONS},
+        pinyin={a.report.id: ruby(analysis.project, a.report, a.hits) for a in analysis.reports},
+        address=address,
+        report_scope=report_scope,
+    )
+
+
+def make_search(analysis: Analysis) -> tuple[dict[str, str], str]:
+    """What the index of all texts is made from: a record a report, by id, and the folding table."""
+    return text_records(analysis, script_pairs(analysis.project, chinese_of(analysis)))
+
+
+def make_root(site_name: str, site_url: str) -> dict[str, str]:
+    """The pages above the editions, by file name: the chooser and the four-language 404."""
+    path = urlsplit(site_url).path.rstrip("/")
+    return {f"{name}.html": render_root(name, site_name, site_url, f"{path}/") for name in ("index", "404")}

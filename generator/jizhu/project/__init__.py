@@ -1,0 +1,1 @@
+"""Files and values: what people write, read strictly into typed values, and put back in one form."""

@@ -1,0 +1,176 @@
+"""Reports: a folder with the received text, the reading text and its translation."""
+
+import codecs
+import posixpath
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from ..model import EnglishFront, ReportFront, ReportSource, SourceBlock, SourceLine
+from ..model.fields import is_id
+from ..model.placeholders import marked_remarks, shortened
+from ..model.project import REPORTS, Positions
+from ..problems import Problems
+from .names import unseen_in
+from .schema import typed
+from .text_reader import decode, has_conflicts, is_plain, read_bytes, read_text
+from .yaml_reader import read_yaml
+
+_FENCE = "---"
+_HEADING = "## "
+
+T = TypeVar("T", bound=BaseModel)
+
+
+def load_reports(
+    root: Path, limit: int, positions: dict[str, Positions], problems: Problems
+) -> tuple[ReportSource, ...]:
+    """Read every folder of `docs/reports/`, sorted by id; one that cannot be read is left out."""
+    names = folders(root, REPORTS, problems)
+    found = (_load_report(root, name, limit, positions, problems) for name in names)
+    return tuple(report for report in found if report is not None)
+
+
+def folders(root: Path, above: str, problems: Problems) -> list[str]:
+    """Names of the folders in a folder, sorted; links and names that are no ids are reported."""
+    found = []
+    listed = sorted((root / above).glob("*"))
+    other = twins(listed)
+    for folder in listed:
+        path = f"{above}/{folder.name}"
+        if folder.name.startswith(".") or unseen_in(folder.name):
+            continue
+        if not is_plain(root, path):
+            problems.add((path, 1, 1), "not-a-plain-file")
+        elif folder.is_dir() and folder in other and not is_id(folder.name):
+            problems.add((path, 1, 1), "twin-files", name=folder.name, other=other[folder].name)
+        elif folder.is_dir() and not is_id(folder.name):
+            problems.add((path, 1, 1), "bad-file-name", name=folder.name)
+        elif folder.is_dir():
+            found.append(folder.name)
+    return found
+
+
+def twins(files: Iterable[Path]) -> dict[Path, Path]:
+    """Files or folders whose names differ in nothing but case, ending or form of their letters, with the other one."""
+    groups: dict[str, list[Path]] = {}
+    for file in files:
+        groups.setdefault(unicodedata.normalize("NFC", file.stem).casefold(), []).append(file)
+    pairs = (group for group in groups.values() if len(group) > 1)
+    return {file: group[number - 1] for group in pairs for number, file in enumerate(group)}
+
+
+def _load_report(
+    root: Path, report: str, limit: int, positions: dict[str, Positions], problems: Problems
+) -> ReportSource | None:
+    folder = posixpath.join(REPORTS, report)
+    received = read_bytes(root, f"{folder}/received.txt", limit, problems)
+    if received is not None and not _is_acceptable(f"{folder}/received.txt", received, problems):
+        received = None
+    chinese = _read_report_file(root, f"{folder}/zh-Hans.md", limit, ReportFront, positions, problems)
+    english = None
+    if (root / folder / "en.md").exists():
+        english = _read_report_file(root, f"{folder}/en.md", limit, EnglishFront, positions, problems)
+    if received is None or chinese is None:
+        return None
+    front, blocks = chinese
+    return ReportSource(
+        id=report,
+        path=folder,
+        front=front,
+        received=received,
+        blocks=blocks,
+        english_front=english[0] if english else None,
+        english=english[1] if english else (),
+    )
+
+
+def _is_acceptable(path: str, data: bytes, problems: Problems) -> bool:
+    """Whether a reading text can agree with the bytes; else a problem: encoding, byte-order mark, line ends."""
+    if data.startswith(codecs.BOM_UTF8):
+        problems.add((path, 1, 1), "byte-order-mark")
+        return False
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        # The text of a file that people write goes the same way, with the same message.
+        decode(path, data, problems)
+        return False
+    if has_conflicts(path, text.replace("\r\n", "\n"), problems):
+        return False
+    if "\r" in text:
+        before = text[: text.index("\r")]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        problems.add((path, line, column), "carriage-return")
+        return False
+    return True
+
+
+def received_text(path: str, data: bytes, problems: Problems) -> str | None:
+    """The text of a received file as it can become a report, or None and what cannot be accepted in it."""
+    if not _is_acceptable(path, data, problems):
+        return None
+    # A tab is white space of a text, and U+FFFD a mark of damage in it.
+    text = decode(path, data.replace(b"\t", b" ").replace("\ufffd".encode(), "□".encode()), problems)
+    if text is not None and not text.strip():
+        problems.add((path, 1, 1), "empty-file")
+        return None
+    return None if text is None else data.decode()
+
+
+def _read_report_file(
+    root: Path,
+    path: str,
+    limit: int,
+    model: type[T],
+    positions: dict[str, Positions],
+    problems: Problems,
+) -> tuple[T, tuple[SourceBlock, ...]] | None:
+    text = read_text(root, path, limit, problems)
+    if text is None:
+        return None
+    lines = text.split("\n")
+    if lines[0] != _FENCE or _FENCE not in lines[1:]:
+        problems.add((path, 1, 1), "no-front-matter")
+        return None
+    end = lines.index(_FENCE, 1)
+    document = read_yaml(path, "\n".join(lines[1:end]), problems, first_line=2)
+    if document is None:
+        return None
+    positions[path] = document.positions
+    report_remarks(path, "\n".join(lines[1:end]), 2, problems)
+    front = typed(path, document, model, problems)
+    blocks = _blocks(path, lines, end + 1, problems)
+    return (front, blocks) if front is not None else None
+
+
+def report_remarks(path: str, text: str, first_line: int, problems: Problems) -> None:
+    """Name the remarks of a draft in YAML that nobody has confirmed."""
+    for line, column, words in marked_remarks(text):
+        problems.add((path, line + first_line - 1, column), "placeholder", words=shortened(words))
+
+
+def _blocks(path: str, lines: list[str], start: int, problems: Problems) -> tuple[SourceBlock, ...]:
+    blocks: list[SourceBlock] = []
+    current: list[SourceLine] = []
+    for number, line in enumerate([*lines[start:], ""], start=start + 1):
+        if line != line.strip():
+            problems.add((path, number, len(line.rstrip()) + 1 if line.strip() else 1), "line-spaces")
+        if line.strip():
+            current.append(SourceLine(line.strip(), number))
+        elif current:
+            blocks.append(_block(path, current, problems))
+            current = []
+    return tuple(blocks)
+
+
+def _block(path: str, lines: list[SourceLine], problems: Problems) -> SourceBlock:
+    if not lines[0].text.startswith(_HEADING):
+        return SourceBlock("paragraph", tuple(lines))
+    if len(lines) > 1:
+        problems.add((path, lines[1].line, 1), "heading-lines")
+    text = lines[0].text.removeprefix(_HEADING)
+    return SourceBlock("heading", (SourceLine(text, lines[0].line, len(_HEADING) + 1),))

@@ -1,0 +1,91 @@
+"""The settings of the site, `mkdocs.yml`: they are MkDocs' own, but must name the plugin and the theme."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from ..problems import Phrase, Problems
+from .text_reader import read_text
+from .yaml_reader import Foreign, Setting, Stop, read_foreign
+
+SITE_FILE = "mkdocs.yml"
+PLUGIN = "jizhu"
+THEME = "material"
+
+_LIMIT = 1024 * 1024
+_INHERITED = 10
+"""Files, one above the other, that a file of settings may take over."""
+_OFF = {"false", "no", "off"}
+
+
+def check_site_file(root: Path, problems: Problems) -> None:
+    """Report settings by which another program would build something else than this site, or nothing."""
+    if not (root / SITE_FILE).exists():
+        problems.add((SITE_FILE, 1, 1), "no-site-file")
+        return
+    settings = _settings(root, SITE_FILE, problems)
+    if settings is None:
+        return
+    plugins, theme = settings.get("plugins"), settings.get("theme")
+    if plugins is None or not (plugins.has_tag or _names_plugin(plugins.value)):
+        mended = "plugins: [jizhu]" if plugins is None or isinstance(plugins.value, str) else "- jizhu"
+        below = Phrase("", "") if mended != "- jizhu" else Phrase(" below “plugins:”", "在“plugins:”之下")
+        problems.add(_place(plugins), "plugin-not-named", mended=mended, below=below)
+    if theme is None or not (theme.has_tag or _theme_name(theme.value) == THEME):
+        name = "" if theme is None else _theme_name(theme.value)
+        problems.add(_place(theme), "theme-not-named", name=name or "mkdocs")
+
+
+def _settings(root: Path, path: str, problems: Problems) -> dict[str, Setting] | None:
+    """The settings of the file and of those it inherits from; None where one cannot be read."""
+    text = read_text(root, path, _LIMIT, problems)
+    found = None if text is None else read_foreign(text)
+    if isinstance(found, Stop):
+        problems.add((path, found.line + 1, found.column + 1), "yaml-syntax", reason=found.in_words)
+    return None if found is None or isinstance(found, Stop) else _with_inherited(root, found, _INHERITED)
+
+
+def _with_inherited(folder: Path, found: Mapping[str, Setting], left: int) -> dict[str, Setting] | None:
+    """Settings and, under them, those that they `INHERIT`; None where that file cannot be read, which MkDocs tells."""
+    parent = found.get("INHERIT")
+    if parent is None:
+        return dict(found)
+    try:
+        file = folder / str(parent.value)
+        above = read_foreign(file.read_text("utf-8"))
+    except (OSError, ValueError):  # A text that is no UTF-8 is a ValueError, too.
+        return None
+    inherited = None if isinstance(above, Stop) or not left else _with_inherited(file.parent, above, left - 1)
+    if inherited is None:
+        return None
+    own = {key: _merged(inherited.get(key), setting) for key, setting in found.items()}
+    return {**{key: replace(setting, line=1, column=1) for key, setting in inherited.items()}, **own}
+
+
+def _merged(inherited: Setting | None, own: Setting) -> Setting:
+    """Maps are merged, anything else replaces what was inherited."""
+    if inherited and isinstance(inherited.value, dict) and isinstance(own.value, dict):
+        return replace(own, value={**inherited.value, **own.value})
+    return own
+
+
+def _place(setting: Setting | None) -> tuple[str, int, int]:
+    return (SITE_FILE, setting.line, setting.column) if setting else (SITE_FILE, 1, 1)
+
+
+def _names_plugin(value: Foreign) -> bool:
+    """Whether the plugin is in a list or map of plugins, and not switched off there."""
+    rows: list[Foreign] = value if isinstance(value, list) else [value]
+    for row in rows:
+        if row == PLUGIN:
+            return True
+        if isinstance(row, Mapping) and PLUGIN in row:
+            options = row[PLUGIN]
+            switch = options.get("enabled") if isinstance(options, Mapping) else None
+            return not (isinstance(switch, str) and switch.lower() in _OFF)
+    return False
+
+
+def _theme_name(value: Foreign) -> str:
+    name = value.get("name", "") if isinstance(value, Mapping) else value
+    return name if isinstance(name, str) else ""

@@ -1,0 +1,118 @@
+"""Convert: Chinese in the script of an edition, by whole blocks, with overrides.
+
+For OpenCC's s2tw and s2hk no dictionary entry changes length, so a place in the simplified text is the same
+place in the converted one; this is asserted for every text. Overrides come from `traditional` of entries and
+from `conversions.yml`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from ..chinese.converter import converter
+from ..chinese.runs import convert_chinese
+from ..model import (
+    Analysis,
+    Annotations,
+    Block,
+    Edition,
+    EditionTexts,
+    Gap,
+    Phrases,
+    Project,
+    Report,
+    SegmentText,
+    Traditional,
+    edition_by_tag,
+)
+from ..model.edition import ToScript
+
+# An apostrophe after a Latin letter is none of the marks to replace.
+_QUOTATION_MARK = re.compile(r"[“”‘]|(?<![A-Za-z])’")
+
+
+def convert(analysis: Analysis, edition: Edition) -> EditionTexts:
+    """All Chinese of an edition: its reports, and the functions for everything else."""
+    to_own = script_of(analysis.project, edition_by_tag(edition.chinese))
+    reports = {
+        annotated.report.id: convert_report(annotated.report, annotated.annotations, to_own)
+        for annotated in analysis.reports
+    }
+    to_other = script_of(analysis.project, edition_by_tag(edition.other_chinese))
+    return EditionTexts(reports, to_own, to_other, lambda text: convert_chinese(text, to_own))
+
+
+def script_of(project: Project, edition: Edition) -> ToScript:
+    """The function that turns simplified text into the edition's script, character for character.
+
+    For an edition in the source script it gives the text back unchanged.
+    """
+    configuration, marks = edition.opencc, edition.quotation_marks
+    if configuration is None or marks is None or edition.region is None:
+        return lambda text: text
+    overrides = overrides_of(project, edition.region)
+    phrases = Phrases(overrides)
+    replaced = dict(zip("“”‘’", marks, strict=True))
+
+    def to_script(text: str) -> str:
+        converted = converter(configuration).convert(text)
+        if len(converted) != len(text):
+            raise ValueError(f"{configuration} changed the length of “{text}”")
+        converted = _override(text, converted, phrases, overrides)
+        return _QUOTATION_MARK.sub(lambda found: replaced[found[0]], converted)
+
+    return cache(to_script)
+
+
+def overrides_of(project: Project, region: str) -> dict[str, str]:
+    """Simplified phrase → the traditional form that somebody wrote for this region."""
+    written: list[tuple[str, Traditional | None]] = []
+    written += [(row.phrase, row.traditional) for row in project.conversions]
+    for entry in project.entries.values():
+        written.append((entry.headword, entry.traditional))
+        written += [(variant.form, variant.traditional) for variant in entry.variants]
+        written += [(member.zh, member.traditional) for member in entry.known_members]
+    forms = ((phrase, form.for_region(region)) for phrase, form in written if form is not None)
+    return {phrase: form for phrase, form in forms if form is not None}
+
+
+def _override(text: str, converted: str, phrases: Phrases, overrides: Mapping[str, str]) -> str:
+    """The converted text with every override at its place: leftmost, longest."""
+    parts, at = [], 0
+    for start, phrase in phrases.places_in(text):
+        if start >= at:
+            parts += [converted[at:start], overrides[phrase]]
+            at = start + len(phrase)
+    return "".join([*parts, converted[at:]])
+
+
+def convert_report(report: Report, annotations: Annotations, to_script: ToScript) -> dict[str, SegmentText]:
+    """Every segment's text in one script, by segment id.
+
+    A block is converted as it is read, with restored words in place, because what stands beside a character
+    decides its form; then it is cut again into what was received and what is restored.
+    """
+    texts: dict[str, SegmentText] = {}
+    for block in report.blocks:
+        texts |= _convert_block(block, annotations, to_script)
+    return texts
+
+
+def _convert_block(block: Block, annotations: Annotations, to_script: ToScript) -> dict[str, SegmentText]:
+    pieces = {segment.id: _pieces(segment.zh, annotations.gaps_in(segment.id)) for segment in block.segments}
+    converted = to_script("".join(piece for row in pieces.values() for piece in row))
+    texts, at = {}, 0
+    for segment, row in pieces.items():
+        ends = [at := at + len(piece) for piece in row]
+        cut = [converted[end - len(piece) : end] for end, piece in zip(ends, row, strict=True)]
+        texts[segment] = SegmentText("".join(cut[::2]), tuple(cut[1::2]))
+    return texts
+
+
+def _pieces(text: str, gaps: Iterable[Gap]) -> list[str]:
+    """Received and restored pieces in turn, beginning and ending with a received one."""
+    pieces, at = [], 0
+    for gap in gaps:
+        pieces += [text[at : gap.offset], gap.row.supplied or ""]
+        at = gap.offset
+    return [*pieces, text[at:]]

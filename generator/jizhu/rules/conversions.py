@@ -1,0 +1,71 @@
+"""Rules about conversion: what a person should read, and what nobody needs to write."""
+
+from ..chinese.converter import converter
+from ..chinese.suspects import suspects
+from ..model import EDITIONS, SOURCE_EDITION, Phrases, Project, Ranges, Report, Traditional
+from ..model.project import CONVERSIONS
+from ..problems import Problems
+
+_TAG = "zh-Hant-TW"
+
+
+def check_conversions(project: Project, report: Report, problems: Problems) -> None:
+    """Advise to read every place of a report where the two ways of cutting disagree and nobody has decided.
+
+    A phrase in `conversions.yml` or a `traditional` of an entry decides, also when it says what OpenCC says.
+    """
+    if CONVERSIONS in project.unread:
+        return  # What is decided there is not known.
+    decided = Phrases(_decided(project))
+    for segment in report.segments.values():
+        _check_line(segment.zh, report.place_of(segment), decided, problems)
+
+
+def check_page_conversions(project: Project, problems: Problems) -> None:
+    """The same for the hand-written pages, which are converted as well."""
+    if CONVERSIONS in project.unread:
+        return
+    decided = Phrases(_decided(project))
+    for page in project.pages:
+        if page.language == SOURCE_EDITION.tag:
+            for number, line in enumerate(page.text.split("\n"), start=1):
+                _check_line(line, (page.path, number, 1), decided, problems)
+
+
+def _check_line(text: str, place: tuple[str, int, int], decided: Phrases, problems: Problems) -> None:
+    path, line, column = place
+    found = list(suspects(text))
+    phrases = decided.places_in(text) if found else ()
+    settled = Ranges((start, start + len(phrase)) for start, phrase in phrases)
+    for start, end, before, after in found:
+        if not settled.meet(start, end):
+            facts = {"source": text[start:end], "before": before, "after": after, "tag": _TAG}
+            problems.add((path, line, column + start), "suspect-conversion", **facts)
+
+
+def _decided(project: Project) -> set[str]:
+    phrases = {row.phrase for row in project.conversions}
+    for entry in project.entries.values():
+        if entry.traditional is not None:
+            phrases.add(entry.headword)
+        phrases.update(variant.form for variant in entry.variants if variant.traditional is not None)
+    return phrases
+
+
+def check_overrides(project: Project, problems: Problems) -> None:
+    """Advise to delete a `traditional` that says what conversion says by itself."""
+    for term, entry in project.entries.items():
+        rows: list[tuple[str, Traditional | None, tuple[str | int, ...]]] = []
+        rows.append((entry.headword, entry.traditional, ()))
+        rows += [(v.form, v.traditional, ("variants", n)) for n, v in enumerate(entry.variants)]
+        rows += [(m.zh, m.traditional, ("members", n)) for n, m in enumerate(entry.known_members)]
+        for text, written, keys in rows:
+            if written is not None and _is_needless(text, written):
+                where = project.where_entry(term, *keys, "traditional")
+                problems.add(where, "needless-traditional", value=written.tw or written.hk)
+
+
+def _is_needless(text: str, written: Traditional) -> bool:
+    forms = ((edition.opencc, edition.region) for edition in EDITIONS if edition.opencc and edition.region)
+    pairs = [(configuration, written.for_region(region)) for configuration, region in forms]
+    return all(form in (None, converter(configuration).convert(text)) for configuration, form in pairs)

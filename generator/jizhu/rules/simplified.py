@@ -1,0 +1,75 @@
+"""Chinese that people write is simplified and has full-width marks; what is not is answered with what to write."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..chinese.converter import only_traditional, simplified
+from ..model import Project
+from ..model.fields import Record
+from ..model.project import NOTES, TERMS, KeyPath
+from ..problems import Problems
+
+_FULL_WIDTH = dict(zip(",;:!?", "，；：！？", strict=True))
+_HAN = "\u3400-\u9fff"
+_HALF_WIDTH = re.compile(rf"(?<=[{_HAN}”’》）])[,;:!?](?=[{_HAN}“‘《（]|$)")
+# Keys whose values are simplified Chinese.
+_CHINESE = {"headword", "zh", "status-zh", "reason-zh", "form", "not-inside", "quote", "after", "before"}
+_OF_THE_TEXT = {"quote", "after", "before"}
+_SHOWN = 40
+
+
+def check_simplified(project: Project, problems: Problems) -> None:
+    """Report traditional characters and half-width marks in simplified Chinese, each at its value."""
+    files: dict[str, Record] = {f"{TERMS}/{term}.yml": entry for term, entry in project.entries.items()}
+    files |= {f"{NOTES}/{report}.yml": notes for report, notes in project.notes.items()}
+    files |= {f"{r.path}/en.md": r.english_front for r in project.reports if r.english_front}
+    texts = {
+        f"{NOTES}/{report.id}.yml": "\n".join(line.text for block in report.blocks for line in block.lines)
+        for report in project.reports
+    }
+    for path, record in files.items():
+        for keys, text in _chinese(record, ()):
+            # What the report has, however odd, is quoted as it stands; what others wrote is theirs.
+            is_quoted = keys[-1] in _OF_THE_TEXT and (
+                path not in texts
+                or "sources" in keys
+                or only_traditional().keys().isdisjoint(text)
+                or text in texts[path]
+            )
+            if not is_quoted:
+                _check(project, path, keys, text, problems)
+
+
+def _chinese(value: object, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Every simplified Chinese text in a record, with the keys that lead to it."""
+    if isinstance(value, Record):
+        for name, key in _keys(type(value)):
+            if part := getattr(value, name):
+                yield from _chinese(part, (*keys, key))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _chinese(item, (*keys, number))
+    elif isinstance(value, str) and any(key in _CHINESE for key in keys[-2:]):
+        yield keys, value
+
+
+@cache
+def _keys(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Names of a record's fields, each with its key in the file."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+
+
+def _check(project: Project, path: str, keys: KeyPath, text: str, problems: Problems) -> None:
+    table = only_traditional()
+    found = [character for character in text if character in table]
+    if found:
+        shown = {"found": "".join(dict.fromkeys(found)), "meant": simplified(text)[:_SHOWN]}
+        problems.add(project.where(path, *keys), "traditional-character", **shown)
+    # An anchor with other marks than its text has is answered with the words of the text.
+    half = _HALF_WIDTH.search(text) if keys[-1] not in _OF_THE_TEXT else None
+    if half:
+        start, end = max(0, half.start() - 4), half.end() + 4
+        before = text[start:end]
+        meant = _HALF_WIDTH.sub(lambda mark: _FULL_WIDTH[mark[0]], text)[start:end]
+        problems.add(project.where(path, *keys), "half-width-mark", found=before, meant=meant)

@@ -1,0 +1,158 @@
+"""The parts of the site, each made in a pool of processes: a child build for each edition, downloads, index."""
+
+import logging
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+
+from ...model import EDITIONS, Analysis, Edition, edition_by_tag
+from ...pipeline.outputs import make_edition, make_exports, make_search
+from ...problems import Problem, Problems
+from ..finished import write_data, write_text_index
+from .edition import EditionBuild
+from .signals import live_as_long_as_the_parent
+
+_KILLED = (
+    "A process of the build was killed, most likely because the memory did not suffice; the site was not changed."
+    " Close other programs, or build where there is more memory."
+)
+_shared: list[Analysis] = []
+"""What every build of this process is made from; set once when the process starts."""
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What a child has to be told, apart from the analysis."""
+
+    config_file: str
+    tag: str
+    site_dir: str
+    site_url: str
+    strict: bool
+    serving: bool
+    log_level: int
+
+
+def build_parts(analysis: Analysis, config: MkDocsConfig, *, serving: bool, problems: Problems) -> None:
+    """Build every edition into its folder of the site, and beside them the downloads and the text index.
+
+    What is wrong with a page is added to ``problems``; raises PluginError where MkDocs itself refused.
+    """
+    site, address = Path(config.site_dir), config.site_url or ""
+    orders = [_order(edition, config, serving=serving) for edition in EDITIONS]
+    workers = min(len(orders), os.cpu_count() or 1)
+    with _pool(workers, analysis, serving=serving) as pool:
+        # The longest first, so that no processor waits for the last: the books of many reports take long.
+        others = [pool.submit(_write_data, site, address)]
+        editions = [pool.submit(_build_edition, order) for order in orders]
+        others.append(pool.submit(_write_text_index, site))
+        results = [edition.result() for edition in editions]
+        for other in others:
+            other.result()
+    for found, refusal in results:
+        for problem in found:
+            problems.add(problem.location, problem.code, **problem.facts)
+        if refusal:
+            raise PluginError(refusal)
+
+
+@contextmanager
+def _pool(workers: int, analysis: Analysis, *, serving: bool) -> Iterator[ProcessPoolExecutor]:
+    """Processes that have the analysis. Where the build ends before they do, they are not waited for."""
+    others = multiprocessing.active_children()
+    with ProcessPoolExecutor(workers, _context(serving=serving), _share, (analysis,)) as pool:
+        try:
+            yield pool
+        except BaseException as error:
+            for process in multiprocessing.active_children():
+                if process not in others:
+                    process.kill()
+            pool.shutdown(wait=False, cancel_futures=True)
+            if isinstance(error, BrokenProcessPool):
+                raise PluginError(_KILLED) from error
+            raise
+
+
+def _context(*, serving: bool) -> BaseContext:
+    """How the processes begin.
+
+    A fork has everything loaded already. It is safe only while there are no threads, and a preview has some, so
+    its processes are forks of one that was started for that and has nothing but the modules: to load them takes
+    as long as to build an edition. macOS's own libraries do not bear a fork.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver" if serving else "fork")
+    context.set_forkserver_preload([__name__])
+    return context
+
+
+def _order(edition: Edition, config: MkDocsConfig, *, serving: bool) -> _Order:
+    address = (config.site_url or "").rstrip("/")
+    return _Order(
+        config_file=config.config_file_path,
+        tag=edition.tag,
+        site_dir=str(Path(config.site_dir) / edition.folder),
+        site_url=f"{address}/{edition.folder}/" if address else "",
+        strict=config.strict,
+        serving=serving,
+        log_level=logging.getLogger("mkdocs").getEffectiveLevel(),
+    )
+
+
+def _share(analysis: Analysis) -> None:
+    """In a child, once: keep the analysis for all its editions."""
+    live_as_long_as_the_parent()
+    _shared.append(analysis)
+
+
+def _build_edition(order: _Order) -> tuple[list[Problem], str | None]:
+    """In a child: build one edition. Gives its problems, and why MkDocs refused, if it did."""
+    logging.basicConfig(format="%(levelname)s -  [%(name)s] %(message)s")
+    # A child says only what went wrong; the root build has already told what is being done.
+    logging.getLogger("mkdocs").setLevel(max(order.log_level, logging.WARNING))
+    problems = Problems()
+    edition = edition_by_tag(order.tag)
+    content = make_edition(_shared[0], edition, problems)
+    if problems.has_errors():
+        return list(problems), None
+    config = load_config(
+        config_file=order.config_file,
+        site_dir=order.site_dir,
+        site_url=order.site_url,
+        strict=order.strict,
+    )
+    assigned = EditionBuild(edition, content, problems, address=order.site_url, serving=order.serving)
+    config.plugins["jizhu"].assigned = assigned  # type: ignore[attr-defined]
+    try:
+        build(config, serve_url=order.site_url if order.serving else None)
+    except (Abort, ValueError) as refusal:
+        # Abort is a SystemExit and would end the process without a word. A ValueError is what MkDocs raises at
+        # an address in a hand-written page that is none.
+        return list(problems), f"Edition {edition.tag}: {refusal}"
+    except OSError as error:
+        error.filename = error.filename or assigned.writing
+        raise
+    return list(problems), None
+
+
+def _write_data(site: Path, address: str) -> None:
+    """In a child: write every export."""
+    write_data(make_exports(_shared[0], address), site)
+
+
+def _write_text_index(site: Path) -> None:
+    """In a child: write the index of all texts."""
+    write_text_index(site, *make_search(_shared[0]))

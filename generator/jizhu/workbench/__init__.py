@@ -1,0 +1,1 @@
+"""What helps those who edit: drafts of new files, suggestions, and what a change does."""

@@ -1,0 +1,94 @@
+"""Annotations of the reading text, compared place by place."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ...model import AnnotatedReport, Hit
+from .alignment import aligned_place
+from .changes import Mark, MarkChange
+
+Places = Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """One sentence with its annotations."""
+
+    text: str
+    hits: tuple[Hit, ...]
+
+    def marks(self, *, nested: bool) -> list[Mark]:
+        """The outermost annotations, or those inside them."""
+        found = [inner for hit in self.hits for inner in hit.inner] if nested else self.hits
+        return [Mark(hit.span.start, hit.form, hit.terms, hit.marked and not nested) for hit in found]
+
+
+_ABSENT = _Sentence("", ())
+
+
+def mark_changes(
+    old: AnnotatedReport, new: AnnotatedReport, aligned: Mapping[str, str], renamed: Mapping[str, str]
+) -> Iterator[MarkChange]:
+    """Annotations that come, go or lead elsewhere, in reading order; those of sentences that are gone last.
+
+    An entry that has only got another id is still the same.
+    """
+    former = {after: before for before, after in aligned.items()}
+    pairs = [(former.get(segment, ""), segment) for segment in new.report.segments]
+    pairs += [(segment, "") for segment in old.report.segments if segment not in aligned]
+    for before, after in pairs:
+        was, is_now = _sentence(old, before), _sentence(new, after)
+        for nested in (False, True):
+            for lost, gained in _differing(was, is_now, renamed, nested=nested):
+                texts = (was.text, is_now.text)
+                yield MarkChange(new.report.id, after or before, texts, lost, gained, nested)
+
+
+def _sentence(annotated: AnnotatedReport, segment: str) -> _Sentence:
+    if not segment:
+        return _ABSENT
+    return _Sentence(annotated.report.segments[segment].zh, annotated.hits.get(segment, ()))
+
+
+def _differing(
+    old: _Sentence, new: _Sentence, renamed: Mapping[str, str], *, nested: bool
+) -> Iterator[tuple[Mark | None, Mark | None]]:
+    """Pairs of what stood and what stands at a place, in reading order."""
+    places = aligned_place(old.text, new.text)
+    before, after = old.marks(nested=nested), new.marks(nested=nested)
+    for mark in list(before):
+        same = next((other for other in after if _is_same(mark, other, places, renamed)), None)
+        if same is not None:
+            before.remove(mark)
+            after.remove(same)
+    pairs: list[tuple[Mark | None, Mark | None]] = []
+    for mark in before:
+        other = next((other for other in after if _overlap(mark, other, places)), None)
+        if other is not None:
+            after.remove(other)
+        pairs.append((mark, other))
+    pairs += [(None, mark) for mark in after]
+    yield from sorted(pairs, key=lambda pair: next(mark.start for mark in reversed(pair) if mark))
+
+
+def _is_same(old: Mark, new: Mark, places: Places, renamed: Mapping[str, str]) -> bool:
+    terms = tuple(renamed.get(term, term) for term in old.terms)
+    return is_same_place(old.start, old.words, new.start, new.words, places) and (terms, old.is_linked) == (
+        new.terms,
+        new.is_linked,
+    )
+
+
+def is_same_place(old: int, form: str, new: int, other: str, places: Places) -> bool:
+    """Whether two annotations are on the same characters."""
+    return len(form) == len(other) and all(places.get(old + n) == new + n for n in range(len(form)))
+
+
+def _overlap(old: Mark, new: Mark, places: Places) -> bool:
+    covered = range(new.start, new.start + len(new.words))
+    return any(places.get(at) in covered for at in range(old.start, old.start + len(old.words)))
+
+
+def concerns(change: MarkChange, terms: Iterable[str]) -> bool:
+    """Whether an annotation led or leads to one of these entries."""
+    return not {t for mark in (change.old, change.new) if mark for t in mark.terms}.isdisjoint(terms)

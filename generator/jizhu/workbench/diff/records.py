@@ -1,0 +1,96 @@
+"""Entries and the other files of `annotations/`, compared."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ...model import Project, TermEntry
+from ...model.project import CONVERSIONS, NOTES, READINGS, SOURCES, TERMS, VOCABULARY
+from .changes import RecordChange
+from .fields import field_changes, written
+
+
+def renamed_entries(old: Project, new: Project) -> dict[str, str]:
+    """Entries that have another id: old id → new id.
+
+    They name the old id among their former ids, or have the headword and qualifier of an entry that is gone.
+    """
+    gone = [term for term in old.entries if term not in new.entries]
+    come = [term for term in new.entries if term not in old.entries]
+    pairs: dict[str, str] = {}
+    for is_same in (_is_named, _is_namesake):
+        for before in gone:
+            after = next((t for t in come if is_same(before, old, t, new) and t not in pairs.values()), None)
+            if after is not None and before not in pairs:
+                pairs[before] = after
+    return pairs
+
+
+def _is_named(before: str, old: Project, after: str, new: Project) -> bool:
+    return before in new.entries[after].former_ids or after in old.entries[before].former_ids
+
+
+def _is_namesake(before: str, old: Project, after: str, new: Project) -> bool:
+    was, is_now = old.entries[before], new.entries[after]
+    return (was.headword, was.qualifier) == (is_now.headword, is_now.qualifier)
+
+
+def entry_changes(
+    old: Project, new: Project, renamed: Mapping[str, str], unread: Iterable[str]
+) -> Iterator[RecordChange]:
+    """Entries that are added, removed, renamed or changed, by id."""
+    left_out = set(unread)
+    former = {after: before for before, after in renamed.items()}
+    for term in sorted({*old.entries, *new.entries} - renamed.keys()):
+        before, after = old.entries.get(former.get(term, term)), new.entries.get(term)
+        path = f"{TERMS}/{term}.yml"
+        if path not in left_out:
+            yield from _entry_change(path, before, after, former.get(term, ""))
+
+
+def _entry_change(
+    path: str, before: TermEntry | None, after: TermEntry | None, former: str
+) -> Iterator[RecordChange]:
+    if before is None and after is not None:
+        yield RecordChange("added", path, after.headword)
+    elif before is not None and after is None:
+        yield RecordChange("removed", path, before.headword)
+    elif before is not None and after is not None:
+        fields = tuple(field_changes(written(before), written(after)))
+        if former:
+            yield RecordChange("renamed", path, after.headword, f"{TERMS}/{former}.yml", fields)
+        elif fields:
+            yield RecordChange("changed", path, after.headword, fields=fields)
+
+
+def record_changes(old: Project, new: Project, unread: Iterable[str]) -> Iterator[RecordChange]:
+    """Every other file that says something else: notes, shared files, facts at the head of texts, pages."""
+    before, after = dict(_records(old)), dict(_records(new))
+    left_out = tuple(unread)
+    for path in sorted({*before, *after}):
+        if path in left_out or path.rpartition("/")[0] in left_out:
+            continue
+        if path not in before:
+            yield RecordChange("added", path)
+        elif path not in after:
+            yield RecordChange("removed", path)
+        elif before[path] != after[path]:
+            is_prose = isinstance(after[path], str)
+            fields = () if is_prose else tuple(field_changes(before[path], after[path]))
+            yield RecordChange("changed", path, fields=fields)
+
+
+def _records(project: Project) -> Iterator[tuple[str, Any]]:
+    """What each file says, by path. Titles of reports are left to the comparison of their sentences."""
+    for name, notes in project.notes.items():
+        yield f"{NOTES}/{name}.yml", written(notes)
+    yield SOURCES, {"sources": [written(work) for work in project.works]}
+    yield CONVERSIONS, {"conversions": [written(row) for row in project.conversions]}
+    yield READINGS, {"readings": [written(row) for row in project.readings]}
+    yield VOCABULARY, written(project.vocabulary)
+    for report in project.reports:
+        fronts = {"zh-Hans": report.front, "en": report.english_front}
+        for language, front in fronts.items():
+            if front is not None:
+                facts = {key: value for key, value in written(front).items() if key != "title"}
+                yield f"{report.path}/{language}.md", facts
+    yield from ((page.path, page.text) for page in project.pages)

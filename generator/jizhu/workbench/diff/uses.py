@@ -1,0 +1,66 @@
+"""Renderings in the translation, compared place by place."""
+
+from collections.abc import Iterator, Mapping
+
+from ...model import AnnotatedReport, TermEntry
+from ...reports.findings import Finding, findings
+from .alignment import aligned_place
+from .changes import Use, UseChange
+from .marks import is_same_place
+
+Entries = Mapping[str, TermEntry]
+
+
+def use_changes(
+    old: tuple[Entries, AnnotatedReport],
+    new: tuple[Entries, AnnotatedReport],
+    aligned: Mapping[str, str],
+    renamed: Mapping[str, str],
+) -> Iterator[UseChange]:
+    """Places in both versions whose rendering differs, and doubtful renderings of places in one of them."""
+    before, after = _by_segment(*old), _by_segment(*new)
+    former = {now: was for was, now in aligned.items()}
+    pairs = [(former.get(segment, ""), segment) for segment in new[1].report.segments]
+    pairs += [(segment, "") for segment in old[1].report.segments if segment not in aligned]
+    for was, now in pairs:
+        texts = [old[1].report.segments[was].zh if was else "", new[1].report.segments[now].zh if now else ""]
+        places = aligned_place(*texts)
+        for ours, theirs in _matched(before.get(was, []), after.get(now, []), places, renamed):
+            found = theirs or ours
+            assert found is not None
+            uses = [_use(finding) if finding else None for finding in (ours, theirs)]
+            change = UseChange(found.text, now or was, found.form, found.terms, *uses)
+            is_in_both = ours is not None and theirs is not None
+            if uses[0] != uses[1] and (is_in_both or change.kind != "changed"):
+                yield change
+
+
+def _by_segment(entries: Entries, annotated: AnnotatedReport) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in findings(entries, annotated):
+        found.setdefault(finding.segment, []).append(finding)
+    return found
+
+
+def _matched(
+    before: list[Finding], after: list[Finding], places: Mapping[int, int], renamed: Mapping[str, str]
+) -> Iterator[tuple[Finding | None, Finding | None]]:
+    left = list(after)
+    for finding in before:
+        other = next((other for other in left if _is_same(finding, other, places, renamed)), None)
+        if other is not None:
+            left.remove(other)
+        yield finding, other
+    yield from ((None, finding) for finding in left)
+
+
+def _is_same(old: Finding, new: Finding, places: Mapping[int, int], renamed: Mapping[str, str]) -> bool:
+    if tuple(renamed.get(term, term) for term in old.terms) != new.terms:
+        return False
+    if not old.form or not new.form:
+        return (old.form, old.words) == (new.form, new.words)
+    return is_same_place(old.start, old.form, new.start, new.form, places)
+
+
+def _use(finding: Finding) -> Use:
+    return Use(finding.outcome, finding.rendering, finding.words, finding.is_doubtful)

@@ -1,0 +1,211 @@
+"""The drafts of a report's files: reading text, translation still to do, and notes."""
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...model import UNTRANSLATED, Report
+from ...model.notes import EXTENT_LIMIT
+from ...model.placeholders import TO_CONFIRM_EN, TO_CONFIRM_ZH
+from ...model.project import NOTES, REPORTS
+from ...model.report import starts_of
+from ...problems import Problems
+from ...project.canonical import LINE_LIMIT, fold, scalar
+from .reading import HEADING, DraftBlock, DraftGap
+
+_FEWEST, _MOST = 4, 200
+_ODD_INDENTATION: Mapping[str, Mapping[str, str]] = {
+    "heading": {
+        "en": f"The line is indented in the received text; it was taken for a heading. {TO_CONFIRM_EN}.",
+        "zh": f"所收文本此行有缩进，暂作小标题。{TO_CONFIRM_ZH}。",
+    },
+    "paragraph": {
+        "en": f"The line has no indentation in the received text; it was taken for a paragraph. {TO_CONFIRM_EN}.",
+        "zh": f"所收文本此行没有缩进，暂作正文段落。{TO_CONFIRM_ZH}。",
+    },
+}
+_MAIN, _SUBTITLE = "main", "subtitle"
+
+
+@dataclass(frozen=True)
+class ReportDraft:
+    """What is known of a report before anybody has edited it."""
+
+    id: str
+    """The folder's name."""
+    received: bytes
+    """The text as it came."""
+    date: str
+    """The date that its terms are checked against."""
+    date_is: str
+    """What that is the date of."""
+
+
+@dataclass(frozen=True)
+class OpenPlace:
+    """A place where a person must say which entry is meant; until then none is."""
+
+    segment: str
+    """Segment id."""
+    quote: str
+    """The form that stands there."""
+    occurrence: int
+    """Which of several equal ones in the segment, from 1; 0 where there is one only."""
+    question: str
+    """What is to be decided."""
+
+
+def open_places(report: Report, problems: Problems) -> tuple[OpenPlace, ...]:
+    """Places of a new report where the check asks which entry is meant, or whether one was in force."""
+    by_line = {segment.zh_line: segment for segment in report.segments.values() if not segment.role}
+    by_line |= {segment.zh_line: segment for segment in report.segments.values() if segment.role}
+    places = []
+    for problem in problems:
+        if problem.code not in ("unpinned-form", "anachronism"):
+            continue
+        segment, facts = by_line[problem.location.line], problem.facts_in("en")
+        form = facts.get("form", facts.get("headword", ""))
+        starts = segment.starts_of(form)
+        here = bisect_left(starts, problem.location.column - segment.zh_column) + 1
+        question = f"{TO_CONFIRM_EN}: {problem.fact('en')} {TO_CONFIRM_ZH}：{problem.fact('zh')}"
+        places.append(OpenPlace(segment.id, form, here if len(starts) > 1 else 0, question))
+    return tuple(places)
+
+
+def report_files(
+    draft: ReportDraft, blocks: Sequence[DraftBlock], rules: Sequence[str], places: Sequence[OpenPlace]
+) -> dict[str, bytes]:
+    """Every file of the new report, by its path in the project."""
+    folder = f"{REPORTS}/{draft.id}"
+    texts = {
+        f"{folder}/zh-Hans.md": [*_chinese_front(draft, blocks, rules), *_chinese_body(blocks)],
+        f"{folder}/en.md": [*_english_front(blocks), *_english_body(blocks)],
+        f"{NOTES}/{draft.id}.yml": list(_notes(draft, blocks, places)),
+    }
+    files = {path: ("\n".join(lines).rstrip("\n") + "\n").encode() for path, lines in texts.items()}
+    return {f"{folder}/received.txt": draft.received, **files}
+
+
+def _chinese_front(draft: ReportDraft, blocks: Sequence[DraftBlock], rules: Sequence[str]) -> Iterator[str]:
+    parts = blocks[0].sentences
+    yield "---"
+    yield "title:"
+    if len(parts) > 1:
+        yield (
+            f"  # {TO_CONFIRM_EN}: the parts and their roles (kicker, main, subtitle)."
+            f" {TO_CONFIRM_ZH}：标题如何划分，各部分的角色（引题、正题、副题）。"
+        )
+    for role, part in zip(_roles(parts), parts, strict=True):
+        yield f"  - role: {role}"
+        yield f"    text: {scalar(part)}"
+    yield from (f"dateline: {scalar(block.sentences[0])}" for block in blocks if block.kind == "dateline")
+    yield (
+        f"# {TO_CONFIRM_EN}: the date, and whether the text was posted, printed or delivered then."
+        f" {TO_CONFIRM_ZH}：日期，以及当日是发布、印发还是讲话。"
+    )
+    yield f"date: {scalar(draft.date)}"
+    yield f"date-is: {draft.date_is}"
+    yield f"received-sha256: {hashlib.sha256(draft.received).hexdigest()}"
+    if rules:
+        yield f"normalisation: [{', '.join(rules)}]"
+    yield "---"
+
+
+def _roles(parts: Sequence[str]) -> list[str]:
+    """A newspaper sets lead-ins above the main title, and below it a subtitle that begins with a dash."""
+    has_subtitle = len(parts) > 1 and parts[-1].startswith("——")
+    main = len(parts) - 1 - has_subtitle
+    return ["kicker"] * main + [_MAIN] + [_SUBTITLE] * has_subtitle
+
+
+def _chinese_body(blocks: Sequence[DraftBlock]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind in ("heading", "paragraph"):
+            mark = HEADING if block.kind == "heading" else ""
+            yield from ("", f"{mark}{block.sentences[0]}", *block.sentences[1:])
+
+
+def _english_front(blocks: Sequence[DraftBlock]) -> Iterator[str]:
+    yield from ("---", "title:")
+    yield from (f'  - "{UNTRANSLATED}"' for _ in blocks[0].sentences)
+    yield from ("status: not yet translated", "---")
+
+
+def _english_body(blocks: Sequence[DraftBlock]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind in ("heading", "paragraph"):
+            mark = HEADING if block.kind == "heading" else ""
+            yield from ("", f"{mark}{UNTRANSLATED}", *(UNTRANSLATED for _ in block.sentences[1:]))
+
+
+def _notes(draft: ReportDraft, blocks: Sequence[DraftBlock], places: Sequence[OpenPlace]) -> Iterator[str]:
+    yield f"# Said about the report {draft.id}, place by place. Quotations are exact words of zh-Hans.md."
+    yield from _list("pins", [list(_pin(place)) for place in places])
+    yield from _list("apparatus", [row for block in blocks for row in _apparatus(block)])
+    yield from _list("notes", [])
+
+
+def _list(key: str, items: list[list[str]]) -> Iterator[str]:
+    yield f"{key}:{'' if items else ' []'}"
+    for first, *rest in items:
+        yield f"  - {first}"
+        yield from (f"    {line}" for line in rest)
+
+
+def _pin(place: OpenPlace) -> Iterator[str]:
+    yield f"at: {place.segment}"
+    yield f"quote: {scalar(place.quote)}"
+    if place.occurrence:
+        yield f"occurrence: {place.occurrence}"
+    yield "terms: none"
+    yield "reason: >-"
+    yield from (f"  {line}" for line in fold(place.question, LINE_LIMIT - 6))
+
+
+def _apparatus(block: DraftBlock) -> Iterator[list[str]]:
+    if block.is_oddly_indented:
+        reasons = [f"  {language}: {reason}" for language, reason in _ODD_INDENTATION[block.kind].items()]
+        yield ["kind: layout", f"at: p{block.number}", "reason:", *reasons]
+    for gap in block.gaps:
+        yield list(_gap(block, gap))
+
+
+def _gap(block: DraftBlock, gap: DraftGap) -> Iterator[str]:
+    text = block.sentences[gap.sentence]
+    yield "kind: gap"
+    yield f"at: p{block.number}-{gap.sentence + 1}"
+    side, words, occurrence = _anchor(text, gap.offset)
+    if occurrence:
+        yield f"occurrence: {occurrence}"
+    yield f"{side}: {scalar(words)}"
+    yield f"extent: {gap.extent if gap.extent <= EXTENT_LIMIT else 'unknown'}"
+    yield "reason:"
+    yield f"  en: The received text has marks of damage here. {TO_CONFIRM_EN}; say what may be restored, and why."
+    yield f"  zh: 所收文本此处有缺字号。{TO_CONFIRM_ZH}：可补何字，理由何在。"
+
+
+def _anchor(text: str, offset: int) -> tuple[str, str, int]:
+    """The words after or before which a loss stands, no more than are needed to find the place."""
+    side = "after" if offset else "before"
+    longest = min(offset or len(text), _MOST)
+
+    def words_of(size: int) -> str:
+        return text[offset - size : offset] if offset else text[:size]
+
+    # Longer words stand at no more places, so the fewest that stand once are found by halving.
+    sizes = range(min(_FEWEST, longest), longest + 1)
+    first = bisect_left(sizes, True, key=lambda size: _stands_once(text, words_of(size)))
+    for size in sizes[first:]:
+        words = words_of(size)
+        if words == words.strip():
+            return side, words, 0
+    words = words_of(longest)
+    starts = starts_of(text, words)
+    here = bisect_left(starts, offset - longest if offset else 0) + 1
+    return side, words, here if len(starts) > 1 else 0
+
+
+def _stands_once(text: str, words: str) -> bool:
+    """Whether words stand once in a text, overlapping places included."""
+    return text.find(words, text.find(words) + 1) < 0
