@@ -98,8 +98,8 @@ def write_project(case: dict[str, Any], project: Path) -> None:
         _write(project / f"annotations/terms/{term}.yml", _entry(term, entry))
     _write(project / "annotations/vocabulary.yml", _vocabulary(case))
     _write(project / "annotations/notes/case.yml", {"notes": [], **case.get("notes", {})})
-    if "conversions" in case:
-        _write(project / "annotations/conversions.yml", {"conversions": case["conversions"]})
+    for name in {"conversions", "sources"} & case.keys():
+        _write(project / f"annotations/{name}.yml", {name: case[name]})
     blocks = [[block] if isinstance(block, str) else block for block in case["text"]]
     received = case.get("received", ["".join(block).removeprefix("## ") for block in blocks])
     title = case.get("title", [TITLE])
@@ -135,7 +135,8 @@ def _entry(term: str, entry: dict[str, Any]) -> dict[str, Any]:
 def _rendering(number: int, words: str | dict[str, Any]) -> dict[str, Any]:
     """The first rendering is preferred, the others are admitted, unless the case says otherwise."""
     written = {"text": words} if isinstance(words, str) else words
-    return {"status": "admitted" if number else "preferred", "basis": "general", **written}
+    rests_on = {} if "sources" in written else {"basis": "general"}
+    return {"status": "admitted" if number else "preferred", **rests_on, **written}
 
 
 def _vocabulary(case: dict[str, Any]) -> dict[str, Any]:

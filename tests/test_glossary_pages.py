@@ -65,10 +65,6 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of two entries with an address and a repository, built."""
     project = tmp_path_factory.mktemp("small")
     write_project(CASE, project)
-    path = project / "annotations/terms/jia-dang.yml"
-    entry = json.loads(path.read_text(encoding="utf-8"))
-    del entry["renderings"][0]["basis"]  # It has a source.
-    path.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
     shutil.copy(SECOND / "mkdocs.yml", project)
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write(f"\nsite_url: {SITE_URL}\nrepo_url: {REPO_URL}\nedit_uri: edit/main/docs/\n")

@@ -7,6 +7,7 @@ Markdown or HTML; hand-written pages alone are Markdown.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from jinja2 import Environment
 
@@ -22,6 +23,7 @@ from ..model import (
     PageText,
     Report,
 )
+from ..model.citation import citation_of
 from ..model.figures import count
 from ..model.glossary import grouped_by_count, grouped_by_initial, in_pinyin_order, relations
 from ..model.project import TERMS
@@ -55,7 +57,7 @@ def render(
     environment = page_environment(edition, texts)
     environment.globals["analysis"] = analysis
     environment.globals["entries"] = analysis.project.entries
-    environment.globals["sources"] = analysis.project.sources
+    environment.globals["citation_of"] = partial(citation_of, sources=analysis.project.sources)
     titles = _titles_of_reports(analysis, edition, texts, environment)
     return (
         *_written_pages(analysis, edition, texts, environment),

@@ -18,6 +18,7 @@ from ...model import (
     TermEntry,
     VocabularyItem,
 )
+from ...model.citation import citation_of
 from ...model.edition import ToScript
 from ...model.glossary import Listed, in_pinyin_order, pinyin_key
 
@@ -169,11 +170,11 @@ def rests_on(rendering: Rendering) -> str:
 
 def citation(project: Project, reference: SourceReference) -> str:
     """A work in a few words: who, what, when, where in it."""
-    work = reference.work or project.sources.get(reference.id or "")
-    who = reference.user or (work and (work.user or work.author or work.publisher))
-    date = reference.date or (work and work.date)
-    title = work and f"“{work.title_en or work.title}”"
-    return ", ".join(part for part in (who, title, date, reference.locator) if part) or str(reference.id)
+    at = citation_of(reference, project.sources)
+    title = at.work and f"“{at.work.title_en or at.work.title}”"
+    return ", ".join(part for part in (at.user, title, at.date, reference.locator) if part) or str(
+        reference.id
+    )
 
 
 def one_line(text: str) -> str:
