@@ -18,6 +18,7 @@ from jizhu import cli
 from jizhu.model.figures import Figures
 from jizhu.problems import Problems
 from jizhu.project.revision import FOLDERS, RevisionError, unpack
+from jizhu.words.said import WORDS, say
 from jizhu.workbench.diff import Changes
 from jizhu.workbench.diff.alignment import aligned_place, equal_parts
 from jizhu.workbench.diff.changes import (
@@ -32,7 +33,6 @@ from jizhu.workbench.diff.changes import (
 from jizhu.workbench.diff.fields import field_changes
 from jizhu.workbench.diff.views.as_markdown import LIMIT, as_markdown
 from jizhu.workbench.diff.views.as_text import as_text
-from jizhu.workbench.diff.wording import WORDS, say
 
 from .conftest import SECOND
 from .test_house import placeholders

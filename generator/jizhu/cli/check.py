@@ -11,45 +11,13 @@ from ..model.figures import Figures, count
 from ..pipeline.analysis import analyse
 from ..problems import FORMATS, Language, Problems, listed, print_problems
 from ..project.load import check_site_file
+from ..words.said import plain
 
 _EPILOG = """\
 examples:
   jizhu check                   read everything, print every problem
   jizhu check --strict          advice fails, too
   jizhu check --format github   annotations for a forge's workflow"""
-
-_SUMMARY: Mapping[Language, tuple[str, ...]] = {
-    "en": (
-        "entries      {entries}: {by_confidence}",
-        "renderings   {renderings}: {by_basis}",
-        "sentences    {f.segments}, of which {f.translated} translated; reports: {reports}",
-        "occurrences  {f.outermost} outermost, {f.nested} nested",
-        (
-            "consistency  {f.rendered} of {f.in_translation} occurrences have their own words in the translation;"
-            " {f.waivers} waivers"
-        ),
-        "quotations   {quoted} distinct: {by_cover}",
-    ),
-    "zh": (
-        "词条：{entries}（{by_confidence}）",
-        "译法：{renderings}（{by_basis}）",
-        "句子：{reports}篇报告共{f.segments}句，已译{f.translated}句",
-        "出现：外层{f.outermost}处，内含{f.nested}处",
-        "对应：{f.in_translation}处中有{f.rendered}处在译文中有对应的词；豁免{f.waivers}处",
-        "引语：{quoted}条，重复的不计（{by_cover}）",
-    ),
-}
-_NAMES = {
-    "verified": "有来源可查",
-    "general": "通行",
-    "uncertain": "尚不确定",
-    "attested": "有出处",
-    "proposed": "本书自拟",
-    "entry": "有词条",
-    "members": "列为成员",
-    "waiver": "豁免",
-    "nothing": "尚无",
-}
 
 
 def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
@@ -87,26 +55,27 @@ def run(project: Path, options: argparse.Namespace) -> int:
 
 
 def _summary(figures: Figures, reports: int, language: Language) -> Iterator[str]:
-    words = _SUMMARY[language]
-    facts = {
-        "entries": figures.entries.total(),
-        "by_confidence": _parts(figures.entries, language, "verified", "general", "uncertain"),
-        "renderings": figures.renderings.total(),
-        "by_basis": _parts(figures.renderings, language, "attested", "general", "proposed"),
-        "quoted": figures.quoted.total(),
-        "by_cover": _parts(figures.quoted, language, "entry", "members", "waiver", "nothing"),
-        "reports": reports,
+    f = figures
+    facts: Mapping[str, Mapping[str, int | str]] = {
+        "entries": _by_kind(f.entries, language, "verified", "general", "uncertain"),
+        "renderings": _by_kind(f.renderings, language, "attested", "general", "proposed"),
+        "segments": {"count": f.segments, "translated": f.translated, "reports": reports},
+        "hits": {"outermost": f.outermost, "nested": f.nested},
+        "rendered": {"count": f.in_translation, "rendered": f.rendered, "waivers": f.waivers},
+        "quoted": _by_kind(f.quoted, language, "entry", "members", "waiver", "nothing"),
     }
-    yield from (line.format(f=figures, **facts) for line in words)
+    yield from (plain(f"summary_{name}", language, **facts[name]) for name in facts)
 
 
-def _parts(counts: Counter[str], language: Language, *names: str) -> str:
-    shown = [(counts[name], _NAMES.get(name, name) if language == "zh" else name) for name in names]
+def _by_kind(counts: Counter[str], language: Language, *kinds: str) -> Mapping[str, int | str]:
+    """How many there are, and how many of each kind that there is, in the order given."""
     found = [
-        f"{number} {name}" if language == "en" else f"{name}{number}" for number, name in shown if number
+        plain("kind", language, count=counts[kind], name=plain(f"kind_{kind}", language))
+        for kind in kinds
+        if counts[kind]
     ]
     row = listed(found)
-    return row.zh if language == "zh" else row.en
+    return {"count": counts.total(), "kinds": row.zh if language == "zh" else row.en}
 
 
 def _verdict(problems: Problems, language: Language) -> str:

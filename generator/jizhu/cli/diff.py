@@ -12,10 +12,10 @@ from ..pipeline.changes import make_changes
 from ..problems import Language, Problems, on_one_line
 from ..project.revision import RevisionError, commit_of, default_revision, unpack
 from ..project.timestamp import fix_build_time
+from ..words.said import Line, plain, say
 from ..workbench.diff import Changes, Version
 from ..workbench.diff.views import VIEWS
 from ..workbench.diff.views.as_html import html_files
-from ..workbench.diff.wording import Phrase, plain, say
 
 _EPILOG = """\
 examples:
@@ -102,5 +102,5 @@ def _write(folder: Path, files: Iterable[tuple[str, str]]) -> bool:
     return True
 
 
-def _compared(old: str, new: str | None, language: Language) -> Phrase:
+def _compared(old: str, new: str | None, language: Language) -> Line:
     return say("from_to", language, old=old, new=new or say("working_tree", language))

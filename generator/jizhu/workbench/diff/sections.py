@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ...model import EDITIONS
 from ...problems import Language
+from ...words.said import Line, Part, data, say
 from .changes import (
     Changes,
     FieldChange,
@@ -17,7 +18,6 @@ from .changes import (
     Use,
     UseChange,
 )
-from .wording import Part, Phrase, data, say
 
 _SHORT = 60
 """Characters of two values that still stand side by side."""
@@ -30,9 +30,9 @@ _LONG = ("pages", "files")
 class Item:
     """One change."""
 
-    line: Phrase
+    line: Line
     """What happens."""
-    details: tuple[Phrase, ...] = ()
+    details: tuple[Line, ...] = ()
     """The values or the sentence."""
     place: tuple[str, str] = ("", "")
     """Report and segment, where it is about a sentence that the new version may have."""
@@ -44,7 +44,7 @@ class Section:
 
     name: str
     """Which kind; empty for a remark."""
-    title: Phrase
+    title: Line
     """What they are; without items, all there is to say."""
     items: tuple[Item, ...] = ()
     """The changes."""
@@ -92,7 +92,7 @@ def _record(change: RecordChange, language: Language) -> Item:
     )
 
 
-def _field(field: FieldChange, language: Language) -> Iterator[Phrase]:
+def _field(field: FieldChange, language: Language) -> Iterator[Line]:
     suffix = "_order" if field.is_order else ""
     if len(field.old) + len(field.new) <= _SHORT:
         old, new = data(field.old, language), data(field.new, language)
@@ -102,13 +102,13 @@ def _field(field: FieldChange, language: Language) -> Iterator[Phrase]:
     yield from _before_after(field.old, field.new, language)
 
 
-def _before_after(old: str | None, new: str | None, language: Language) -> Iterator[Phrase]:
+def _before_after(old: str | None, new: str | None, language: Language) -> Iterator[Line]:
     for name, text in (("was", old), ("is_now", new)):
         if text:
             yield say(name, language, text=text)
 
 
-def _place(report: str, segment: str, language: Language) -> Phrase:
+def _place(report: str, segment: str, language: Language) -> Line:
     return say("place", language, report=report, segment=segment)
 
 
@@ -128,7 +128,7 @@ def _mark_change(change: MarkChange, language: Language) -> Item:
     return Item(line, ((Part(sentence, is_data=True),),), (change.report, change.segment))
 
 
-def _mark(mark: Mark | None, language: Language) -> Phrase:
+def _mark(mark: Mark | None, language: Language) -> Line:
     return say("mark", language, words=mark.words, terms=" ".join(mark.terms)) if mark else ()
 
 
@@ -151,7 +151,7 @@ def _use_change(change: UseChange, language: Language) -> Item:
     return Item(say(f"use_{change.kind}", language, **facts), place=(change.report, change.segment))
 
 
-def _use(use: Use | None, language: Language) -> Phrase:
+def _use(use: Use | None, language: Language) -> Line:
     if use is None:
         return say("no_place", language)
     outcome = say("missing" if use.outcome == "none" else use.outcome, language)
@@ -172,7 +172,7 @@ def _text(change: TextChange, language: Language) -> Item:
     )
 
 
-def _figures(changes: Changes, language: Language) -> Iterator[Phrase]:
+def _figures(changes: Changes, language: Language) -> Iterator[Line]:
     for change in changes.figures:
         name, _, kind = change.name.partition(".")
         shown = say(f"figure_{name}", language)

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from ....problems import Language
+from ....words.said import Line
 from ..changes import Changes
-from ..wording import Phrase
 from .as_json import as_json
 from .as_markdown import as_markdown
 from .as_text import as_text
 
 __all__ = ["VIEWS"]
 
-VIEWS: Mapping[str, Callable[[Changes, Phrase, Language], str]] = {
+VIEWS: Mapping[str, Callable[[Changes, Line, Language], str]] = {
     "text": as_text,
     "markdown": as_markdown,
     "json": as_json,

@@ -7,10 +7,10 @@ from urllib.parse import quote
 from ....model import edition_by_tag
 from ....pages.changes import change_page, change_style
 from ....problems import Language
+from ....words.said import Line, plain
 from ..before_after import Row, before_after
 from ..changes import Changes, PageChange
 from ..sections import sections
-from ..wording import Phrase, plain
 
 _REPORTS = "reports/"
 
@@ -21,7 +21,7 @@ class _Link(NamedTuple):
     name: str
 
 
-def html_files(changes: Changes, compared: Phrase, language: Language) -> Iterator[tuple[str, str]]:
+def html_files(changes: Changes, compared: Line, language: Language) -> Iterator[tuple[str, str]]:
     """Every file of the folder by its path, `index.html` last, so that it never leads to what is not there."""
     yield change_style()
     places: dict[tuple[str, str], str] = {}

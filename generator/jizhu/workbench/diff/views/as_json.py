@@ -4,11 +4,11 @@ import json
 from dataclasses import asdict, replace
 
 from ....problems import Language
+from ....words.said import Line, text_of
 from ..changes import Changes, PageChange
-from ..wording import Phrase, text_of
 
 
-def as_json(changes: Changes, compared: Phrase, language: Language) -> str:
+def as_json(changes: Changes, compared: Line, language: Language) -> str:
     """One object: the lists of `Changes`, each row with its kind; the texts of pages are left out."""
     del language  # Keys and values are for programs; only the line for people has a language.
     rows = {

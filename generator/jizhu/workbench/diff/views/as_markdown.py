@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from ....problems import Language, on_one_line
+from ....words.said import Line, plain, text_of
 from ..changes import Changes
 from ..sections import Item, Section, sections
-from ..wording import Phrase, plain, text_of
 
 LIMIT = 65_536
 """Characters that the comment of a forge may have."""
@@ -20,7 +20,7 @@ _FENCES = re.compile(r"`+")
 _ENDED = "\n</details>\n"
 
 
-def as_markdown(changes: Changes, compared: Phrase, language: Language) -> str:
+def as_markdown(changes: Changes, compared: Line, language: Language) -> str:
     """A heading, a line that says what was compared, a list for each section; what is long is folded.
 
     Where the whole would be longer than a comment may be, each list ends with how many are left out.
@@ -63,7 +63,7 @@ def _item(item: Item) -> str:
     return "".join([f"- {_phrase(item.line)}\n", *(f"  - {_phrase(detail)}\n" for detail in item.details)])
 
 
-def _phrase(phrase: Phrase) -> str:
+def _phrase(phrase: Line) -> str:
     return "".join(_code(part.text) if part.is_data else part.text for part in phrase)
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from ....problems import Language, on_one_line
+from ....words.said import Line, text_of
 from ..changes import Changes
 from ..sections import sections
-from ..wording import Phrase, text_of
 
 
-def as_text(changes: Changes, compared: Phrase, language: Language) -> str:
+def as_text(changes: Changes, compared: Line, language: Language) -> str:
     """Headings at the margin, changes and their values indented below."""
     lines = (text_of(compared), *_lines(changes, language), "")
     return "\n".join(map(on_one_line, lines))

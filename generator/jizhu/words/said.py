@@ -1,14 +1,14 @@
-"""The wording of a comparison, in English and Chinese. Placeholders in braces are facts."""
+"""What commands say beside problems, in English and Chinese. Placeholders in braces are facts."""
 
 import string
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...problems import Language
+from ..problems import Language
 
 
 class Part(NamedTuple):
-    """A piece of a phrase."""
+    """A piece of a line."""
 
     text: str
     """What it says."""
@@ -16,7 +16,7 @@ class Part(NamedTuple):
     """Whether people wrote it into the project, so that a view must not read it as markup."""
 
 
-Phrase = tuple[Part, ...]
+Line = tuple[Part, ...]
 """A line that keeps our own words and the project's apart."""
 
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -141,6 +141,23 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "figure_in_translation": ("annotations in translated sentences", "已译句子中的注释"),
     "figure_waivers": ("waivers", "豁免"),
     "figure_quoted": ("quoted strings", "引号内的词语"),
+    # How much there is, at the end of a check
+    "summary_entries": ("entries      {count}: {kinds}", "词条：{count}（{kinds}）"),
+    "summary_renderings": ("renderings   {count}: {kinds}", "译法：{count}（{kinds}）"),
+    "summary_segments": (
+        "sentences    {count}, of which {translated} translated; reports: {reports}",
+        "句子：{reports}篇报告共{count}句，已译{translated}句",
+    ),
+    "summary_hits": (
+        "occurrences  {outermost} outermost, {nested} nested",
+        "出现：外层{outermost}处，内含{nested}处",
+    ),
+    "summary_rendered": (
+        "consistency  {rendered} of {count} occurrences have their own words in the translation; {waivers} waivers",
+        "对应：{count}处中有{rendered}处在译文中有对应的词；豁免{waivers}处",
+    ),
+    "summary_quoted": ("quotations   {count} distinct: {kinds}", "引语：{count}条，重复的不计（{kinds}）"),
+    "kind": ("{count} {name}", "{name}{count}"),
     # Before and after
     "before": ("Before", "改前"),
     "after": ("After", "改后"),
@@ -181,27 +198,27 @@ WORDS: Mapping[str, tuple[str, str]] = {
 """Every wording by its name."""
 
 
-def say(name: str, language: Language, /, **facts: str | int | Phrase) -> Phrase:
+def say(name: str, language: Language, /, **facts: str | int | Line) -> Line:
     """A wording with its facts in place. Raises KeyError for a name without wording or a missing fact."""
     return tuple(_parts(WORDS[name][language == "zh"], facts))
 
 
-def plain(name: str, language: Language, /, **facts: str | int | Phrase) -> str:
+def plain(name: str, language: Language, /, **facts: str | int | Line) -> str:
     """The same as bare text."""
     return text_of(say(name, language, **facts))
 
 
-def data(text: str, language: Language) -> Phrase:
+def data(text: str, language: Language) -> Line:
     """A value of the project; the word for nothing where it is empty."""
     return (Part(text, is_data=True),) if text else say("none", language)
 
 
-def text_of(phrase: Phrase) -> str:
-    """A phrase as bare text."""
-    return "".join(part.text for part in phrase)
+def text_of(line: Line) -> str:
+    """A line as bare text."""
+    return "".join(part.text for part in line)
 
 
-def _parts(wording: str, facts: Mapping[str, str | int | Phrase]) -> Iterator[Part]:
+def _parts(wording: str, facts: Mapping[str, str | int | Line]) -> Iterator[Part]:
     for literal, name, _, _ in string.Formatter().parse(wording):
         if literal:
             yield Part(literal, is_data=False)
