@@ -12,10 +12,31 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+OFF = (
+    # Pages of the address bar, which every window would load and no test looks at.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
+    # What Playwright leaves out; the browser hears the last list of such names alone.
+    *(
+        "AvoidUnnecessaryBeforeUnloadCheckSync",
+        "DestroyProfileOnBrowserClose",
+        "HttpsUpgrades",
+        "PaintHolding",
+    ),
+    *("ThirdPartyStoragePartitioning", "BlockOriginHeaderModificationOnRedirect", "MediaRouter", "Translate"),
+    *(
+        "AvoidCorsURLLoaderRestartOnRedirect",
+        "OptimizationHints",
+        "NetworkTimeServiceQuerying",
+        "LensOverlay",
+    ),
+    *("DialMediaRouteProvider", "GlobalMediaControls", "AutoDeElevate", "AimEnabled"),
+)
+"""Parts of Chromium that are about no page."""
 # Root and containers have no sandbox; a browser for tests asks nobody for anything by itself.
 FLAGS = (
+    f"--disable-features={','.join(OFF)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -45,6 +66,20 @@ def chromium() -> Iterator[Browser]:
     browser = driver().chromium.launch(executable_path=executable(), args=list(FLAGS))
     yield browser
     browser.close()
+
+
+@contextmanager
+def quiet_page(browser: Browser) -> Iterator[Page]:
+    """A page that must not complain, neither in its console nor by an error."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    said: list[str] = []
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    page.close()
+    assert said == []
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -83,3 +118,10 @@ def serve(folder: Path) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def serve_below(site: Path) -> Iterator[str]:
+    """The site below another folder, since most forges publish it so."""
+    with serve(site.parent) as address:
+        yield f"{address}{site.name}/"

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from jizhu.model import Analysis
 from jizhu.pipeline.analysis import analyse
 from jizhu.problems import Problems
 
-from .browser import chromium
+from .browser import chromium, quiet_page, serve, serve_below
 from .engines import ENGINES, Window
 
 pytest_plugins = ["tests.marks"]
@@ -30,6 +30,7 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "1700000000")
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
+BASE = ROOT / "tests" / "invalid" / "base"
 SECOND = CASES / "second-report"
 # Projects of several reports are laid one over the other: the second report, one more, three more.
 TWO = (SECOND, CASES / "two-reports")
@@ -113,6 +114,17 @@ def _laid(folders: tuple[Path, ...], tmp_path_factory: pytest.TempPathFactory) -
     return project
 
 
+@pytest.fixture(scope="module")
+def address(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where a site is served: the real one, or that which the module names as its ``SITE``.
+
+    The site is at the root of its host or, where the module says ``IS_BELOW``, in a folder.
+    """
+    site: Path = request.getfixturevalue(getattr(request.module, "SITE", "built_site"))
+    with (serve_below if hasattr(request.module, "IS_BELOW") else serve)(site) as base:
+        yield base
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium a worker; every test opens windows of its own in it."""
@@ -120,10 +132,17 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a reader without a past, that must not complain."""
+    with quiet_page(browser) as page:
+        yield page
+
+
 @pytest.fixture(scope="session", params=ENGINES)
-def fresh_window(request: pytest.FixtureRequest) -> Iterator[Callable[[], Window]]:
+def fresh_window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Callable[[], Window]]:
     """Every engine in its turn, started once a worker; gives what opens a window without a past."""
-    with ENGINES[request.param]() as fresh:
+    with ENGINES[request.param](browser) as fresh:
         yield fresh
 
 
@@ -134,9 +153,22 @@ def window(fresh_window: Callable[[], Window]) -> Window:
 
 
 @pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A copy of the small project that every test of one fault begins from, for a test that changes it."""
+    return Path(shutil.copytree(BASE, tmp_path / "base"))
+
+
+@pytest.fixture
 def second_project(tmp_path: Path) -> Path:
     """A copy of the second report's project, for a test that changes it."""
     return Path(shutil.copytree(SECOND, tmp_path / "second"))
+
+
+@pytest.fixture
+def built(second_project: Path, second_site: Path) -> Path:
+    """Such a copy whose site was built before."""
+    shutil.copytree(second_site, second_project / "site")
+    return second_project
 
 
 def _built_once(project: Path, tmp_path_factory: pytest.TempPathFactory, *options: str) -> Path:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
@@ -26,7 +26,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from .browser import chromium, driver
+from .browser import driver
 from .exports.support import elsewhere_only
 
 DRIVER = "WebKitWebDriver"
@@ -163,24 +163,30 @@ class WebKitWindow:
 
 
 @contextmanager
-def _playwright_windows(started: AbstractContextManager[Browser]) -> Iterator[Callable[[], Window]]:
-    with started as browser:
+def _playwright_windows(browser: Browser) -> Iterator[Callable[[], Window]]:
+    opened: list[BrowserContext] = []
 
-        def fresh() -> Window:
-            for context in browser.contexts:
-                context.close()
-            return PlaywrightWindow(browser.new_context(viewport={"width": 1280, "height": 900}).new_page())
+    def close() -> None:
+        while opened:
+            opened.pop().close()
 
-        yield fresh
+    def fresh() -> Window:
+        close()
+        opened.append(browser.new_context(viewport={"width": 1280, "height": 900}))
+        return PlaywrightWindow(opened[0].new_page())
+
+    yield fresh
+    close()
 
 
 @contextmanager
-def _firefox() -> Iterator[Browser]:
+def _firefox_windows() -> Iterator[Callable[[], Window]]:
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     if program is None:
         elsewhere_only("Firefox is not installed; `sh tests/browser.sh` as root installs it on Debian")
     browser = driver().firefox.launch(channel="moz-firefox", executable_path=program)
-    yield browser
+    with _playwright_windows(browser) as fresh:
+        yield fresh
     browser.close()
 
 
@@ -248,12 +254,12 @@ def _running(process: subprocess.Popen[bytes]) -> Iterator[None]:
         process.wait()
 
 
-ENGINES: dict[str, Callable[[], AbstractContextManager[Callable[[], Window]]]] = {
-    "chromium": lambda: _playwright_windows(chromium()),
-    "firefox": lambda: _playwright_windows(_firefox()),
-    "webkit": _webkit_windows,
+ENGINES: dict[str, Callable[[Browser], AbstractContextManager[Callable[[], Window]]]] = {
+    "chromium": _playwright_windows,
+    "firefox": lambda _: _firefox_windows(),
+    "webkit": lambda _: _webkit_windows(),
 }
-"""By name what starts an engine, and gives what opens a window without a past."""
+"""By name what starts an engine, or takes the Chromium that runs, and gives what opens a window without a past."""
 
 
 # What is asked through these hands.

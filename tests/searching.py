@@ -1,15 +1,11 @@
 """What the tests of the search share: its pages, its queries, and how they are asked."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from jizhu.model import EDITIONS, edition_by_tag
-
-from .browser import serve
 
 QUERIES = [
     tuple(line.split("\t"))
@@ -21,27 +17,6 @@ QUERIES = [
 ]
 TAGS = [edition.tag for edition in EDITIONS]
 FIELD = "#jz-search-field"
-
-
-@contextmanager
-def serve_below(site: Path) -> Iterator[str]:
-    """The site below another folder, since most forges publish it so."""
-    with serve(site.parent) as address:
-        yield f"{address}{site.name}/"
-
-
-@contextmanager
-def quiet_page(browser: Browser) -> Iterator[Page]:
-    """A page that must not complain, neither in its console nor by an error."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    said: list[str] = []
-    page.on(
-        "console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None
-    )
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    page.close()
-    assert said == []
 
 
 def folder(tag: str) -> str:

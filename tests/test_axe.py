@@ -1,15 +1,10 @@
 """Accessibility: no serious or critical finding of axe-core, languages told, everything reached by keyboard."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from jizhu.model import EDITIONS, Edition
-
-from .browser import serve
 
 DESK = ("reports/sichuan-2015/terms/", "reports/sichuan-2015/consistency/", "downloads/")
 REPORT = "reports/sichuan-2015/"
@@ -28,12 +23,6 @@ WRONG_LANGUAGE = """() => {
   }
   return wrong;
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with serve(built_site) as base:
-        yield base
 
 
 def open_page(page: Page, address: str) -> None:

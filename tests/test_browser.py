@@ -74,12 +74,6 @@ class Reader:
             self.faults.append(f"{response.status} for {response.url}")
 
 
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with serve(built_site) as base:
-        yield base
-
-
 @pytest.fixture
 def reader(browser: Browser, address: str) -> Iterator[Reader]:
     yield from _reading(browser, address)

@@ -38,13 +38,6 @@ def _said(done: Build, words: str) -> None:
     assert "Traceback" not in done.stdout + done.stderr
 
 
-@pytest.fixture
-def built(second_project: Path, second_site: Path) -> Path:
-    """A project whose site was built before."""
-    shutil.copytree(second_site, second_project / "site")
-    return second_project
-
-
 # Nothing is deleted that no build wrote.
 
 

@@ -14,17 +14,12 @@ from jizhu.cli import COMMANDS, main
 from jizhu.model import EDITIONS
 from jizhu.problems import MESSAGES
 
-from .cases import BASE, INVALID, checked, overlaid
+from .cases import INVALID, checked, overlaid
 from .conftest import ROOT
 
 ERROR = INVALID / "duplicate-key"
 ADVICE = INVALID / "unused-waiver"
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    return overlaid(BASE, tmp_path / "base")
 
 
 @pytest.fixture

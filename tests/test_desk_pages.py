@@ -1,26 +1,8 @@
 """The pages of the translator's desk in a real browser."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Page
 
-from .browser import chromium, serve
-
 WORD_LIST = "en/reports/sichuan-2015/terms/"
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with serve(built_site) as base:
-        yield base
-
-
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with chromium() as browser:
-        yield browser.new_page()
 
 
 def shown(page: Page, selector: str) -> list[str]:

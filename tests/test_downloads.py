@@ -120,7 +120,7 @@ class Facts(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def site(analysis: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bare_site(analysis: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The downloads pages without the frame of a site, beside the files."""
     folder = tmp_path_factory.mktemp("downloads")
     write_data(make_exports(analysis), folder)
@@ -136,20 +136,20 @@ def site(analysis: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
 def test_the_page_of_every_edition_tells_size_entries_and_checksum_of_every_file(
-    site: Path, edition: Edition, analysis: Analysis
+    bare_site: Path, edition: Edition, analysis: Analysis
 ) -> None:
     page = Facts()
-    html = (site / edition.folder / "downloads/index.html").read_text(encoding="utf-8")
+    html = (bare_site / edition.folder / "downloads/index.html").read_text(encoding="utf-8")
     page.feed(html)
     for file in all_offered([annotated.report.id for annotated in analysis.reports]):
-        data = (site / DATA / file.path).read_bytes()
+        data = (bare_site / DATA / file.path).read_bytes()
         assert f"../../data/{file.path}" in page.links
         assert page.facts["data-sha256", file.path] == hashlib.sha256(data).hexdigest()
         assert page.facts["data-bytes", file.path] == f"{max(1, round(len(data) / 1000))} kB"
         if file.offer.unit:
             assert int(page.facts["data-entries", file.path]) > 0
     assert all(page.facts.values())
-    colophon = json.loads((site / DATA / "files.json").read_text(encoding="utf-8"))["colophon"]
+    colophon = json.loads((bare_site / DATA / "files.json").read_text(encoding="utf-8"))["colophon"]
     assert page.facts["data-about", "version"] == colophon["version"]
     assert page.facts["data-about", "date"] == colophon["date"]
     for trial in TRIALS:
@@ -203,9 +203,9 @@ def test_a_file_begins_with_a_byte_order_mark_only_where_its_readers_want_one() 
     assert marked == _WITH_MARK
 
 
-def test_what_is_not_known_of_a_file_stays_empty(site: Path, tmp_path: Path) -> None:
+def test_what_is_not_known_of_a_file_stays_empty(bare_site: Path, tmp_path: Path) -> None:
     (tmp_path / DATA).mkdir()
-    (tmp_path / DATA / "files.json").write_bytes((site / DATA / "files.json").read_bytes())
+    (tmp_path / DATA / "files.json").write_bytes((bare_site / DATA / "files.json").read_bytes())
     page = tmp_path / "en/downloads/index.html"
     page.parent.mkdir(parents=True)
     text = '<td data-bytes="nothing.csv"></td><td data-bytes="glossary.csv">said</td>'

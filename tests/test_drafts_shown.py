@@ -30,7 +30,7 @@ WORDS = (
 
 
 @pytest.fixture(scope="module")
-def analysis(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
+def with_draft(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
     """A project with a draft of an entry, which another one names, and a sentence still to be translated."""
     project = overlaid(INVALID / "placeholder", tmp_path_factory.mktemp("drafts") / "project")
     named = project / "annotations/terms/si-feng.yml"
@@ -41,10 +41,10 @@ def analysis(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
     return found
 
 
-def test_it_stands_in_the_text_and_is_found_there(analysis: Analysis) -> None:
-    assert [place.span.segment for place in analysis.concordance[DRAFT]] == ["p5-2"]
-    assert analysis.project.entries["si-feng"].related == (DRAFT,)
-    assert analysis.reports[0].report.segments["p5-2"].en is None
+def test_it_stands_in_the_text_and_is_found_there(with_draft: Analysis) -> None:
+    assert [place.span.segment for place in with_draft.concordance[DRAFT]] == ["p5-2"]
+    assert with_draft.project.entries["si-feng"].related == (DRAFT,)
+    assert with_draft.reports[0].report.segments["p5-2"].en is None
 
 
 def unpacked(data: bytes) -> Iterator[str]:
@@ -56,8 +56,8 @@ def unpacked(data: bytes) -> Iterator[str]:
         yield data.decode("utf-8", "ignore")
 
 
-def test_no_export_has_it(analysis: Analysis) -> None:
-    content = make_exports(analysis, report_scope=True)
+def test_no_export_has_it(with_draft: Analysis) -> None:
+    content = make_exports(with_draft, report_scope=True)
     for form in FORMATS:
         for file in form.write(content):
             text = "\n".join(unpacked(file.data))
@@ -81,8 +81,8 @@ def edition_of(analysis: Analysis, tag: str) -> EditionContent:
         ("zh-Hant-TW", "本條尚在起草", "尚無譯法"),
     ],
 )
-def test_pages_say_that_it_is_a_draft(analysis: Analysis, tag: str, entry: str, rendering: str) -> None:
-    made = edition_of(analysis, tag)
+def test_pages_say_that_it_is_a_draft(with_draft: Analysis, tag: str, entry: str, rendering: str) -> None:
+    made = edition_of(with_draft, tag)
     pages = {page.path: page.body for page in made.pages}
     del pages["contributing/problems.md"]  # It quotes what the check says of them.
     for path, body in pages.items():

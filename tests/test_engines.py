@@ -1,22 +1,13 @@
 """What readers do, in the three engines that they have."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from .browser import serve
 from .engines import Window, click_on, copied, finds, point_at, until
 
 REPORT = "zh-hans/reports/sichuan-2015/"
 CARD = "() => document.querySelector('.jz-card:not([hidden])')?.textContent"
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with serve(built_site) as base:
-        yield base
 
 
 def settled(window: Window, address: str) -> None:

@@ -1,8 +1,7 @@
 """Folding gives the same in Python and in the browser, and the same for all editions."""
 
 import json
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,6 @@ from jizhu.chinese.folding import MARK, Folding, fold_pinyin, tokens
 from jizhu.model import EDITIONS, Analysis
 from jizhu.pipeline.outputs import make_search
 from jizhu.reports.scripts import convert
-
-from .browser import chromium, serve
 
 VECTORS = [
     tuple(line.split("\t"))
@@ -34,17 +31,9 @@ def folding(analysis: Analysis) -> Folding:
     return Folding(pairs=zip(table["from"], table["to"], strict=True))
 
 
-@pytest.fixture(scope="module")
-def page(built_site: Path) -> Iterator[Page]:
-    with serve(built_site) as address, chromium() as browser:
-        page = browser.new_page()
-        page.goto(f"{address}en/terms/")
-        yield page
-
-
-def in_browser(page: Page, rows: list[tuple[str, str]]) -> list[Any]:
-    module = re.sub(r"terms/.*", "assets/jizhu/folding.js", page.url)
-    found: list[Any] = page.evaluate(_IN_BROWSER, [module, rows])
+def in_browser(page: Page, address: str, rows: list[tuple[str, str]]) -> list[Any]:
+    page.goto(f"{address}en/terms/")
+    found: list[Any] = page.evaluate(_IN_BROWSER, [f"{address}en/assets/jizhu/folding.js", rows])
     return found
 
 
@@ -71,17 +60,19 @@ def test_python_folds_as_the_vectors_say(folding: Folding, kind: str, text: str,
     assert of[kind](text) == folded
 
 
-def test_the_browser_folds_as_the_vectors_say(page: Page) -> None:
-    found = in_browser(page, [(kind, text) for kind, text, _ in VECTORS])
+def test_the_browser_folds_as_the_vectors_say(page: Page, address: str) -> None:
+    found = in_browser(page, address, [(kind, text) for kind, text, _ in VECTORS])
     assert [(*row[:2], got) for row, got in zip(VECTORS, found, strict=True)] == VECTORS
 
 
 def test_the_browser_folds_every_sentence_as_python_does(
-    analysis: Analysis, folding: Folding, page: Page
+    analysis: Analysis, folding: Folding, page: Page, address: str
 ) -> None:
     texts = [text for row in texts_of(analysis).values() for text in row]
     texts += [s.en for a in analysis.reports for s in a.report.segments.values() if s.en]
-    assert in_browser(page, [("text", text) for text in texts]) == [folding.fold(text) for text in texts]
+    assert in_browser(page, address, [("text", text) for text in texts]) == [
+        folding.fold(text) for text in texts
+    ]
 
 
 def test_every_edition_folds_to_one_text(analysis: Analysis, folding: Folding) -> None:
@@ -123,10 +114,12 @@ def test_every_headword_folds_to_one_key(analysis: Analysis, folding: Folding) -
         assert len(forms) == 1, forms
 
 
-def test_folded_text_knows_where_it_comes_from(analysis: Analysis, folding: Folding, page: Page) -> None:
+def test_folded_text_knows_where_it_comes_from(
+    analysis: Analysis, folding: Folding, page: Page, address: str
+) -> None:
     """Cut at its places, a text folds to the same pieces; also where one sign becomes three or none."""
     texts = [*texts_of(analysis)["zh-Hant-TW"], "a…b", "〔选〕x", "École!", "9＋Ｘ"]
-    for text, row in zip(texts, in_browser(page, [("places", text) for text in texts]), strict=True):
+    for text, row in zip(texts, in_browser(page, address, [("places", text) for text in texts]), strict=True):
         assert row["folded"] == folding.fold(text)
         units = text.encode("utf-16-le")
         for at, (start, end) in enumerate(zip(row["starts"], row["ends"], strict=True)):

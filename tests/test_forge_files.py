@@ -17,7 +17,7 @@ from jizhu.problems import Problems
 from jizhu.project.load import load
 from jizhu.workbench.drafts.proposal import LABELS, REQUIRED, read_proposal
 
-from .cases import BASE, assert_only_a_draft, checked, overlaid
+from .cases import assert_only_a_draft, checked
 from .conftest import ROOT
 
 FORGE = ROOT / ".github"
@@ -123,13 +123,13 @@ def test_annotations_and_machinery_change_apart(changed: list[str], refused: lis
     assert named == refused
 
 
-def _git(repository: Path, *arguments: str) -> None:
+def _git(folder: Path, *arguments: str) -> None:
     who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
-    subprocess.run(("git", *who, *arguments), cwd=repository, check=True, capture_output=True)
+    subprocess.run(("git", *who, *arguments), cwd=folder, check=True, capture_output=True)
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Path:
+def guarded(tmp_path: Path) -> Path:
     """A repository with the guard and a file for it to keep, whose main branch a proposal begins from."""
     folder = tmp_path / "repository"
     (folder / ".github").mkdir(parents=True)
@@ -144,17 +144,17 @@ def repository(tmp_path: Path) -> Path:
     return folder
 
 
-def _guarded(repository: Path) -> subprocess.CompletedProcess[str]:
+def _guarded(folder: Path) -> subprocess.CompletedProcess[str]:
     """What the job of the workflow says to all that has changed."""
-    _git(repository, "add", "--all")
-    _git(repository, "commit", "--quiet", "--message", "Propose")
+    _git(folder, "add", "--all")
+    _git(folder, "commit", "--quiet", "--message", "Propose")
     *_, step = parsed(FORGE / "workflows/check.yml")["jobs"]["apart"]["steps"]
-    temporary = repository.parent / "runner"
+    temporary = folder.parent / "runner"
     temporary.mkdir()
     surroundings = {**os.environ, "RUNNER_TEMP": str(temporary), "BASE": "main", "LC_ALL": "C.UTF-8"}
     return subprocess.run(
         ("bash", "-e", "-c", step["run"]),
-        cwd=repository,
+        cwd=folder,
         env=surroundings,
         capture_output=True,
         text=True,
@@ -162,21 +162,21 @@ def _guarded(repository: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_job_lets_a_term_pass(repository: Path) -> None:
-    done = _guarded(repository)
+def test_the_job_lets_a_term_pass(guarded: Path) -> None:
+    done = _guarded(guarded)
     assert (done.returncode, done.stdout) == (0, "")
 
 
-def _rename_owners(repository: Path) -> None:
-    (repository / ".github/CODEOWNERS").rename(repository / "annotations/owners.yml")
+def _rename_owners(folder: Path) -> None:
+    (folder / ".github/CODEOWNERS").rename(folder / "annotations/owners.yml")
 
 
-def _replace_guard(repository: Path) -> None:
-    (repository / ".github/apart.py").write_text("", encoding="utf-8")
+def _replace_guard(folder: Path) -> None:
+    (folder / ".github/apart.py").write_text("", encoding="utf-8")
 
 
-def _add_strange_name(repository: Path) -> None:
-    Path(os.fsdecode(bytes(repository / ".github") + b"/\xb7\xe7")).write_bytes(b"")
+def _add_strange_name(folder: Path) -> None:
+    Path(os.fsdecode(bytes(folder / ".github") + b"/\xb7\xe7")).write_bytes(b"")
 
 
 @pytest.mark.parametrize(
@@ -187,18 +187,16 @@ def _add_strange_name(repository: Path) -> None:
         (_add_strange_name, r"'.github/\udcb7\udce7'"),
     ],
 )
-def test_the_job_refuses_machinery_with_it(
-    spoil: Callable[[Path], None], named: str, repository: Path
-) -> None:
-    spoil(repository)
-    done = _guarded(repository)
+def test_the_job_refuses_machinery_with_it(spoil: Callable[[Path], None], named: str, guarded: Path) -> None:
+    spoil(guarded)
+    done = _guarded(guarded)
     assert done.returncode == 1, done.stderr
     assert [line.partition(" must")[0] for line in done.stdout.splitlines()[::2]] == [named]
 
 
-def test_the_job_fails_where_git_cannot_compare(repository: Path) -> None:
-    _git(repository, "checkout", "--quiet", "--orphan", "other")
-    assert _guarded(repository).returncode != 0
+def test_the_job_fails_where_git_cannot_compare(guarded: Path) -> None:
+    _git(guarded, "checkout", "--quiet", "--orphan", "other")
+    assert _guarded(guarded).returncode != 0
 
 
 # The form
@@ -217,11 +215,6 @@ def test_the_form_asks_what_the_command_reads() -> None:
     assert {field: part["attributes"]["label"] for field, part in asked.items()} == dict(LABELS)
     required = [f for f, part in asked.items() if part.get("validations", {}).get("required") == "true"]
     assert tuple(required) == REQUIRED
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    return overlaid(BASE, tmp_path / "base")
 
 
 def test_a_proposal_becomes_an_entry(base: Path, tmp_path: Path) -> None:

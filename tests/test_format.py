@@ -41,11 +41,6 @@ def formatted(text: str, model: type[Record]) -> str:
     return canonical_text(text, read(text), model)
 
 
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    return overlaid(BASE, tmp_path / "base")
-
-
 def run(project: Path, *arguments: str) -> int:
     return main(["--project", str(project), "format", *arguments])
 

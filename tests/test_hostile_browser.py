@@ -18,12 +18,12 @@ from urllib.parse import quote
 
 import pytest
 import rdflib
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from jizhu.exchange.exports import FORMATS, export_all
 from jizhu.pipeline.outputs import make_exports
 
-from .browser import chromium, serve
+from .browser import serve
 from .cases import checked
 from .conftest import JIZHU, SECOND, environment
 
@@ -46,7 +46,7 @@ TITLE = f'</title><script>{RAN}</script>"onfocus={RAN}'
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The second report's project with every string where prose and sources stand."""
     project = Path(shutil.copytree(SECOND, tmp_path_factory.mktemp("hostile") / "project"))
     sources = [
@@ -78,16 +78,17 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(project: Path) -> Path:
-    built = _build(project)
+def hostile_site(hostile_project: Path) -> Path:
+    built = _build(hostile_project)
     assert built.returncode == 0, built.stderr
-    return project / "site"
+    return hostile_project / "site"
 
 
 @pytest.fixture(scope="module")
-def page(site: Path) -> Iterator[Page]:
-    with chromium() as browser, serve(site) as address:
-        yield browser.new_page(base_url=address)
+def hostile_page(hostile_site: Path, browser: Browser) -> Iterator[Page]:
+    """A page that may complain, as it does of every script that it refuses."""
+    with serve(hostile_site) as address, browser.new_context(base_url=address) as context:
+        yield context.new_page()
 
 
 def _build(project: Path, **options: Callable[[], object]) -> subprocess.CompletedProcess[str]:
@@ -104,51 +105,51 @@ def _inert(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("folder", ["zh-hans", "zh-hant-tw", "en"])
-def test_the_page_of_a_term_shows_every_string_and_runs_none(page: Page, folder: str) -> None:
-    page.goto(f"{folder}/terms/hao-ganbu/")
-    shown = page.locator("main").text_content() or ""
+def test_the_page_of_a_term_shows_every_string_and_runs_none(hostile_page: Page, folder: str) -> None:
+    hostile_page.goto(f"{folder}/terms/hao-ganbu/")
+    shown = hostile_page.locator("main").text_content() or ""
     words = {name: text for name, text in TEXTS.items() if folder != "zh-hant-tw" or text.isascii()}
     assert [name for name, text in words.items() if text not in shown] == []
-    page.keyboard.press("Tab")
-    assert _inert(page)
+    hostile_page.keyboard.press("Tab")
+    assert _inert(hostile_page)
 
 
 @pytest.mark.parametrize("path", ["en/", "en/reports/circular-2016/", "zh-hans/reports/circular-2016/"])
-def test_a_title_is_text_in_the_frame_of_the_theme(page: Page, path: str) -> None:
-    page.goto(path)
-    assert _inert(page)
+def test_a_title_is_text_in_the_frame_of_the_theme(hostile_page: Page, path: str) -> None:
+    hostile_page.goto(path)
+    assert _inert(hostile_page)
     if path.startswith("en/reports"):
-        assert TITLE in page.title()
-        assert TITLE in (page.locator("h1").text_content() or "")
+        assert TITLE in hostile_page.title()
+        assert TITLE in (hostile_page.locator("h1").text_content() or "")
 
 
-def test_a_script_in_a_hand_written_page_does_not_run(page: Page) -> None:
-    page.goto("en/about/")
-    page.locator("#ours").click()
-    assert page.evaluate("() => window.ran === undefined")
-    assert f"<script>{RAN}</script>" in page.content()
+def test_a_script_in_a_hand_written_page_does_not_run(hostile_page: Page) -> None:
+    hostile_page.goto("en/about/")
+    hostile_page.locator("#ours").click()
+    assert hostile_page.evaluate("() => window.ran === undefined")
+    assert f"<script>{RAN}</script>" in hostile_page.content()
 
 
-def test_the_card_runs_nothing(page: Page) -> None:
-    page.goto("zh-hans/reports/circular-2016/")
-    page.locator('main a[href*="hao-ganbu"]').first.hover()
-    card = page.locator(".jz-card")
+def test_the_card_runs_nothing(hostile_page: Page) -> None:
+    hostile_page.goto("zh-hans/reports/circular-2016/")
+    hostile_page.locator('main a[href*="hao-ganbu"]').first.hover()
+    card = hostile_page.locator(".jz-card")
     expect(card).to_be_visible()
     expect(card).to_contain_text(TEXTS["H01"])
-    assert _inert(page)
+    assert _inert(hostile_page)
 
 
 @pytest.mark.parametrize("query", ["好干部", TEXTS["H01"], '"><img src=x onerror=window.ran=1>'])
-def test_a_search_runs_nothing(page: Page, query: str) -> None:
-    page.goto(f"zh-hans/?q={quote(query)}")
-    page.keyboard.press("/")
-    page.keyboard.insert_text(query)
-    page.wait_for_load_state("networkidle")
-    assert _inert(page)
+def test_a_search_runs_nothing(hostile_page: Page, query: str) -> None:
+    hostile_page.goto(f"zh-hans/?q={quote(query)}")
+    hostile_page.keyboard.press("/")
+    hostile_page.keyboard.insert_text(query)
+    hostile_page.wait_for_load_state("networkidle")
+    assert _inert(hostile_page)
 
 
-def test_every_export_is_read_by_a_reader_of_its_own_and_has_the_strings(project: Path) -> None:
-    analysis, problems = checked(project)
+def test_every_export_is_read_by_a_reader_of_its_own_and_has_the_strings(hostile_project: Path) -> None:
+    analysis, problems = checked(hostile_project)
     assert not problems.has_errors()
     read = {file.path: _read(file.path, file.data) for file in export_all(make_exports(analysis), FORMATS)}
     whole = [path for path, text in read.items() if TEXTS["H01"] in text]
@@ -216,9 +217,9 @@ def _unreadable(project: Path) -> Callable[[], object]:
 
 @pytest.mark.parametrize("spoil", [_full, _unreadable])
 def test_a_build_that_cannot_go_on_says_so_and_leaves_the_site(
-    site: Path, tmp_path: Path, spoil: Callable[[Path], Callable[[], object]]
+    hostile_site: Path, tmp_path: Path, spoil: Callable[[Path], Callable[[], object]]
 ) -> None:
-    project = Path(shutil.copytree(site.parent, tmp_path / "project"))
+    project = Path(shutil.copytree(hostile_site.parent, tmp_path / "project"))
     before = _snapshot(project / "site")
     done = _build(project, prepare=spoil(project))
     assert done.returncode == 1
@@ -228,18 +229,18 @@ def test_a_build_that_cannot_go_on_says_so_and_leaves_the_site(
     assert not list(project.glob(".site.*"))
 
 
-def test_a_build_into_a_place_that_cannot_be_written_says_so(site: Path, tmp_path: Path) -> None:
+def test_a_build_into_a_place_that_cannot_be_written_says_so(hostile_site: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    command = [*JIZHU, "build", "--project", str(site.parent), "--out", str(tmp_path / "file/site")]
+    command = [*JIZHU, "build", "--project", str(hostile_site.parent), "--out", str(tmp_path / "file/site")]
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment())
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert (tmp_path / "file").read_text(encoding="utf-8") == ""
 
 
-def test_a_file_deleted_while_the_site_is_built_changes_nothing(site: Path, tmp_path: Path) -> None:
+def test_a_file_deleted_while_the_site_is_built_changes_nothing(hostile_site: Path, tmp_path: Path) -> None:
     """All of a project is read before the first page is written."""
-    project = Path(shutil.copytree(site.parent, tmp_path / "project"))
+    project = Path(shutil.copytree(hostile_site.parent, tmp_path / "project"))
     before = _snapshot(project / "site")
     hook = f"import pathlib\ndef on_env(env, config, files):\n    pathlib.Path({str(project / ENTRY)!r}).unlink(missing_ok=True)\n"
     (project / "hook.py").write_text(hook, encoding="utf-8")

@@ -21,12 +21,6 @@ CARD = "#jizhu-card"
 
 
 @pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with serve(built_site) as base:
-        yield base
-
-
-@pytest.fixture(scope="module")
 def poor_address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The source edition on a server that has lost its term index."""
     site = tmp_path_factory.mktemp("poor") / "site"

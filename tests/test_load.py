@@ -1,6 +1,5 @@
 """Loading: bytes to text, files to typed records; what may be written in more ways than one."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,6 @@ from .cases import BASE, checked, printed
 
 ENTRY = "annotations/terms/san-ge-zixin.yml"
 REPORT = "docs/reports/county-2014"
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(BASE, tmp_path / "base"))
 
 
 def edit(project: Path, path: str, old: str, new: str) -> None:

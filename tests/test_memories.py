@@ -29,7 +29,7 @@ def tmx(*units: dict[str, str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def one_entry(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One entry, 四风, which must not be rendered as “four winds”."""
     renderings = [
         {"text": "Four Forms of Decadence", "status": "preferred", "basis": "general"},
@@ -42,24 +42,24 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def consistency(project: Path, *options: str | Path) -> tuple[str, ...]:
-    return ("consistency", *map(str, options), "--project", str(project))
+def consistency(one_entry: Path, *options: str | Path) -> tuple[str, ...]:
+    return ("consistency", *map(str, options), "--project", str(one_entry))
 
 
-def found(project: Path, text: str | bytes, capsys: pytest.CaptureFixture[str]) -> list[dict[str, str]]:
-    file = project / "memory.tmx"
+def found(one_entry: Path, text: str | bytes, capsys: pytest.CaptureFixture[str]) -> list[dict[str, str]]:
+    file = one_entry / "memory.tmx"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    assert main(consistency(project, "--tmx", file, "--format", "json")) in (0, 1)
+    assert main(consistency(one_entry, "--tmx", file, "--format", "json")) in (0, 1)
     printed = capsys.readouterr()
     assert printed.err == ""
     return list(json.loads(printed.out))
 
 
-def refused(project: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> str:
-    file = project / "memory.tmx"
+def refused(one_entry: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> str:
+    file = one_entry / "memory.tmx"
     file.write_bytes(data)
     for language in ("en", "zh"):
-        assert main(consistency(project, "--tmx", file, "--lang", language)) == 1
+        assert main(consistency(one_entry, "--tmx", file, "--lang", language)) == 1
         printed = capsys.readouterr()
         assert printed.out == ""
     return printed.err.removeprefix(f"{file}:")
@@ -80,14 +80,14 @@ ENGLISH = "They oppose the four winds."
     ],
 )
 def test_chinese_of_any_tag_and_any_script_is_found_and_shown_as_it_stands(
-    project: Path, tag: str, text: str, english: str, capsys: pytest.CaptureFixture[str]
+    one_entry: Path, tag: str, text: str, english: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (row,) = found(project, tmx({tag: text, english: ENGLISH}), capsys)
+    (row,) = found(one_entry, tmx({tag: text, english: ENGLISH}), capsys)
     assert (row["form"], row["outcome"], row["words"]) == (text[4:6], "deprecated", "four winds")
 
 
 def test_every_chinese_text_of_a_unit_is_compared_with_every_english_one(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    one_entry: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     unit = {
         "zh-CN": "反对四风。",
@@ -96,13 +96,13 @@ def test_every_chinese_text_of_a_unit_is_compared_with_every_english_one(
         "en-GB": ENGLISH,
         "en-US": "They oppose the Four Forms of Decadence.",
     }
-    rows = found(project, tmx({"de": "Nichts.", "en": "Nothing."}, unit), capsys)
+    rows = found(one_entry, tmx({"de": "Nichts.", "en": "Nothing."}, unit), capsys)
     assert {(row["text"].partition(" ")[2], row["segment"], row["form"], row["outcome"]) for row in rows} == {
         (f"({chinese}, {english})", "p2-1", form, outcome)
         for chinese, form in (("zh-CN", "四风"), ("zh-TW", "四風"))
         for english, outcome in (("en-GB", "deprecated"), ("en-US", "preferred"))
     }
-    assert main(consistency(project, "--tmx", project / "memory.tmx")) == 1
+    assert main(consistency(one_entry, "--tmx", one_entry / "memory.tmx")) == 1
     assert (
         "4 pairs of sentences: 1 zh-CN – en-GB, 1 zh-CN – en-US, 1 zh-TW – en-GB" in capsys.readouterr().out
     )
@@ -123,32 +123,32 @@ def test_every_chinese_text_of_a_unit_is_compared_with_every_english_one(
     ],
 )
 def test_codes_are_no_words_and_the_text_around_them_is_one(
-    project: Path, codes: str, capsys: pytest.CaptureFixture[str]
+    one_entry: Path, codes: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     english = 'the four<ph>&lt;br/&gt;</ph>wind<bpt i="1">&lt;b&gt;</bpt>s<ept i="1">&lt;/b&gt;</ept>'
-    (row,) = found(project, tmx({"zh-CN": codes, "en": english}), capsys)
+    (row,) = found(one_entry, tmx({"zh-CN": codes, "en": english}), capsys)
     assert (row["form"], row["outcome"]) == ("四风", "deprecated")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "big5"])
 def test_a_memory_in_the_encoding_that_it_declares_is_read(
-    project: Path, encoding: str, capsys: pytest.CaptureFixture[str]
+    one_entry: Path, encoding: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = tmx({"zh": "反對四風。" if encoding == "big5" else "反对四风。", "en": ENGLISH})
     text = text.replace("UTF-8", encoding.removesuffix("-sig"))
-    (row,) = found(project, text.encode(encoding), capsys)
+    (row,) = found(one_entry, text.encode(encoding), capsys)
     assert row["outcome"] == "deprecated"
 
 
-def test_a_memory_of_version_1_1_and_one_in_a_namespace_are_read(project: Path) -> None:
+def test_a_memory_of_version_1_1_and_one_in_a_namespace_are_read(one_entry: Path) -> None:
     old = tmx({"zh-CN": "四风", "en": "x"}).replace("xml:lang", "lang").replace("<?xml", "\n<?xml", 0)
     named = tmx({"zh-CN": "四风", "en": "x"}).replace(
         "<tmx ", '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx xmlns="urn:x" '
     )
     for text in (old, named):
-        (project / "memory.tmx").write_text(text, encoding="utf-8")
+        (one_entry / "memory.tmx").write_text(text, encoding="utf-8")
         problems = Problems()
-        assert read_tmx(project / "memory.tmx", problems) == [Pair(1, "四风", "x", "zh-CN", "en")]
+        assert read_tmx(one_entry / "memory.tmx", problems) == [Pair(1, "四风", "x", "zh-CN", "en")]
         assert len(problems) == 0
 
 
@@ -180,9 +180,9 @@ OTHERS = [
 
 @pytest.mark.parametrize(("data", "what"), OTHERS, ids=[str(number) for number in range(len(OTHERS))])
 def test_what_is_no_memory_is_named(
-    project: Path, data: bytes, what: str, capsys: pytest.CaptureFixture[str]
+    one_entry: Path, data: bytes, what: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    message = refused(project, data, capsys)
+    message = refused(one_entry, data, capsys)
     assert message.startswith("1:1: not-a-memory: ")
     assert what in message
 
@@ -206,24 +206,26 @@ FAULTY = [
 
 @pytest.mark.parametrize(("text", "said"), FAULTY, ids=[str(number) for number in range(len(FAULTY))])
 def test_a_memory_that_is_not_understood_is_a_problem_and_never_no_occurrences(
-    project: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]
+    one_entry: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said in refused(project, text.encode(), capsys)
+    assert said in refused(one_entry, text.encode(), capsys)
 
 
-def test_entities_are_refused_before_any_is_put_in(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_entities_are_refused_before_any_is_put_in(
+    one_entry: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     text = f'{HEAD}<!DOCTYPE tmx [<!ENTITY l0 "ha">{laughs}]>{MEMORY.format("<tu><tuv><seg>&l11;</seg></tuv></tu>")}'
-    assert "memory-entity" in refused(project, text.encode(), capsys)
+    assert "memory-entity" in refused(one_entry, text.encode(), capsys)
 
 
 def test_parallel_texts_in_traditional_script_are_read(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    one_entry: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    chinese, english = project / "zh.txt", project / "en.txt"
+    chinese, english = one_entry / "zh.txt", one_entry / "en.txt"
     chinese.write_text("堅決反對四風。\n", encoding="utf-16")
     english.write_text(f"{ENGLISH}\n", encoding="utf-8-sig")
-    assert main(consistency(project, "--text", chinese, english)) == 1
+    assert main(consistency(one_entry, "--text", chinese, english)) == 1
     assert "四風: deprecated “four winds”" in capsys.readouterr().out
 
 
@@ -239,10 +241,10 @@ def test_parallel_texts_in_traditional_script_are_read(
     ],
 )
 def test_what_is_no_parallel_text_is_named(
-    project: Path, chinese: bytes, said: str, capsys: pytest.CaptureFixture[str]
+    one_entry: Path, chinese: bytes, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (project / "zh.txt").write_bytes(chinese)
-    (project / "en.txt").write_text("One line.\n", encoding="utf-8")
-    assert main(consistency(project, "--text", project / "zh.txt", project / "en.txt")) == 1
+    (one_entry / "zh.txt").write_bytes(chinese)
+    (one_entry / "en.txt").write_text("One line.\n", encoding="utf-8")
+    assert main(consistency(one_entry, "--text", one_entry / "zh.txt", one_entry / "en.txt")) == 1
     printed = capsys.readouterr()
     assert (printed.out, said in printed.err) == ("", True), printed.err

@@ -15,15 +15,10 @@ from jizhu.project.load import load
 from jizhu.reports.collate import RULES
 from jizhu.workbench.drafts import ReportDraft, TermDraft, read_blocks
 
-from .cases import BASE, assert_only_a_draft, checked, overlaid, printed
+from .cases import BASE, assert_only_a_draft, checked, printed
 from .conftest import ROOT, SECOND
 
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    return overlaid(BASE, tmp_path / "base")
 
 
 def run(project: Path, *arguments: str) -> int:

@@ -19,12 +19,6 @@ READABILITY = "moz-src/toolkit/components/reader/readability/Readability.js"
 """Where Firefox keeps what makes its reader view."""
 
 
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with serve(built_site) as base:
-        yield base
-
-
 def sheets(page: Page, folder: Path) -> list[str]:
     """The text of every sheet when the page is printed, backgrounds and all."""
     paper = folder / "paper.pdf"

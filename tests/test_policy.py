@@ -17,8 +17,6 @@ from jizhu.problems import Problems
 from jizhu.site.mkdocs.edition import EditionBuild
 from jizhu.site.policy import checksums, scripts_of, with_policy
 
-from .browser import serve
-
 POLICY = re.compile(r'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 KINDS = ("", "reports/sichuan-2015/", "terms/", "terms/si-feng/", "about/")
 INJECTED = (
@@ -131,14 +129,9 @@ def test_a_preview_has_no_policy_since_it_would_stop_the_reload(*, serving: bool
     assert (build.finished_page(html, page) == html) is serving
 
 
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with serve(built_site) as base:
-        yield base
-
-
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def strict_page(browser: Browser) -> Iterator[Page]:
+    """A page that may complain of what it refuses."""
     context = browser.new_context()
     yield context.new_page()
     context.close()
@@ -152,43 +145,47 @@ def _inject(route: Route) -> None:
 @pytest.mark.parametrize(
     "path", ["#choose", "404.html", *(f"{edition.folder}/terms/" for edition in EDITIONS)]
 )
-def test_what_is_injected_does_not_run(page: Page, address: str, path: str) -> None:
+def test_what_is_injected_does_not_run(strict_page: Page, address: str, path: str) -> None:
     refused: list[str] = []
-    page.on(
+    strict_page.on(
         "console",
         lambda message: refused.append(message.text) if "Content Security" in message.text else None,
     )
-    page.route(re.compile(r"/(index\.html|404\.html)?(#.*)?$"), _inject)
-    page.goto(address + path)
-    page.evaluate("document.querySelector('#lure').click()")
+    strict_page.route(re.compile(r"/(index\.html|404\.html)?(#.*)?$"), _inject)
+    strict_page.goto(address + path)
+    strict_page.evaluate("document.querySelector('#lure').click()")
     # A picture set by a script already running is refused its handler, too.
-    page.evaluate(
+    strict_page.evaluate(
         "document.body.insertAdjacentHTML('beforeend', `<img src=x onerror=\"window.injected = 'markup'\">`)"
     )
-    page.wait_for_function("() => [...document.images].every((image) => image.complete)")
-    assert page.evaluate("window.injected") is None
+    strict_page.wait_for_function("() => [...document.images].every((image) => image.complete)")
+    assert strict_page.evaluate("window.injected") is None
     refusals = "\n".join(refused)
     assert all(word in refusals for word in ("inline script", "inline event handler", "elsewhere.example"))
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
-def test_every_kind_of_page_runs_without_a_complaint(page: Page, address: str, edition: object) -> None:
+def test_every_kind_of_page_runs_without_a_complaint(
+    strict_page: Page, address: str, edition: object
+) -> None:
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    strict_page.on(
+        "console", lambda message: complaints.append(message.text) if message.type == "error" else None
+    )
+    strict_page.on("pageerror", lambda error: complaints.append(str(error)))
     folder = edition.folder  # type: ignore[attr-defined]
     for kind in KINDS:
-        page.goto(f"{address}{folder}/{kind}", wait_until="networkidle")
-        assert page.evaluate("typeof __md_get") == "function"  # The theme's own inline script ran.
-    page.goto(f"{address}404.html")
+        strict_page.goto(f"{address}{folder}/{kind}", wait_until="networkidle")
+        assert strict_page.evaluate("typeof __md_get") == "function"  # The theme's own inline script ran.
+    strict_page.goto(f"{address}404.html")
     assert complaints == []
 
 
-def test_dark_mode_chosen_on_one_page_holds_on_the_next(page: Page, address: str) -> None:
-    page.goto(f"{address}en/terms/")
-    page.locator("label[for=__palette_1]:visible").click()
-    page.goto(f"{address}en/terms/si-feng/")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+def test_dark_mode_chosen_on_one_page_holds_on_the_next(strict_page: Page, address: str) -> None:
+    strict_page.goto(f"{address}en/terms/")
+    strict_page.locator("label[for=__palette_1]:visible").click()
+    strict_page.goto(f"{address}en/terms/si-feng/")
+    assert strict_page.locator("body").get_attribute("data-md-color-scheme") == "slate"
 
 
 def test_a_dark_system_sees_no_light_page_first(browser: Browser, address: str) -> None:

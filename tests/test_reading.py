@@ -15,8 +15,6 @@ from jizhu.model import EDITIONS, Analysis
 from jizhu.pages.report_view import run_in_heads
 from jizhu.version import __version__
 
-from .browser import serve
-
 REPORT = "reports/sichuan-2015/"
 FOLDERS = [edition.folder for edition in EDITIONS]
 PHONE = {"width": 375, "height": 740}
@@ -24,12 +22,6 @@ DESK = {"width": 1440, "height": 900}
 CARD = "#jizhu-card"
 MENU = ".jz-menu"
 LINE = 40  # Pixels: no line of the report's text is higher without pinyin.
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with serve(built_site) as found:
-        yield found
 
 
 @pytest.fixture

@@ -25,7 +25,10 @@ from jizhu.reports.scripts import convert
 
 from .bench.search import write_site
 from .browser import serve
-from .searching import FIELD, QUERIES, TAGS, ask, folder, open_search, quiet_page, search, serve_below
+from .searching import FIELD, QUERIES, TAGS, ask, folder, open_search, search
+
+IS_BELOW = True
+"""The site is served below a folder, as most forges do."""
 
 ROOT = Path(__file__).parent.parent
 
@@ -51,18 +54,6 @@ _TEXTS = """async ([base, queries]) => {
   }
   return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with serve_below(built_site) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with quiet_page(browser) as page:
-        yield page
 
 
 # Terms

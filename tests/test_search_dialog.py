@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,7 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from .searching import FIELD, TAGS, folder, open_search, quiet_page, search, serve_below
+from .searching import FIELD, TAGS, folder, open_search, search
+
+IS_BELOW = True
+"""The site is served below a folder, as most forges do."""
 
 # What Chinese characters there are in the element outside an element that says so.
 WRONG_LANGUAGE = """(root) => {
@@ -24,18 +26,6 @@ WRONG_LANGUAGE = """(root) => {
   }
   return wrong;
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with serve_below(built_site) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with quiet_page(browser) as page:
-        yield page
 
 
 def test_nothing_is_fetched_before_the_search_is_opened(page: Page, address: str) -> None:

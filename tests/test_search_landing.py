@@ -2,8 +2,6 @@
 
 import random
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -11,24 +9,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from jizhu.model import Analysis
 
-from .searching import QUERIES, TAGS, folder, open_search, quiet_page, search, serve_below
+from .searching import QUERIES, TAGS, folder, open_search, search
+
+IS_BELOW = True
+"""The site is served below a folder, as most forges do."""
 
 _MARKED = """() => [...(CSS.highlights.get("jizhu-found") ?? [])].map((range) => {
   const box = range.getBoundingClientRect();
   return { text: range.toString(), isSeen: box.width > 0 && box.top >= 0 && box.bottom <= innerHeight };
 })"""
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    with serve_below(built_site) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with quiet_page(browser) as page:
-        yield page
 
 
 @pytest.mark.parametrize("width", [375, 1280])

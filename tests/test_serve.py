@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from jizhu.model import EDITIONS
 
-from .browser import chromium
 from .conftest import ROOT, SECOND, environment
 
 REPORT = "reports/circular-2016/"
@@ -125,26 +124,25 @@ def test_a_changed_template_shows_in_every_edition(preview: Preview) -> None:
     preview.wait_for_all("terms/xia-cun/", 'data-changed="template"')
 
 
-@pytest.mark.browser
-def test_search_finds_what_was_changed(preview: Preview) -> None:
+def test_search_finds_what_was_changed(preview: Preview, browser: Browser) -> None:
     preview.change(f"project/docs/{REPORT}en.md", "on their own doorsteps", "on their own thresholds")
     preview.change(
         "project/annotations/terms/xia-cun.yml", "go down to the village", "go among the villagers"
     )
     preview.wait_for_all(REPORT, "on their own thresholds")
     preview.wait_for_all("terms/xia-cun/", "go among the villagers")
-    with chromium() as browser:
-        page = browser.new_page()
-        for edition in EDITIONS:
-            page.goto(f"{preview.address}{edition.folder}/?q=own+thresholds")
-            expect(page.locator(".sentence-result mark")).to_have_text(["own", "thresholds"])
-            page.goto(f"{preview.address}{edition.folder}/?q=doorsteps")
-            expect(page.locator(".jz-search-status")).to_contain_text("doorsteps")
-            expect(page.locator(".sentence-result")).to_have_count(0)
-            page.goto(f"{preview.address}{edition.folder}/?q=go+among+the+villagers")
-            expect(page.locator(".term-result a").first).to_have_attribute(
-                "href", f"{preview.address}{edition.folder}/terms/xia-cun/"
-            )
+    page = browser.new_page()
+    for edition in EDITIONS:
+        page.goto(f"{preview.address}{edition.folder}/?q=own+thresholds")
+        expect(page.locator(".sentence-result mark")).to_have_text(["own", "thresholds"])
+        page.goto(f"{preview.address}{edition.folder}/?q=doorsteps")
+        expect(page.locator(".jz-search-status")).to_contain_text("doorsteps")
+        expect(page.locator(".sentence-result")).to_have_count(0)
+        page.goto(f"{preview.address}{edition.folder}/?q=go+among+the+villagers")
+        expect(page.locator(".term-result a").first).to_have_attribute(
+            "href", f"{preview.address}{edition.folder}/terms/xia-cun/"
+        )
+    page.close()
 
 
 def test_a_mistake_is_told_and_its_mending_shows(preview: Preview) -> None:

@@ -1,14 +1,16 @@
 """The pages of five reports in a browser: barriers, languages, edition switch, search, what is not translated."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .searching import open_search, search, serve_below
+from .searching import open_search, search
 from .test_axe import WRONG_LANGUAGE, findings, open_page
 from .test_several_reports import DATES, ORDER
+
+SITE = "five_site"
+IS_BELOW = True
 
 PAGES = (
     "",
@@ -22,14 +24,8 @@ PAGES = (
 NOT_TRANSLATED = "reports/annual-2014/"
 
 
-@pytest.fixture(scope="module")
-def address(five_site: Path) -> Iterator[str]:
-    with serve_below(five_site) as address:
-        yield address
-
-
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def axe_page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(bypass_csp=True)  # axe is brought in as an inline script.
     page = context.new_page()
     said: list[str] = []
@@ -43,18 +39,18 @@ def page(browser: Browser) -> Iterator[Page]:
     ("folder", "width", "scheme"), [("en", 390, "light"), ("zh-hant-tw", 1280, "dark")], ids=["phone", "desk"]
 )
 def test_no_page_has_a_serious_finding_or_is_too_wide(
-    page: Page, address: str, folder: str, width: int, scheme: str
+    axe_page: Page, address: str, folder: str, width: int, scheme: str
 ) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    axe_page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     found, wide = {}, {}
     for path in PAGES:
-        page.set_viewport_size({"width": width, "height": 800})
-        open_page(page, f"{address}{folder}/{path}")
-        found[path] = findings(page)
+        axe_page.set_viewport_size({"width": width, "height": 800})
+        open_page(axe_page, f"{address}{folder}/{path}")
+        found[path] = findings(axe_page)
         if folder == "en":
-            found[path] += [str(row) for row in page.evaluate(WRONG_LANGUAGE)]
-        page.set_viewport_size({"width": 320, "height": 800})
-        wide[path] = page.evaluate("document.documentElement.scrollWidth")
+            found[path] += [str(row) for row in axe_page.evaluate(WRONG_LANGUAGE)]
+        axe_page.set_viewport_size({"width": 320, "height": 800})
+        wide[path] = axe_page.evaluate("document.documentElement.scrollWidth")
     assert {path: rows for path, rows in found.items() if rows} == {}
     assert set(wide.values()) == {320}
 

@@ -15,10 +15,11 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
 import yaml
+from playwright.sync_api import Browser
 
 from jizhu.model import EDITIONS, Analysis, Edition
 
-from .browser import chromium, serve
+from .browser import serve
 from .conftest import JIZHU, ROOT, SECOND, environment
 from .screenshots import README_SHOTS, shots
 
@@ -471,13 +472,12 @@ def test_with_an_address_every_page_names_itself_and_its_editions(addressed_site
     assert found["404.html"].all("link", rel="canonical") == []
 
 
-@pytest.mark.browser
 def test_with_an_address_no_page_asks_for_what_there_is_not(
-    addressed_sites: list[Path],
+    addressed_sites: list[Path], browser: Browser
 ) -> None:
     """The theme would ask every edition's page for a sitemap of its own, as if it were a site."""
-    with serve(addressed_sites[0]) as address, chromium() as browser:
-        page = browser.new_page()
+    with serve(addressed_sites[0]) as address, browser.new_context() as context:
+        page = context.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         complaints: list[str] = []
@@ -641,13 +641,6 @@ def test_the_site_goes_where_it_is_told(second_project: Path, tmp_path: Path) ->
 # Nothing but a whole build takes the place of the site.
 
 
-@pytest.fixture
-def project_with_site(second_project: Path, second_site: Path) -> Path:
-    """A project whose site was built before."""
-    shutil.copytree(second_site, second_project / "site")
-    return second_project
-
-
 HOME = "# Home\n\n[fine](terms/xia-cun/)\n"
 """A hand-written page whose only link is good."""
 
@@ -695,17 +688,15 @@ def _no_address_in_html(project: Path) -> str:
 @pytest.mark.parametrize(
     "spoil", [_break_yaml, _dead_link, _dead_anchor, _no_address, _no_address_in_html, _change_block]
 )
-def test_a_build_that_fails_leaves_the_site_as_it_was(
-    project_with_site: Path, spoil: Callable[[Path], str]
-) -> None:
-    before = snapshot(project_with_site / "site")
-    said = spoil(project_with_site)
-    done = build(project_with_site)
+def test_a_build_that_fails_leaves_the_site_as_it_was(built: Path, spoil: Callable[[Path], str]) -> None:
+    before = snapshot(built / "site")
+    said = spoil(built)
+    done = build(built)
     assert done.returncode == 1, done.stderr
     assert said in done.stderr
     assert "Traceback" not in done.stderr
-    assert snapshot(project_with_site / "site") == before
-    assert not list(project_with_site.glob(".site.*"))
+    assert snapshot(built / "site") == before
+    assert not list(built.glob(".site.*"))
 
 
 def test_a_good_link_on_a_hand_written_page_stops_nothing(second_project: Path) -> None:

@@ -17,11 +17,6 @@ ENTRIES = "annotations/terms"
 NOTES = "annotations/notes/county-2014.yml"
 
 
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    return overlaid(BASE, tmp_path)
-
-
 def append(project: Path, path: str, text: str) -> None:
     with (project / path).open("a", encoding="utf-8") as file:
         file.write(text)
