@@ -19,8 +19,9 @@ from jizhu.model import (
     Variant,
     VocabularyFile,
 )
+from jizhu.model.project import KeyPath
 from jizhu.pages.markup import Mark
-from jizhu.project.yaml_reader import KeyPath, Value
+from jizhu.project.yaml_reader import Value
 
 FEW_CHARACTERS = "甲乙丙"
 SOME_CHARACTERS = "中干部发制党风，。“”A9+X <&>'\"\u00a0𠮷"

@@ -16,7 +16,7 @@ from jizhu.pipeline.analysis import analyse
 from jizhu.pipeline.changes import make_changes
 from jizhu.problems import Problems
 from jizhu.workbench.diff import Changes, Version, compare
-from jizhu.workbench.diff.changes import FieldChange, Mark, RecordChange, Use
+from jizhu.workbench.diff.changes import Annotation, FieldChange, RecordChange, Use
 
 from .cases import case_names, read_case
 from .conftest import ROOT, SECOND
@@ -87,7 +87,7 @@ def record_rows(changes: tuple[RecordChange, ...], name: Callable[[str], str]) -
         yield from (field_row(name(change.path), field) for field in change.fields)
 
 
-def mark_word(mark: Mark | None) -> str:
+def mark_word(mark: Annotation | None) -> str:
     return f"{mark.words} {'+'.join(mark.terms)}" if mark else ""
 
 

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from jizhu.cli import main
 from jizhu.model import Record, Rendering, TermEntry
+from jizhu.model.project import KeyPath
 from jizhu.problems import Problems
 from jizhu.project.canonical import canonical_text
 from jizhu.project.canonical.comments import find_comments
 from jizhu.project.canonical.scalars import LINE_LIMIT, fold
 from jizhu.project.load import annotation_files, annotation_type
-from jizhu.project.yaml_reader import Document, KeyPath, Value, read_yaml
+from jizhu.project.yaml_reader import Document, Value, read_yaml
 
 from . import strategies
 from .cases import BASE, CASES, INVALID, checked, overlaid, printed

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from jizhu.model import EDITIONS
+from jizhu.model.project import KeyPath
 from jizhu.pages.render import render
 from jizhu.problems import Problems
-from jizhu.project.yaml_reader import KeyPath, Value, read_yaml
+from jizhu.project.yaml_reader import Value, read_yaml
 from jizhu.reports.scripts import convert
 
 from .cases import checked

@@ -12,7 +12,7 @@ from jizhu.cli import main
 from jizhu.pipeline.drafts import draft_report, draft_term
 from jizhu.problems import Problems
 from jizhu.project.load import load
-from jizhu.reports.collate import RULES
+from jizhu.reports.collate import NORMALISATIONS
 from jizhu.workbench.drafts import ReportDraft, TermDraft, read_blocks
 
 from .cases import BASE, assert_only_a_draft, checked, printed
@@ -325,7 +325,7 @@ def test_collation_explains_every_difference_of_a_draft(text: str) -> None:
     # U+FFFD among spaces or alone on its line is no mark that a reading text could leave out.
     assert codes <= ({"bad-character"} if "\ufffd" in text else set()), printed(problems)
     assert files["docs/reports/new/received.txt"] == text.encode()
-    declared = {name for name in RULES if f"{name}" in files["docs/reports/new/zh-Hans.md"].decode()}
+    declared = {name for name in NORMALISATIONS if f"{name}" in files["docs/reports/new/zh-Hans.md"].decode()}
     assert {problem.code for problem in problems} & {"unused-normalisation", "layout-needless"} == set(), (
         declared
     )

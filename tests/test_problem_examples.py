@@ -10,7 +10,7 @@ import pytest
 
 from jizhu.model import EDITIONS, Analysis, Edition
 from jizhu.pages.render import navigation, render
-from jizhu.problems import FORMATS, MESSAGES, Phrase, Problem, Problems
+from jizhu.problems import MESSAGES, PRINTERS, Phrase, Problem, Problems
 from jizhu.problems.examples import FILE, examples
 from jizhu.reports.scripts import convert
 
@@ -69,7 +69,7 @@ def test_each_edition_lists_every_code_with_its_message(edition: Edition, analys
     for code in MESSAGES:
         assert page.body.count(f'id="{code}"') == 1
     for code, example in examples().items():
-        assert FORMATS["text"](example.problem, "en" if edition.is_english else "zh") in text, code
+        assert PRINTERS["text"](example.problem, "en" if edition.is_english else "zh") in text, code
     assert PAGE not in navigation(pages)
 
 

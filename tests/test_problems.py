@@ -5,15 +5,15 @@ import json
 
 import pytest
 
-from jizhu.problems import FORMATS, MESSAGES, Format, Phrase, Problems, print_problems, suggestion
+from jizhu.problems import MESSAGES, PRINTERS, Phrase, Printer, Problems, print_problems, suggestion
 
 PLACE = ("annotations/terms/si-feng.yml", 3, 7)
 LANGUAGES = ("en", "zh")
 
 
-def text_of(problems: Problems, form: Format = "text") -> str:
+def text_of(problems: Problems, printer: Printer = "text") -> str:
     stream = io.StringIO()
-    print_problems(problems, stream, form=form)
+    print_problems(problems, stream, printer=printer)
     return stream.getvalue()
 
 
@@ -118,9 +118,9 @@ def test_json_form_is_one_object_a_line() -> None:
     assert {"fact", "remedy"} <= rows[0].keys()
 
 
-@pytest.mark.parametrize("form", sorted(FORMATS))
-def test_no_problems_print_nothing(form: Format) -> None:
-    assert text_of(Problems(), form) == ""
+@pytest.mark.parametrize("printer", sorted(PRINTERS))
+def test_no_problems_print_nothing(printer: Printer) -> None:
+    assert text_of(Problems(), printer) == ""
 
 
 @pytest.mark.parametrize(

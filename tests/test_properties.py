@@ -28,13 +28,14 @@ from jizhu.model import (
     Segment,
     Span,
 )
+from jizhu.model.project import KeyPath
 from jizhu.pages.markup import Insertion, Mark, element, lay
 from jizhu.pages.proof import segment_texts
 from jizhu.problems import Problems
 from jizhu.project.load import load
 from jizhu.project.text_reader import decode
-from jizhu.project.yaml_reader import KeyPath, Value, read_yaml
-from jizhu.reports.collate.differences import RULES, block_differences
+from jizhu.project.yaml_reader import Value, read_yaml
+from jizhu.reports.collate.differences import NORMALISATIONS, block_differences
 from jizhu.reports.match import match
 from jizhu.reports.scripts import script_of
 from jizhu.reports.wording import compile_pattern, find_pattern, words_of
@@ -348,7 +349,7 @@ def reading_block(text: str) -> Block:
 
 def is_explained(text: str, received: str) -> bool:
     return all(
-        any(rule(difference) for rule in RULES.values())
+        any(rule(difference) for rule in NORMALISATIONS.values())
         for difference in block_differences(reading_block(text), received)
     )
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from jizhu.model.project import KeyPath
 from jizhu.problems import Problems
-from jizhu.project.yaml_reader import Document, KeyPath, Value, read_yaml
+from jizhu.project.yaml_reader import Document, Value, read_yaml
 
 Changes = Mapping[str, bytes | None]
 """Path → what the file holds now; None where it is gone."""

@@ -16,8 +16,7 @@ from jizhu.model import (
 )
 from jizhu.pipeline.analysis import analyse
 from jizhu.pipeline.outputs import make_edition, make_exports
-from jizhu.problems import FORMATS as FORMS
-from jizhu.problems import Language, Problems, print_problems
+from jizhu.problems import PRINTERS, Language, Problems, print_problems
 from jizhu.project.load import annotation_type
 from jizhu.project.schema import typed
 from jizhu.project.text_reader import decode
@@ -71,9 +70,9 @@ def check_problems(problems: Problems, files: Path | Mapping[str, bytes]) -> Non
         path, line, column = problem.location
         _check_place((line, column), lines[path], problem)
     for language in _LANGUAGES:
-        for form in FORMS:
+        for form in PRINTERS:
             stream = io.StringIO()
-            print_problems(problems, stream, language=language, form=form)
+            print_problems(problems, stream, language=language, printer=form)
             printed = stream.getvalue().split("\n")
             assert len(printed) == _LINES_EACH[form] * len(problems) + 1, printed
             assert all(line.strip() for line in printed[:-1]), printed

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model.figures import Figures, count
 from ..pipeline.analysis import analyse
-from ..problems import FORMATS, Language, Problems, listed, print_problems
+from ..problems import PRINTERS, Language, Problems, listed, print_problems
 from ..project.load import check_site_file
 from ..words.said import plain
 
@@ -34,7 +34,7 @@ def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) ->
     parser.add_argument(
         "--lang", choices=("en", "zh"), default="en", help="language (github: which comes first)"
     )
-    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="form of the messages")
+    parser.add_argument("--format", choices=tuple(PRINTERS), default="text", help="form of the messages")
     parser.set_defaults(run=run)
 
 
@@ -43,7 +43,7 @@ def run(project: Path, options: argparse.Namespace) -> int:
     problems = Problems()
     analysis = analyse(project, problems)
     check_site_file(project, problems)
-    print_problems(problems, sys.stdout, language=options.lang, form=options.format)
+    print_problems(problems, sys.stdout, language=options.lang, printer=options.format)
     if options.format == "text":
         figures = count(analysis)
         print(

@@ -11,6 +11,7 @@ from .report import ReportSource
 from .shared import Conversion, Reading, Source, VocabularyFile
 
 KeyPath = tuple[str | int, ...]
+"""Keys and numbers of items that lead from a whole document to a value."""
 Positions = Mapping[KeyPath, tuple[int, int]]
 TERMS = "annotations/terms"
 NOTES = "annotations/notes"

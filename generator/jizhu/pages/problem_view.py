@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import SOURCE_EDITION, Edition
-from ..problems import FORMATS, MESSAGES, Language
+from ..problems import MESSAGES, PRINTERS, Language
 from ..problems.examples import examples
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -41,7 +41,7 @@ def shown_problems(edition: Edition) -> Iterator[ShownProblem]:
     for code, message in MESSAGES.items():
         example = examples().get(code)
         if example:
-            text = FORMATS["text"](example.problem, language)
+            text = PRINTERS["text"](example.problem, language)
         else:
             text = _PLACEHOLDER.sub("…", f"{code}: {message.fact[language]}\n    {message.remedy[language]}")
         line = _with_hidden_characters_named(example.line) if example else ""

@@ -12,7 +12,7 @@ from ..model.fields import is_id
 from ..model.project import TERMS
 from ..problems import Problems
 from ..project.load import load, read_entry
-from ..reports.collate import RULES
+from ..reports.collate import NORMALISATIONS
 from ..reports.scripts import script_of
 from ..rules import validate
 from ..workbench.drafts import (
@@ -67,7 +67,7 @@ def draft_report(project: Project, draft: ReportDraft, text: str, problems: Prob
     ``text`` is what was received. The draft declares the rules that it needs and leaves open which entry is
     meant where the check would ask, so it is made and checked until nothing more is asked.
     """
-    blocks, rules = read_blocks(text), tuple(RULES)
+    blocks, rules = read_blocks(text), tuple(NORMALISATIONS)
     places: dict[OpenPlace, None] = {}
     while True:
         files = report_files(draft, blocks, rules, tuple(places))

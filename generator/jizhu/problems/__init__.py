@@ -14,12 +14,12 @@ from typing import Literal, NamedTuple, TextIO
 from .messages import MESSAGES, Language
 
 __all__ = [
-    "FORMATS",
     "MESSAGES",
-    "Format",
+    "PRINTERS",
     "Language",
     "Location",
     "Phrase",
+    "Printer",
     "Problem",
     "Problems",
     "listed",
@@ -28,7 +28,7 @@ __all__ = [
     "suggestion",
 ]
 
-Format = Literal["text", "github", "json"]
+Printer = Literal["text", "github", "json"]
 _NEAR = 0.7
 _FEW = 20
 # Comparisons of words in one run, weighed by their lengths: some tenths of a second.
@@ -182,7 +182,7 @@ def _json(problem: Problem, language: Language) -> str:
     return json.dumps(row, ensure_ascii=False)
 
 
-FORMATS: dict[Format, Callable[[Problem, Language], str]] = {
+PRINTERS: dict[Printer, Callable[[Problem, Language], str]] = {
     "text": _text,
     "github": _github,
     "json": _json,
@@ -191,11 +191,11 @@ FORMATS: dict[Format, Callable[[Problem, Language], str]] = {
 
 
 def print_problems(
-    problems: Problems, stream: TextIO, *, language: Language = "en", form: Format = "text"
+    problems: Problems, stream: TextIO, *, language: Language = "en", printer: Printer = "text"
 ) -> None:
     """Print every problem, sorted by place. The only place in the project that does."""
     for problem in problems:
-        print(FORMATS[form](problem, language), file=stream)
+        print(PRINTERS[printer](problem, language), file=stream)
 
 
 def listed(words: Iterable[str]) -> Phrase:

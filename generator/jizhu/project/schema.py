@@ -9,9 +9,10 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ..model.project import KeyPath
 from ..problems import MESSAGES, Problems, listed, suggestion
 from .text_reader import Faults
-from .yaml_reader import Document, KeyPath, Value
+from .yaml_reader import Document, Value
 
 T = TypeVar("T", bound=BaseModel)
 _FEW, _MORE = 200, 4

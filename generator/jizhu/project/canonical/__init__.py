@@ -9,8 +9,9 @@ reader would join it otherwise than every other reader of YAML does.
 from collections.abc import Iterator
 
 from ...model import Record
+from ...model.project import KeyPath
 from ...problems import Problems
-from ..yaml_reader import Document, KeyPath, Value, read_yaml
+from ..yaml_reader import Document, Value, read_yaml
 from .comments import Comments, find_comments
 from .order import Shape, shape_of
 from .scalars import LINE_LIMIT, display_width, fold, is_plain, is_plain_in_flow, quote

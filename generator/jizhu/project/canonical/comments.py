@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..yaml_reader import Document, KeyPath
+from ...model.project import KeyPath
+from ..yaml_reader import Document
 
 _SIGN = re.compile(r"(?<!\S)#")
 _MODELINE = "# yaml-language-server:"

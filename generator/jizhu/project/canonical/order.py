@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 from ...model import Record
 from ...model.fields import PROSE
-from ..yaml_reader import KeyPath, Value
+from ...model.project import KeyPath
+from ..yaml_reader import Value
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from ...problems import Problems
 from ..text_reader import Faults
 from .diagnosis import find_mistake
-from .document import Document, KeyPath, Value
+from .document import Document, Value
 from .foreign import Foreign, Setting, read_foreign
 from .mended_text import MendedText, RefusedError
 from .parser import BARE_TEXT, ParserError, Progress, Stop, parse, stop_at
@@ -21,7 +21,6 @@ __all__ = [
     "DEPTH_LIMIT",
     "Document",
     "Foreign",
-    "KeyPath",
     "Setting",
     "Stop",
     "Value",

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-KeyPath = tuple[str | int, ...]
-"""Keys and numbers of items that lead from the whole document to a value."""
+from ...model.project import KeyPath
+
 Value = str | list["Value"] | dict[str, "Value"]
 
 

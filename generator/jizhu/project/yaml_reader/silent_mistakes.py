@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from .document import KeyPath
+from ...model.project import KeyPath
 from .mended_text import MendedText
 from .mistakes import ODD_SPACE, Mistake, mistakes_in, no_space_after_dash, quoted_text, wide_colon
 from .scalars import HAN, is_chinese

@@ -6,8 +6,9 @@ from typing import Any
 
 import yaml
 
+from ...model.project import KeyPath
 from ..text_reader import check_escaped
-from .document import Document, KeyPath, Value
+from .document import Document, Value
 from .mended_text import MendedText, RefusedError
 from .parser import events
 from .scalars import scalar_text

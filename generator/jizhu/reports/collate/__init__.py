@@ -9,10 +9,10 @@ from ...model import Annotations, Project, Report, ReportSource
 from ...problems import Problems, listed
 from .anchors import place_annotations
 from .blocks import number_blocks
-from .differences import RULES, Difference, block_differences, indentation_differences
+from .differences import NORMALISATIONS, Difference, block_differences, indentation_differences
 from .restored import check_restored_words
 
-__all__ = ["RULES", "collate"]
+__all__ = ["NORMALISATIONS", "collate"]
 
 
 def collate(project: Project, source: ReportSource, problems: Problems) -> tuple[Report, Annotations] | None:
@@ -44,9 +44,9 @@ def _check_front(project: Project, source: ReportSource, problems: Problems) -> 
     if actual != source.front.received_sha256:
         problems.add(project.where(path, "received-sha256"), "checksum-differs", actual=actual)
     for number, name in enumerate(source.front.normalisation):
-        if name not in RULES:
+        if name not in NORMALISATIONS:
             where = project.where(path, "normalisation", number)
-            problems.add(where, "unknown-normalisation", name=name, choices=listed(RULES))
+            problems.add(where, "unknown-normalisation", name=name, choices=listed(NORMALISATIONS))
 
 
 def _explain(
@@ -57,13 +57,13 @@ def _explain(
     problems: Problems,
 ) -> tuple[tuple[str, int], ...]:
     """Rules with the number of differences that each explains; what is left is reported."""
-    declared = [name for name in report.front.normalisation if name in RULES]
+    declared = [name for name in report.front.normalisation if name in NORMALISATIONS]
     counts = dict.fromkeys(declared, 0)
     remarked = {remark.block for remark in annotations.layout}
     damage = {(gap.segment, gap.offset, gap.row.extent) for gap in annotations.gaps}
     reported = set()
     for difference in differences:
-        rule = next((name for name in declared if RULES[name](difference)), None)
+        rule = next((name for name in declared if NORMALISATIONS[name](difference)), None)
         if rule:
             counts[rule] += 1
         elif difference.is_layout and difference.block in remarked:

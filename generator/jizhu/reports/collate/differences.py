@@ -82,7 +82,7 @@ def _full_width_punctuation(difference: Difference) -> bool:
     return FULL_WIDTH.get(difference.received) == difference.reading
 
 
-RULES: dict[str, Callable[[Difference], bool]] = {
+NORMALISATIONS: dict[str, Callable[[Difference], bool]] = {
     "layout": _layout,
     "full-width-punctuation": _full_width_punctuation,
 }

@@ -10,7 +10,7 @@ from ...model import AnnotatedReport
 from ...model.figures import count
 from ...model.project import CONVERSIONS, NOTES, READINGS, SOURCES, TERMS, VOCABULARY
 from .alignment import aligned_segments
-from .changes import Changes, MarkChange, Outputs, TextChange, UseChange, Version
+from .changes import AnnotationChange, Changes, Outputs, TextChange, UseChange, Version
 from .marks import concerns, mark_changes
 from .outputs import figure_changes, file_changes, page_changes
 from .records import entry_changes, record_changes, renamed_entries
@@ -31,7 +31,7 @@ def compare(old: Version, new: Version, outputs: tuple[Outputs, Outputs] | None)
     renamed = renamed_entries(before, after)
     left_out = {path.removeprefix(f"{TERMS}/").removesuffix(".yml") for path in unread}
     texts: list[TextChange] = []
-    marks: list[MarkChange] = []
+    marks: list[AnnotationChange] = []
     uses: list[UseChange] = []
     for was, now in _reports(old, new, unread):
         aligned = aligned_segments(was.report, now.report)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...model import Analysis, PageText
-from ...problems import Problem
+from ...problems import Language, Problem
 
 Kind = Literal["added", "removed", "renamed", "changed"]
-Language = Literal["zh", "en"]
 MarkKind = Literal["gained", "lost", "switched", "linked", "unlinked"]
 UseKind = Literal["inconsistent", "consistent", "changed"]
 
@@ -77,7 +76,7 @@ class TextChange:
 
 
 @dataclass(frozen=True)
-class Mark:
+class Annotation:
     """An annotation at its place in one version."""
 
     start: int
@@ -91,7 +90,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class MarkChange:
+class AnnotationChange:
     """A sentence that gains, loses or switches an annotation."""
 
     report: str
@@ -100,9 +99,9 @@ class MarkChange:
     """Segment id in the new version; in the old one where the sentence is removed."""
     sentences: tuple[str, str]
     """The sentence before and after; empty where there was or is none."""
-    old: Mark | None
+    old: Annotation | None
     """The annotation before."""
-    new: Mark | None
+    new: Annotation | None
     """The annotation after."""
     is_nested: bool
     """Whether it stands inside the annotation of another entry."""
@@ -225,7 +224,7 @@ class Changes:
     """Notes, apparatus, pins, waivers, the shared files, facts about reports, hand-written pages."""
     texts: tuple[TextChange, ...] = ()
     """Sentences that read otherwise."""
-    marks: tuple[MarkChange, ...] = ()
+    marks: tuple[AnnotationChange, ...] = ()
     """Annotations that come, go or lead elsewhere."""
     uses: tuple[UseChange, ...] = ()
     """Renderings that are other ones or judged otherwise."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...model import AnnotatedReport, Hit
 from .alignment import aligned_place
-from .changes import Mark, MarkChange
+from .changes import Annotation, AnnotationChange
 
 Places = Mapping[int, int]
 
@@ -17,10 +17,10 @@ class _Sentence:
     text: str
     hits: tuple[Hit, ...]
 
-    def marks(self, *, nested: bool) -> list[Mark]:
+    def marks(self, *, nested: bool) -> list[Annotation]:
         """The outermost annotations, or those inside them."""
         found = [inner for hit in self.hits for inner in hit.inner] if nested else self.hits
-        return [Mark(hit.span.start, hit.form, hit.terms, hit.marked and not nested) for hit in found]
+        return [Annotation(hit.span.start, hit.form, hit.terms, hit.marked and not nested) for hit in found]
 
 
 _ABSENT = _Sentence("", ())
@@ -28,7 +28,7 @@ _ABSENT = _Sentence("", ())
 
 def mark_changes(
     old: AnnotatedReport, new: AnnotatedReport, aligned: Mapping[str, str], renamed: Mapping[str, str]
-) -> Iterator[MarkChange]:
+) -> Iterator[AnnotationChange]:
     """Annotations that come, go or lead elsewhere, in reading order; those of sentences that are gone last.
 
     An entry that has only got another id is still the same.
@@ -41,7 +41,7 @@ def mark_changes(
         for nested in (False, True):
             for lost, gained in _differing(was, is_now, renamed, nested=nested):
                 texts = (was.text, is_now.text)
-                yield MarkChange(new.report.id, after or before, texts, lost, gained, nested)
+                yield AnnotationChange(new.report.id, after or before, texts, lost, gained, nested)
 
 
 def _sentence(annotated: AnnotatedReport, segment: str) -> _Sentence:
@@ -52,7 +52,7 @@ def _sentence(annotated: AnnotatedReport, segment: str) -> _Sentence:
 
 def _differing(
     old: _Sentence, new: _Sentence, renamed: Mapping[str, str], *, nested: bool
-) -> Iterator[tuple[Mark | None, Mark | None]]:
+) -> Iterator[tuple[Annotation | None, Annotation | None]]:
     """Pairs of what stood and what stands at a place, in reading order."""
     places = aligned_place(old.text, new.text)
     before, after = old.marks(nested=nested), new.marks(nested=nested)
@@ -61,7 +61,7 @@ def _differing(
         if same is not None:
             before.remove(mark)
             after.remove(same)
-    pairs: list[tuple[Mark | None, Mark | None]] = []
+    pairs: list[tuple[Annotation | None, Annotation | None]] = []
     for mark in before:
         other = next((other for other in after if _overlap(mark, other, places)), None)
         if other is not None:
@@ -71,7 +71,7 @@ def _differing(
     yield from sorted(pairs, key=lambda pair: next(mark.start for mark in reversed(pair) if mark))
 
 
-def _is_same(old: Mark, new: Mark, places: Places, renamed: Mapping[str, str]) -> bool:
+def _is_same(old: Annotation, new: Annotation, places: Places, renamed: Mapping[str, str]) -> bool:
     terms = tuple(renamed.get(term, term) for term in old.terms)
     return is_same_place(old.start, old.words, new.start, new.words, places) and (terms, old.is_linked) == (
         new.terms,
@@ -84,11 +84,11 @@ def is_same_place(old: int, form: str, new: int, other: str, places: Places) -> 
     return len(form) == len(other) and all(places.get(old + n) == new + n for n in range(len(form)))
 
 
-def _overlap(old: Mark, new: Mark, places: Places) -> bool:
+def _overlap(old: Annotation, new: Annotation, places: Places) -> bool:
     covered = range(new.start, new.start + len(new.words))
     return any(places.get(at) in covered for at in range(old.start, old.start + len(old.words)))
 
 
-def concerns(change: MarkChange, terms: Iterable[str]) -> bool:
+def concerns(change: AnnotationChange, terms: Iterable[str]) -> bool:
     """Whether an annotation led or leads to one of these entries."""
     return not {t for mark in (change.old, change.new) if mark for t in mark.terms}.isdisjoint(terms)

@@ -7,11 +7,11 @@ from ...model import EDITIONS
 from ...problems import Language
 from ...words.said import Line, Part, data, say
 from .changes import (
+    Annotation,
+    AnnotationChange,
     Changes,
     FieldChange,
     FileChange,
-    Mark,
-    MarkChange,
     PageChange,
     RecordChange,
     TextChange,
@@ -112,7 +112,7 @@ def _place(report: str, segment: str, language: Language) -> Line:
     return say("place", language, report=report, segment=segment)
 
 
-def _mark_change(change: MarkChange, language: Language) -> Item:
+def _mark_change(change: AnnotationChange, language: Language) -> Item:
     facts = {
         "place": _place(change.report, change.segment, language),
         "old": _mark(change.old, language),
@@ -128,11 +128,11 @@ def _mark_change(change: MarkChange, language: Language) -> Item:
     return Item(line, ((Part(sentence, is_data=True),),), (change.report, change.segment))
 
 
-def _mark(mark: Mark | None, language: Language) -> Line:
+def _mark(mark: Annotation | None, language: Language) -> Line:
     return say("mark", language, words=mark.words, terms=" ".join(mark.terms)) if mark else ()
 
 
-def _in_sentence(sentence: str, mark: Mark) -> str:
+def _in_sentence(sentence: str, mark: Annotation) -> str:
     """The words with so much of the sentence around them as tells which of several places is meant."""
     start, end = mark.start - _AROUND, mark.start + len(mark.words)
     before = sentence[: mark.start] if start <= 0 else f"…{sentence[start : mark.start]}"
