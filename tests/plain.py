@@ -11,7 +11,7 @@ from itertools import pairwise
 from jizhu.chinese.syllables import _BEGINS_WITH_CONSONANT, _SYLLABLE
 from jizhu.model import Hit, PinnedSpan, Project, Segment, Span, WaivedSpan, Waiver
 from jizhu.pages.markup import Mark
-from jizhu.reports.match import _Candidate, _hit, _is_whole
+from jizhu.reports.match import _Candidate, _hit, _is_clear, _is_whole
 from jizhu.reports.wording import GAP_WORDS, Pattern, Words
 
 # Matching
@@ -30,10 +30,10 @@ def match_segment(
     chosen = _select(pinned, found)
     nested = {outer: _inside(outer, chosen, [*pinned, *found]) for outer in chosen}
     every = {*chosen, *(inner for row in nested.values() for inner in row)}
-    hits = [_hit(segment, outer, nested[outer], set(pinned)) for outer in chosen]
-    numbered = enumerate((hit for hit in hits if hit is not None), start=1)
+    clear = [outer for outer in chosen if _is_clear(outer, set(pinned))]
+    inner = {outer: [_hit(segment, c) for c in nested[outer] if _is_clear(c, set(pinned))] for outer in clear}
     return (
-        tuple(replace(hit, number=number) for number, hit in numbered),
+        tuple(_hit(segment, outer, number, inner[outer]) for number, outer in enumerate(clear, start=1)),
         {(c.start, c.end) for c in every if len(c.terms) > 1 and c not in pinned},
     )
 
@@ -56,7 +56,7 @@ def _candidates(project: Project, text: str) -> Iterator[_Candidate]:
             here = _Candidate(start, len(form))
             left = tuple(t for t in terms if not _is_refused(project.entries[t].not_inside, text, here))
             if left or not terms:
-                yield replace(here, terms=left)
+                yield here._replace(terms=left)
 
 
 def _is_refused(words: Iterable[str], text: str, here: _Candidate) -> bool:

@@ -18,7 +18,17 @@ _CONTEXT = 2
 
 @cache
 def _phrases() -> Mapping[str, str]:
-    return {phrase: form for name in _PHRASES for phrase, form in dictionary(name).items()}
+    return {phrase: _best(forms) for name in _PHRASES for phrase, forms in dictionary(name).items()}
+
+
+@cache
+def _variants() -> Mapping[int, str]:
+    """The form in Taiwan of a character, for `str.translate`."""
+    return str.maketrans({sign: _best(forms) for sign, forms in dictionary("TWVariants.txt").items()})
+
+
+def _best(candidates: str) -> str:
+    return candidates.partition(" ")[0]
 
 
 @cache
@@ -51,16 +61,13 @@ def suspects(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _backward(text: str) -> str:
     """The text cut from the right into the longest phrases, in the forms of Taiwan."""
-    phrases, longest, variants = _phrases(), _longest(), dictionary("TWVariants.txt")
+    phrases, longest = _phrases(), _longest()
     parts, at = [], len(text)
     while at > 0:
-        sizes = range(min(longest.get(text[at - 1], 1), at), 0, -1)
-        piece = next((text[at - n : at] for n in sizes if text[at - n : at] in phrases), text[at - 1])
-        parts.append(_best(phrases, piece))
-        at -= len(piece)
-    return "".join(_best(variants, character) for character in "".join(reversed(parts)))
-
-
-def _best(dictionary: Mapping[str, str], text: str) -> str:
-    candidates = dictionary.get(text)
-    return candidates.split(" ")[0] if candidates else text
+        size = min(longest.get(text[at - 1], 1), at)
+        while size > 1 and text[at - size : at] not in phrases:
+            size -= 1
+        piece = text[at - size : at]
+        parts.append(phrases.get(piece, piece))
+        at -= size
+    return "".join(reversed(parts)).translate(_variants())

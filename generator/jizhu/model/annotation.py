@@ -11,7 +11,7 @@ from .report import Report, SegmentText
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Span:
     """Characters of one segment's simplified reading text, ``[start, end)`` in code points."""
 
@@ -142,7 +142,7 @@ def _grouped(rows: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return {key: tuple(row) for key, row in found.items()}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A place where a form of one or more entries stands."""
 
@@ -174,7 +174,7 @@ class Hit:
         return f"{self.span.segment}:{self.number}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RenderedTerm:
     """English words that render an entry at one of its hits."""
 
@@ -228,7 +228,7 @@ class AnnotatedReport:
         return "".join([*parts, text.text[at:]])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """A place where an entry stands, with the aligned English."""
 

@@ -7,6 +7,7 @@ that `problems` has the wording for.
 import calendar
 import datetime
 import re
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema, model_validator
@@ -68,6 +69,7 @@ def _url(value: str) -> str:
     return value
 
 
+@lru_cache  # A text asks it of its own date for every sentence.
 def date_bounds(value: str) -> tuple[datetime.date, datetime.date]:
     """First and last day that a date of the data model (``2013``, ``2013-06``, ``2013-06-18``) covers.
 

@@ -203,6 +203,8 @@ class Faults:
 
 def check_escaped(place: tuple[int, int], value: str, faults: Faults) -> None:
     """The same for a value in double quotes, whose escapes can stand for any character."""
+    if not _SUSPECT.search(value):
+        return
     if "\t" in value:
         faults.add(place, "tab")
     for found in _REFUSED.finditer(value):

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..model import Annotations, Hit, Phrases, PinnedSpan, Project, Ranges, Report, Segment, Span
 from ..model.project import NOTES
@@ -34,9 +35,10 @@ class _Words:
 
     def places_in(self, text: str) -> Iterator[tuple[int, str]]:
         """Offset and word of every place, by offset, at each the longest first."""
-        for start, word in self.phrases.places_in(text):
-            if _is_whole(text, start, start + len(word)):
-                yield start, word
+        found = self.phrases.places_in(text)
+        if _GOES_ON.search(text):
+            found = ((start, word) for start, word in found if _is_whole(text, start, start + len(word)))
+        return found
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -52,8 +54,7 @@ class _Forms:
     exclusions: _Words
 
 
-@dataclass(frozen=True, order=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     start: int
     length: int
     terms: tuple[str, ...] = ()
@@ -122,9 +123,13 @@ def _match_segment(
         if len(candidate.terms) > 1 and candidate not in certain
     }
     _report_unpinned(report, segment, unclear, problems)
-    outermost = [_hit(segment, outer, nested[outer], certain) for outer in chosen]
-    clear = [hit for hit in outermost if hit is not None]
-    return tuple(replace(hit, number=number) for number, hit in enumerate(clear, start=1))
+    clear = [outer for outer in chosen if _is_clear(outer, certain)]
+    return tuple(
+        _hit(
+            segment, outer, number, [_hit(segment, c) for c in nested.get(outer, ()) if _is_clear(c, certain)]
+        )
+        for number, outer in enumerate(clear, start=1)
+    )
 
 
 def _candidates(segment: Segment, forms: _Forms) -> list[_Candidate]:
@@ -138,7 +143,7 @@ def _candidates(segment: Segment, forms: _Forms) -> list[_Candidate]:
     for start, form in forms.wanted.places_in(segment.zh):
         terms, end = forms.wanted.terms[form], start + len(form)
         left = terms
-        if not excluded.keys().isdisjoint(terms):
+        if excluded and not excluded.keys().isdisjoint(terms):
             left = tuple(t for t in terms if t not in excluded or not excluded[t].meet(start, end))
         if left or not terms:
             found.append(_Candidate(start, len(form), left))
@@ -174,7 +179,7 @@ def _select(pinned: Sequence[_Candidate], found: Iterable[_Candidate]) -> list[_
 def _nested(
     chosen: Sequence[_Candidate], found: Iterable[_Candidate]
 ) -> dict[_Candidate, tuple[_Candidate, ...]]:
-    """The outermost candidates inside each chosen one that say something new.
+    """The outermost candidates inside each chosen one that say something new, where there are any.
 
     None are looked for in a pin that overlaps the one before: `_check_pins` reports it, and nothing is built.
     """
@@ -182,12 +187,15 @@ def _nested(
     inside = sorted(candidate for candidate in found if candidate not in outermost)
     starts = [candidate.start for candidate in inside]
     nested: dict[_Candidate, tuple[_Candidate, ...]] = {}
+    if not inside:
+        return nested
     free = 0
     for outer in chosen:
         is_clear, free = outer.start >= free, max(free, outer.end)
         first, last = bisect_left(starts, outer.start), bisect_left(starts, outer.end)
-        within = inside[first:last] if outer.terms and is_clear else ()
-        nested[outer] = tuple(_select((), (inner for inner in within if _says_more(outer, inner))))
+        if first < last and outer.terms and is_clear:
+            within = (inner for inner in inside[first:last] if _says_more(outer, inner))
+            nested[outer] = tuple(_select((), within))
     return nested
 
 
@@ -198,20 +206,19 @@ def _says_more(outer: _Candidate, inner: _Candidate) -> bool:
     return inner.end <= outer.end and inner.length < outer.length and is_new
 
 
-def _hit(
-    segment: Segment, outer: _Candidate, nested: tuple[_Candidate, ...], pinned: set[_Candidate]
-) -> Hit | None:
-    """A hit, or None for a guard, for a pin to no entry, and where it is not clear what is meant."""
-    if not outer.terms or (len(outer.terms) > 1 and outer not in pinned):
-        return None
-    inner = (_hit(segment, candidate, (), pinned) for candidate in nested)
+def _is_clear(candidate: _Candidate, pinned: set[_Candidate]) -> bool:
+    """Whether it is a hit: no guard, no pin to no entry, and it is clear which entry is meant."""
+    return len(candidate.terms) == 1 or (len(candidate.terms) > 1 and candidate in pinned)
+
+
+def _hit(segment: Segment, found: _Candidate, number: int = 0, inner: Iterable[Hit] = ()) -> Hit:
     return Hit(
-        span=Span(segment.id, outer.start, outer.end),
-        form=segment.zh[outer.start : outer.end],
-        terms=outer.terms,
+        span=Span(segment.id, found.start, found.end),
+        form=segment.zh[found.start : found.end],
+        terms=found.terms,
         marked=False,
-        number=0,
-        inner=tuple(hit for hit in inner if hit is not None),
+        number=number,
+        inner=tuple(inner),
     )
 
 
@@ -223,7 +230,7 @@ def _mark(project: Project, report: Report, hits: dict[str, tuple[Hit, ...]]) ->
             for segment in block.segments:
                 row = []
                 for hit in hits.get(segment.id, ()):
-                    row.append(replace(hit, marked=_is_marked(project, hit, seen)))
+                    row.append(replace(hit, marked=True) if _is_marked(project, hit, seen) else hit)
                     seen.update(hit.terms)
                 if row:
                     marked[segment.id] = tuple(row)
@@ -231,8 +238,11 @@ def _mark(project: Project, report: Report, hits: dict[str, tuple[Hit, ...]]) ->
 
 
 def _is_marked(project: Project, hit: Hit, seen: set[str]) -> bool:
-    marks = {term: project.entries[term].mark for term in hit.terms if term in project.entries}
-    return any(mark == "all" or (mark == "first" and term not in seen) for term, mark in marks.items())
+    return any(
+        mark == "all" or (mark == "first" and term not in seen)
+        for term in hit.terms
+        if term in project.entries and (mark := project.entries[term].mark)
+    )
 
 
 def _check_pins(project: Project, report: Report, annotations: Annotations, problems: Problems) -> None:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..model import (
     Hit,
@@ -17,7 +18,6 @@ from ..model import (
     Segment,
     Span,
     TermEntry,
-    Validity,
     date_bounds,
 )
 from ..problems import Problems
@@ -25,8 +25,7 @@ from .waivers import Waivers
 from .wording import Pattern, Words, compile_pattern, find_pattern, words_of
 
 
-@dataclass(frozen=True)
-class _Match:
+class _Match(NamedTuple):
     """English words that render an entry."""
 
     start: int
@@ -111,8 +110,8 @@ class _Waiting:
         self._is_taken[number] = True
         return self._hits[number]
 
-    def _waiting(self, term: str) -> deque[int]:
-        row = self._of_term.get(term, deque())
+    def _waiting(self, term: str) -> deque[int] | None:
+        row = self._of_term.get(term)
         while row and self._is_taken[row[0]]:
             row.popleft()
         return row
@@ -202,7 +201,9 @@ def _check_time(check: _Check, segment: Segment, hits: Sequence[Hit]) -> None:
     first, last = date_bounds(date)
     for hit in hits:
         for term in hit.terms:
-            valid = check.project.entries[term].valid or Validity()
+            valid = check.project.entries[term].valid
+            if valid is None:
+                continue
             place = check.report.place_of(segment, hit.span.start)
             facts = {"headword": hit.form, "date": date}
             if valid.from_ and last < date_bounds(valid.from_)[0]:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 GAP_WORDS = 6
 """Words that `GAP` in a form may stand for, at most."""
@@ -54,6 +54,7 @@ class Pattern:
     """Characters of the whole wording."""
 
 
+@lru_cache(maxsize=4096)  # A text has most of its words many times.
 def _normal(word: str) -> str:
     plain = word.casefold().replace("'", "’").removesuffix("’") or word
     return _OUR.sub("or", _IZE.sub("iz", plain))

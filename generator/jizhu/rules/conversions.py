@@ -35,8 +35,9 @@ def check_page_conversions(project: Project, problems: Problems) -> None:
 def _check_line(text: str, place: tuple[str, int, int], decided: Phrases, problems: Problems) -> None:
     path, line, column = place
     found = list(suspects(text))
-    phrases = decided.places_in(text) if found else ()
-    settled = Ranges((start, start + len(phrase)) for start, phrase in phrases)
+    if not found:
+        return
+    settled = Ranges((start, start + len(phrase)) for start, phrase in decided.places_in(text))
     for start, end, before, after in found:
         if not settled.meet(start, end):
             facts = {"source": text[start:end], "before": before, "after": after, "tag": _TAG}

@@ -17,6 +17,7 @@ _AS_THEY_STAND = frozenset(("quote", "after", "before", "title", "dateline", "ph
 """Keys below which the words are those of a text or of a work cited."""
 _AROUND = 6
 _SENTENCE = re.compile("[。；！？：]")
+_VISIBLE = re.compile(r"\S")
 _TEXT_AFTER_HASH = re.compile(r" +#[^\s#]")
 
 
@@ -24,14 +25,14 @@ def check_plain(text: MendedText, event: Any, *, is_in_map: bool) -> None:
     """A scalar without quotation marks may have swallowed the next line, or be cut off by a number sign."""
     first, last = event.start_mark, event.end_mark
     line = text.lines[first.line]
-    if is_in_map and not line[: first.column].strip():
+    # Many values may stand in one long line, so nothing is cut out of it without need.
+    if is_in_map and not _VISIBLE.search(line, 0, first.column):
         for number in range(first.line, last.line + (last.column > 0)):
             for mistake in mistakes_in(number, text.lines[number], (no_space_after_dash, wide_colon)):
                 text.add_mistake(mistake)
-    behind = text.lines[last.line][last.column :]
-    if first.line == last.line and _TEXT_AFTER_HASH.match(behind):
+    if first.line == last.line and _TEXT_AFTER_HASH.match(line, last.column):
         mended = f"{line[: first.column]}{quoted_text(line[first.column :].strip())}"
-        column = last.column + behind.index("#")
+        column = line.index("#", last.column)
         text.add_mistake(Mistake(last.line, column, "hash-in-value", mended))
 
 

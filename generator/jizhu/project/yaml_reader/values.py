@@ -76,6 +76,8 @@ def _read_node(reader: _Reader, event: Any, keys: KeyPath) -> Value:
 
 def _read_scalar(reader: _Reader, event: Any, keys: KeyPath) -> str:
     reader.document.ends[keys] = reader.end(event)
+    if not event.value:
+        return ""
     value = scalar_text(event, reader.text.lines)
     if event.style == '"':
         check_escaped(reader.place(event), value, reader.text.faults)
