@@ -9,6 +9,7 @@ from typing import Any
 
 from ..chinese.folding import Folding, fold_pinyin
 from ..model import Analysis, Occurrence, Span
+from ..model.spellings import forms_of
 from ..pipeline.analysis import analyse
 from ..problems import Problems
 from ..reports.script_pairs import script_pairs
@@ -60,10 +61,7 @@ def find_entries(analysis: Analysis, wanted: str) -> list[str]:
     They are compared as the search of the site does.
     """
     entries = analysis.project.entries
-    forms = {
-        term: (entry.headword, *(variant.form for variant in entry.variants))
-        for term, entry in entries.items()
-    }
+    forms = {term: [spelling.text for spelling in forms_of(entry)] for term, entry in entries.items()}
     characters = frozenset(character for row in forms.values() for form in row for character in form)
     fold = Folding(script_pairs(analysis.project, characters)).fold
     folded, plain = fold(wanted), fold_pinyin(wanted)

@@ -9,6 +9,7 @@ from .entry import TermEntry
 from .notes import NotesFile
 from .report import ReportSource
 from .shared import Conversion, Reading, Source, VocabularyFile
+from .spellings import forms_of
 
 KeyPath = tuple[str | int, ...]
 """Keys and numbers of items that lead from a whole document to a value."""
@@ -103,6 +104,6 @@ class Project:
         """Every written form with the ids of the entries that have it, pinned variants included."""
         forms: dict[str, list[str]] = {}
         for term, entry in self.entries.items():
-            for form in dict.fromkeys((entry.headword, *(v.form for v in entry.variants))):
+            for form in dict.fromkeys(spelling.text for spelling in forms_of(entry)):
                 forms.setdefault(form, []).append(term)
         return {form: tuple(terms) for form, terms in forms.items()}

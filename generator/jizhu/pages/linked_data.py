@@ -1,6 +1,7 @@
 """What machines are told about a page, in the words of schema.org; addresses are relative to the page."""
 
 from ..model import Edition, EditionTexts, TermEntry
+from ..model.spellings import forms_of
 
 _CONTEXT = "https://schema.org"
 
@@ -19,7 +20,8 @@ def term_set(name: str, edition: Edition) -> dict[str, object]:
 def defined_term(term: str, entry: TermEntry, edition: Edition, texts: EditionTexts) -> dict[str, object]:
     """One entry: its name in both scripts, its other forms, its preferred rendering, its definition."""
     own, other = edition.chinese, edition.other_chinese
-    forms = dict.fromkeys(texts.to_own(variant.form) for variant in entry.variants)
+    _, *variants = forms_of(entry)
+    forms = dict.fromkeys(texts.to_own(spelling.text) for spelling in variants)
     return {
         "@context": _CONTEXT,
         "@type": "DefinedTerm",

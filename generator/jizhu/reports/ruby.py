@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..chinese.pinyin import is_han, read_characters
 from ..chinese.syllables import toned_syllables
 from ..model import AnnotatedReport, Hit, Phrases, Project, Report, Segment
+from ..model.spellings import forms_of
 
 
 def ruby(project: Project, report: Report, hits: Mapping[str, Sequence[Hit]]) -> dict[str, tuple[str, ...]]:
@@ -42,9 +43,8 @@ class _Corrections:
 
     def _pinyin_of(self, term: str) -> dict[str, str]:
         if term not in self._of_forms:
-            entry = self._entries[term]
-            written = {variant.form: variant.pinyin for variant in entry.variants if variant.pinyin}
-            self._of_forms[term] = written | {entry.headword: entry.pinyin}
+            forms = forms_of(self._entries[term])
+            self._of_forms[term] = {spelling.text: spelling.pinyin for spelling in forms if spelling.pinyin}
         return self._of_forms[term]
 
     def of_readings(self, text: str) -> Iterator[tuple[int, int, str]]:

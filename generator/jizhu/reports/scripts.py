@@ -26,6 +26,7 @@ from ..model import (
     edition_by_tag,
 )
 from ..model.edition import ToScript
+from ..model.spellings import spellings
 
 # An apostrophe after a Latin letter is none of the marks to replace.
 _QUOTATION_MARK = re.compile(r"[“”‘]|(?<![A-Za-z])’")
@@ -69,9 +70,7 @@ def overrides_of(project: Project, region: str) -> dict[str, str]:
     written: list[tuple[str, Traditional | None]] = []
     written += [(row.phrase, row.traditional) for row in project.conversions]
     for entry in project.entries.values():
-        written.append((entry.headword, entry.traditional))
-        written += [(variant.form, variant.traditional) for variant in entry.variants]
-        written += [(member.zh, member.traditional) for member in entry.known_members]
+        written += [(spelling.text, spelling.traditional) for spelling in spellings(entry)]
     forms = ((phrase, form.for_region(region)) for phrase, form in written if form is not None)
     return {phrase: form for phrase, form in forms if form is not None}
 

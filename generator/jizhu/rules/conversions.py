@@ -4,6 +4,7 @@ from ..chinese.converter import converter
 from ..chinese.suspects import suspects
 from ..model import EDITIONS, SOURCE_EDITION, Phrases, Project, Ranges, Report, Traditional
 from ..model.project import CONVERSIONS
+from ..model.spellings import spellings
 from ..problems import Problems
 
 _TAG = "zh-Hant-TW"
@@ -47,22 +48,17 @@ def _check_line(text: str, place: tuple[str, int, int], decided: Phrases, proble
 def _decided(project: Project) -> set[str]:
     phrases = {row.phrase for row in project.conversions}
     for entry in project.entries.values():
-        if entry.traditional is not None:
-            phrases.add(entry.headword)
-        phrases.update(variant.form for variant in entry.variants if variant.traditional is not None)
+        phrases.update(spelling.text for spelling in spellings(entry) if spelling.traditional is not None)
     return phrases
 
 
 def check_overrides(project: Project, problems: Problems) -> None:
     """Advise to delete a `traditional` that says what conversion says by itself."""
     for term, entry in project.entries.items():
-        rows: list[tuple[str, Traditional | None, tuple[str | int, ...]]] = []
-        rows.append((entry.headword, entry.traditional, ()))
-        rows += [(v.form, v.traditional, ("variants", n)) for n, v in enumerate(entry.variants)]
-        rows += [(m.zh, m.traditional, ("members", n)) for n, m in enumerate(entry.known_members)]
-        for text, written, keys in rows:
-            if written is not None and _is_needless(text, written):
-                where = project.where_entry(term, *keys, "traditional")
+        for spelling in spellings(entry):
+            written = spelling.traditional
+            if written is not None and _is_needless(spelling.text, written):
+                where = project.where_entry(term, *spelling.owner, "traditional")
                 problems.add(where, "needless-traditional", value=written.tw or written.hk)
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Phrases, Project, TermEntry, Traditional, date_bounds
+from ..model import Phrases, Project, TermEntry, date_bounds
 from ..model.project import CONVERSIONS
+from ..model.spellings import forms_of, spellings
 from ..problems import Phrase, Problems
 
 # What a rendering must not hold: it is the words to use and nothing else.
@@ -55,29 +56,26 @@ def check_terms(project: Project, problems: Problems) -> None:
 
 
 def _term_texts(entry: TermEntry) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    yield ("headword",), entry.headword
+    yield from ((spelling.keys, spelling.text) for spelling in spellings(entry))
     if entry.literal is not None:
         yield ("literal",), entry.literal
-    for number, variant in enumerate(entry.variants):
-        yield ("variants", number), variant.form
     for number, rendering in enumerate(entry.renderings):
         yield ("renderings", number, "text"), rendering.text
         for row, form in enumerate(rendering.forms):
             yield ("renderings", number, "forms", row), form
     for number, member in enumerate(entry.known_members):
-        yield ("members", number, "zh"), member.zh
         yield ("members", number, "en"), member.en
 
 
 def check_forms(project: Project, problems: Problems) -> None:
     """No form is written twice in an entry, and exclusions hold a form of it."""
     for term, entry in project.entries.items():
-        seen = {entry.headword: project.where_entry(term, "headword")}
-        for number, variant in enumerate(entry.variants):
-            where = project.where_entry(term, "variants", number)
-            if variant.form in seen:
-                problems.add(where, "duplicate-form", form=variant.form, line=seen[variant.form][1])
-            seen.setdefault(variant.form, where)
+        seen: dict[str, tuple[str, int, int]] = {}
+        for spelling in forms_of(entry):
+            where = project.where_entry(term, *spelling.keys)
+            if spelling.text in seen:
+                problems.add(where, "duplicate-form", form=spelling.text, line=seen[spelling.text][1])
+            seen.setdefault(spelling.text, where)
         forms = Phrases(seen)
         for number, word in enumerate(entry.not_inside):
             if word in seen or not any(forms.places_in(word)):
@@ -87,15 +85,17 @@ def check_forms(project: Project, problems: Problems) -> None:
 def check_qualifiers(project: Project, problems: Problems) -> None:
     """Entries with one written form carry a qualifier each, and no other entry does."""
     for term, entry in project.entries.items():
-        forms: list[tuple[tuple[str | int, ...], str]] = [(("headword",), entry.headword)]
-        forms += [(("variants", number), v.form) for number, v in enumerate(entry.variants)]
         others = (
-            (keys, form, other) for keys, form in forms for other in project.forms[form] if other != term
+            (spelling, other)
+            for spelling in forms_of(entry)
+            for other in project.forms[spelling.text]
+            if other != term
         )
         shared = next(others, None)
         if shared and entry.qualifier is None:
-            keys, form, other = shared
-            problems.add(project.where_entry(term, *keys), "qualifier-missing", form=form, other=other)
+            spelling, other = shared
+            where = project.where_entry(term, *spelling.keys)
+            problems.add(where, "qualifier-missing", form=spelling.text, other=other)
         if not shared and entry.qualifier is not None and project.has_all_terms:
             where = project.where_entry(term, "qualifier")
             problems.add(where, "qualifier-needless", headword=entry.headword)
@@ -103,31 +103,18 @@ def check_qualifiers(project: Project, problems: Problems) -> None:
 
 def check_traditional(project: Project, problems: Problems) -> None:
     """A traditional form is as long as its source, so that places in the text carry over."""
-    for term, entry in project.entries.items():
-        _check_length(project, term, entry.headword, entry.traditional, problems)
-        for number, variant in enumerate(entry.variants):
-            _check_length(project, term, variant.form, variant.traditional, problems, "variants", number)
-        for number, member in enumerate(entry.known_members):
-            _check_length(project, term, member.zh, member.traditional, problems, "members", number)
+    rows = [
+        (spelling.text, spelling.traditional, project.where_entry(term, *spelling.owner, "traditional"))
+        for term, entry in project.entries.items()
+        for spelling in spellings(entry)
+    ]
     for number, row in enumerate(project.conversions):
-        for value in (row.traditional.tw, row.traditional.hk):
-            if value is not None and len(value) != len(row.phrase):
-                where = project.where(CONVERSIONS, "conversions", number, "traditional")
-                problems.add(where, "traditional-length", value=value, source=row.phrase)
-
-
-def _check_length(
-    project: Project,
-    term: str,
-    source: str,
-    traditional: Traditional | None,
-    problems: Problems,
-    *keys: str | int,
-) -> None:
-    for value in (traditional.tw, traditional.hk) if traditional else ():
-        if value is not None and len(value) != len(source):
-            where = project.where_entry(term, *keys, "traditional")
-            problems.add(where, "traditional-length", value=value, source=source)
+        where = project.where(CONVERSIONS, "conversions", number, "traditional")
+        rows.append((row.phrase, row.traditional, where))
+    for source, traditional, where in rows:
+        for value in (traditional.tw, traditional.hk) if traditional else ():
+            if value is not None and len(value) != len(source):
+                problems.add(where, "traditional-length", value=value, source=source)
 
 
 def check_preferred(project: Project, problems: Problems) -> None:

@@ -4,6 +4,7 @@ from ..chinese.pinyin import han_count, read_aloud
 from ..chinese.syllables import not_kept, syllables, toned_syllables
 from ..model import Project, TermEntry
 from ..model.project import READINGS
+from ..model.spellings import forms_of
 from ..problems import Problems, listed
 
 DIFFERS = "pinyin-differs"
@@ -12,13 +13,11 @@ DIFFERS = "pinyin-differs"
 def check_pinyin(project: Project, problems: Problems) -> None:
     """Pinyin has a syllable for each character, and differs from the library only where that is accepted."""
     for term, entry in project.entries.items():
-        where = project.where_entry(term, "pinyin")
-        if _is_pinyin_of(entry.headword, entry.pinyin, where, problems):
-            _check_second_opinion(project, term, entry, problems)
-        for number, variant in enumerate(entry.variants):
-            if variant.pinyin is not None:
-                where = project.where_entry(term, "variants", number, "pinyin")
-                _is_pinyin_of(variant.form, variant.pinyin, where, problems)
+        for spelling in forms_of(entry):
+            where = project.where_entry(term, *spelling.owner, "pinyin")
+            is_right = not spelling.pinyin or _is_pinyin_of(spelling.text, spelling.pinyin, where, problems)
+            if is_right and spelling.kind == "headword":
+                _check_second_opinion(project, term, entry, problems)
 
 
 def check_readings(project: Project, problems: Problems) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, Project, Record, Source, TermEntry
 from ...model.edition import ToScript
+from ...model.spellings import spellings
 from .terms import all_entries
 
 SCHEMA_VERSION = "1"
@@ -54,15 +55,7 @@ def scripts(content: ExportContent) -> dict[str, dict[str, str]]:
 
 
 def _forms(project: Project) -> set[str]:
-    return {
-        form
-        for entry in project.entries.values()
-        for form in (
-            entry.headword,
-            *(variant.form for variant in entry.variants),
-            *(member.zh for member in entry.known_members),
-        )
-    }
+    return {spelling.text for entry in project.entries.values() for spelling in spellings(entry)}
 
 
 def _converted(forms: list[str], to_script: ToScript) -> dict[str, str]:

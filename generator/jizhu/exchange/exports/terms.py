@@ -21,6 +21,7 @@ from ...model import (
 from ...model.citation import citation_of
 from ...model.edition import ToScript
 from ...model.glossary import Listed, in_pinyin_order, pinyin_key
+from ...model.spellings import forms_of
 
 _REPORT_SCOPE = "report"
 _SEPARATOR = " · "
@@ -67,11 +68,10 @@ def is_for_tools(content: ExportContent, entry: TermEntry) -> bool:
 
 def chinese_terms(entry: TermEntry, to_script: ToScript) -> tuple[ChineseTerm, ...]:
     """The headword and its variants except elided ones, in one script, without repeats."""
-    forms = [ChineseTerm(to_script(entry.headword), "headword", entry.pinyin)]
-    forms += [
-        ChineseTerm(to_script(variant.form), variant.type, variant.pinyin or "")
-        for variant in entry.variants
-        if variant.type != "elided"
+    forms = [
+        ChineseTerm(to_script(spelling.text), spelling.kind, spelling.pinyin)
+        for spelling in forms_of(entry)
+        if spelling.kind != "elided"
     ]
     return tuple({form.text: form for form in reversed(forms)}.values())[::-1]
 

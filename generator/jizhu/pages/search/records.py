@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ...chinese.folding import MARK, Folding
 from ...model import Analysis, AnnotatedReport, Edition, EditionTexts, SegmentText
+from ...model.spellings import spellings
 from ...words import dated, interface_strings
 
 _BORDER = f"{MARK}\n"
@@ -63,5 +64,5 @@ def chinese_of(analysis: Analysis) -> set[str]:
         for gap in annotated.annotations.gaps:
             found.update(gap.row.supplied or "")
     for entry in analysis.project.entries.values():
-        found.update(entry.headword, *(v.form for v in entry.variants), *(m.zh for m in entry.known_members))
+        found.update(*(spelling.text for spelling in spellings(entry)))
     return found

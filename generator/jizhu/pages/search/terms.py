@@ -10,6 +10,7 @@ from typing import Any
 from ...model import Analysis, Edition, EditionTexts, Either, Rendering, TermEntry
 from ...model.glossary import pinyin_key
 from ...model.placeholders import is_placeholder
+from ...model.spellings import forms_of
 from ...words import interface_strings
 
 INDEX = "search/terms.json"
@@ -133,8 +134,9 @@ def _row(
         row["m"] = [[to_own(member.zh), member.en] for member in entry.known_members]
     if entry.reading:
         row["d"] = entry.reading
-    if entry.variants:
-        row["v"] = [to_own(variant.form) for variant in entry.variants]
+    _, *variants = forms_of(entry)
+    if variants:
+        row["v"] = [to_own(spelling.text) for spelling in variants]
     if inner:
         row["i"] = list(inner)
     if later := _later(entry, edition, texts, since):
