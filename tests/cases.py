@@ -18,6 +18,7 @@ from jizhu.pages.report_view import report_blocks
 from jizhu.pipeline.analysis import analyse
 from jizhu.problems import Language, Problems, print_problems
 from jizhu.project.load import check_site_file
+from jizhu.project.tree import Folder
 from jizhu.project.yaml_reader import read_yaml
 from jizhu.reports.findings import findings
 from jizhu.reports.scripts import convert
@@ -39,7 +40,7 @@ def overlaid(folder: Path, target: Path) -> Path:
 def checked(project: Path) -> tuple[Analysis, Problems]:
     """What becomes of a project's texts and annotations, and what is wrong with them."""
     problems = Problems()
-    return analyse(project, problems), problems
+    return analyse(Folder(project), problems), problems
 
 
 def fully_checked(project: Path) -> Problems:

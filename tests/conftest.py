@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 from jizhu.model import Analysis
 from jizhu.pipeline.analysis import analyse
 from jizhu.problems import Problems
+from jizhu.project.tree import Folder
 
 from .browser import chromium, quiet_page, serve, serve_below
 from .engines import ENGINES, Window
@@ -66,7 +67,7 @@ def environment(**values: str) -> dict[str, str]:
 def analysis() -> Analysis:
     """The real project, which has no errors."""
     problems = Problems()
-    found = analyse(ROOT, problems)
+    found = analyse(Folder(ROOT), problems)
     assert not problems.has_errors(), [problem.fact("en") for problem in problems]
     return found
 

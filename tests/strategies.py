@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -53,7 +52,7 @@ def project_of(glossary: Glossary) -> Project:
         name: _entry(forms, glossary.not_inside.get(name, ())) for name, forms in glossary.forms.items()
     }
     vocabulary = VocabularyFile(categories=(), scopes=(), guards=glossary.guards)
-    return Project(Path(), entries, (), {}, (), (), (), vocabulary, (), {})
+    return Project(entries, (), {}, (), (), (), vocabulary, (), {})
 
 
 def _entry(forms: tuple[str, ...], not_inside: tuple[str, ...]) -> TermEntry:

@@ -15,6 +15,7 @@ import pytest
 from jizhu.pipeline.analysis import analyse
 from jizhu.pipeline.changes import make_changes
 from jizhu.problems import Problems
+from jizhu.project.tree import Folder
 from jizhu.workbench.diff import Changes, Version, compare
 from jizhu.workbench.diff.changes import Annotation, FieldChange, RecordChange, Use
 
@@ -57,7 +58,7 @@ def apply(edits: list[dict[str, str]], project: Path) -> None:
 
 def version(project: Path) -> Version:
     problems = Problems()
-    return Version(analyse(project, problems), tuple(problems))
+    return Version(analyse(Folder(project), problems), tuple(problems))
 
 
 def versions(name: str, folder: Path) -> tuple[dict[str, Any], Version, Version]:

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from jizhu import cli
 from jizhu.model.figures import Figures
+from jizhu.model.layout import READ_FOLDERS
 from jizhu.problems import Problems
-from jizhu.project.revision import FOLDERS, RevisionError, unpack
+from jizhu.project.revision import RevisionError, tree_at
 from jizhu.words.said import WORDS, say
 from jizhu.workbench.diff import Changes
 from jizhu.workbench.diff.alignment import aligned_place, equal_parts
@@ -248,26 +249,35 @@ def test_a_link_in_the_old_version_is_not_followed(repository: Path, tmp_path: P
     assert code == 0
     assert "Errors in the old version: 1." in printed
     assert f"{ENTRY} has errors in one of the versions" in printed
-    problems, target = Problems(), tmp_path / "unpacked"
-    unpack(repository, linked, target, problems)
+    problems = Problems()
+    files = tree_at(repository, linked, problems).files
     assert [problem.code for problem in problems] == ["not-a-plain-file"]
-    assert not (target / ENTRY).exists()
-    assert {path.relative_to(target).parts[0] for path in target.rglob("*")} <= {
-        name.split("/")[0] for name in FOLDERS
-    }
+    assert ENTRY not in files
+    assert all(path.startswith(READ_FOLDERS) for path in files)
 
 
-def test_a_name_that_leads_out_of_the_project_is_not_written(repository: Path, tmp_path: Path) -> None:
+def test_a_name_that_leads_out_of_the_project_is_not_read(repository: Path) -> None:
     blob = git(repository, "rev-parse", f"HEAD:{ENTRY}")
     inner = tree(repository, f"100644 blob {blob}\tout.yml")
     terms = tree(repository, f"040000 tree {inner}\t..")
     annotations = tree(repository, f"040000 tree {terms}\tterms", f"100644 blob {blob}\tsources.yml")
     top = tree(repository, f"040000 tree {annotations}\tannotations")
     made = git(repository, "commit-tree", top, "-m", "Out")
-    problems, target = Problems(), tmp_path / "a" / "unpacked"
-    unpack(repository, made, target, problems)
+    problems = Problems()
+    assert list(tree_at(repository, made, problems).files) == ["annotations/sources.yml"]
     assert [problem.code for problem in problems] == ["not-a-plain-file"]
-    assert [path.name for path in (tmp_path / "a").rglob("*.yml")] == ["sources.yml"]
+
+
+def test_a_name_that_no_disk_takes_is_a_problem_of_the_old_version(repository: Path, diff: Diff) -> None:
+    blob = git(repository, "rev-parse", f"HEAD:{ENTRY}")
+    terms = tree(repository, f"100644 blob {blob}\t{'a' * 300}.yml")
+    annotations = tree(repository, f"040000 tree {terms}\tterms")
+    made = git(
+        repository, "commit-tree", tree(repository, f"040000 tree {annotations}\tannotations"), "-m", "Long"
+    )
+    code, printed, said = diff(repository, made, "HEAD")
+    assert (code, said) == (0, "")
+    assert "Errors in the old version" in printed
 
 
 def tree(repository: Path, *rows: str) -> str:

@@ -15,6 +15,7 @@ import yaml
 from jizhu.cli import main
 from jizhu.problems import Problems
 from jizhu.project.load import load
+from jizhu.project.tree import Folder
 from jizhu.workbench.drafts.proposal import LABELS, REQUIRED, read_proposal
 
 from .cases import assert_only_a_draft, checked
@@ -281,7 +282,7 @@ def test_what_looks_like_yaml_or_markup_in_a_proposal_is_text(base: Path, tmp_pa
     )
     arguments = ["new", "term", "--from-issue", str(tmp_path / "issue.md"), "--id", "any"]
     assert main(["--project", str(base), *arguments]) == 0
-    assert load(base, Problems()).entries["any"].definition.zh == hostile
+    assert load(Folder(base), Problems()).entries["any"].definition.zh == hostile
 
 
 def test_questions_are_read_in_any_order_and_others_passed_over() -> None:

@@ -19,6 +19,7 @@ from jizhu.project.canonical import canonical_text
 from jizhu.project.canonical.comments import find_comments
 from jizhu.project.canonical.scalars import LINE_LIMIT, fold
 from jizhu.project.load import annotation_files, annotation_type
+from jizhu.project.tree import Folder
 from jizhu.project.yaml_reader import Document, Value, read_yaml
 
 from . import strategies
@@ -26,7 +27,9 @@ from .cases import BASE, CASES, INVALID, checked, overlaid, printed
 from .conftest import ROOT, SECOND
 
 FILES = [
-    (project, path) for project in (ROOT, BASE, SECOND) for path in annotation_files(project, Problems())
+    (project, path)
+    for project in (ROOT, BASE, SECOND)
+    for path in annotation_files(Folder(project), Problems())
 ]
 Captured = pytest.CaptureFixture[str]
 
@@ -54,7 +57,7 @@ def test_an_entry_gets_its_canonical_form(golden: Callable[[Path, str], None]) -
     golden(CASES / "format/after.yml", formatted(before, TermEntry))
 
 
-@pytest.mark.parametrize("path", annotation_files(ROOT, Problems()))
+@pytest.mark.parametrize("path", annotation_files(Folder(ROOT), Problems()))
 def test_the_files_of_the_project_are_canonical(path: str) -> None:
     text, model = (ROOT / path).read_text(encoding="utf-8"), annotation_type(path)
     assert model is not None

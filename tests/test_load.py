@@ -7,7 +7,8 @@ import pytest
 from jizhu.model import Project, Span
 from jizhu.problems import Problems
 from jizhu.project.load import check_site_file, load
-from jizhu.project.text_reader import decode, read_bytes
+from jizhu.project.text_reader import decode
+from jizhu.project.tree import Folder
 
 from .cases import BASE, checked, printed
 
@@ -23,7 +24,7 @@ def edit(project: Path, path: str, old: str, new: str) -> None:
 
 def loaded(project: Path) -> Project:
     problems = Problems()
-    found = load(project, problems)
+    found = load(Folder(project), problems)
     assert printed(problems) == ""
     return found
 
@@ -39,14 +40,14 @@ def decoded(data: bytes) -> str | list[tuple[int, int, str]]:
 def test_a_link_that_took_the_place_of_a_file_while_it_was_looked_at_is_not_followed(
     base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def look(root: Path, path: str) -> bool:
-        (root / path).unlink()
-        (root / path).symlink_to("si-feng.yml")
+    def look(tree: Folder, path: str) -> bool:
+        (tree.root / path).unlink()
+        (tree.root / path).symlink_to("si-feng.yml")
         return True
 
-    monkeypatch.setattr("jizhu.project.text_reader.is_plain", look)
+    monkeypatch.setattr(Folder, "is_plain", look)
     problems = Problems()
-    assert read_bytes(base, ENTRY, 10_000, problems) is None
+    assert Folder(base).read(ENTRY, 10_000, problems) is None
     assert [problem.code for problem in problems] == ["unreadable-file"]
 
 

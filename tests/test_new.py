@@ -12,6 +12,7 @@ from jizhu.cli import main
 from jizhu.pipeline.drafts import draft_report, draft_term
 from jizhu.problems import Problems
 from jizhu.project.load import load
+from jizhu.project.tree import Folder
 from jizhu.reports.collate import NORMALISATIONS
 from jizhu.workbench.drafts import ReportDraft, TermDraft, read_blocks
 
@@ -162,7 +163,7 @@ def test_a_shared_form_needs_a_qualifier_on_both_sides(base: Path, capsys: Captu
 def test_any_headword_gives_a_sound_entry_or_a_problem(headword: str) -> None:
     problems = Problems()
     draft = TermDraft(headword, "doctrine", "central")
-    text = draft_term(load(BASE, Problems()), "any", draft, problems)
+    text = draft_term(load(Folder(BASE), Problems()), "any", draft, problems)
     assert printed(problems) or f"headword: {headword}" in text.replace("'", "").replace('"', "")
 
 
@@ -320,7 +321,7 @@ def test_collation_explains_every_difference_of_a_draft(text: str) -> None:
     text = f"题\n{text}\n"
     problems = Problems()
     draft = ReportDraft("new", text.encode(), "2014", "posted")
-    files = draft_report(load(BASE, Problems()), draft, text, problems)
+    files = draft_report(load(Folder(BASE), Problems()), draft, text, problems)
     codes = {problem.code for problem in problems if problem.is_error}
     # U+FFFD among spaces or alone on its line is no mark that a reading text could leave out.
     assert codes <= ({"bad-character"} if "\ufffd" in text else set()), printed(problems)

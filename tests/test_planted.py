@@ -9,6 +9,7 @@ from pathlib import Path
 from jizhu.model import Analysis, AnnotatedReport, Report, Segment
 from jizhu.pipeline.analysis import analyse
 from jizhu.problems import Problems
+from jizhu.project.tree import Folder
 from jizhu.reports.renderings import check_consistency
 from jizhu.reports.waivers import Waivers
 from jizhu.rules import validate
@@ -76,7 +77,7 @@ def test_a_formula_of_2016_in_the_text_of_2015_is_an_anachronism(tmp_path: Path)
     (report / "received.txt").write_bytes(forged)
     (report / "zh-Hans.md").write_text(reading.replace(*sums), encoding="utf-8")
     problems = Problems()
-    analyse(tmp_path, problems)
+    analyse(Folder(tmp_path), problems)
     found = [(p.code, p.facts["headword"]) for p in problems if p.code == "anachronism"]
     assert found == [("anachronism", "四个自信")]
 

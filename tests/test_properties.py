@@ -34,6 +34,7 @@ from jizhu.pages.proof import segment_texts
 from jizhu.problems import Problems
 from jizhu.project.load import load
 from jizhu.project.text_reader import decode
+from jizhu.project.tree import Folder
 from jizhu.project.yaml_reader import Value, read_yaml
 from jizhu.reports.collate.differences import NORMALISATIONS, block_differences
 from jizhu.reports.match import match
@@ -229,7 +230,7 @@ def test_the_order_of_entries_does_not_matter(
     seed: int, analysis: Analysis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def load_shuffled(root: Path, problems: Problems) -> Project:
-        project = load(root, problems)
+        project = load(Folder(root), problems)
         entries = list(project.entries.items())
         random.Random(seed).shuffle(entries)
         assert entries != list(project.entries.items())

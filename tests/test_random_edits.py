@@ -14,6 +14,7 @@ from jizhu.pipeline.analysis import analyse
 from jizhu.problems import Problems
 from jizhu.project.load import FILE_LIMIT, load
 from jizhu.project.reports import load_reports
+from jizhu.project.tree import Folder
 from jizhu.reports.collate import collate
 from jizhu.reports.match import match
 
@@ -41,7 +42,7 @@ class Source:
         """The project with the report's text changed; nothing else is read again."""
         text.write(self.root / "docs" / "reports" / REPORT)
         positions: dict[str, Positions] = dict(self.project.positions)
-        reports = load_reports(self.root, FILE_LIMIT, positions, problems)
+        reports = load_reports(Folder(self.root), FILE_LIMIT, positions, problems)
         return replace(self.project, reports=reports, positions=positions)
 
 
@@ -50,7 +51,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
     root = tmp_path_factory.mktemp("edited")
     for part in ("annotations", "docs"):
         shutil.copytree(ROOT / part, root / part)
-    return Source(root, load(root, Problems()), read_text(root / "docs" / "reports" / REPORT))
+    return Source(root, load(Folder(root), Problems()), read_text(root / "docs" / "reports" / REPORT))
 
 
 def test_the_text_written_back_is_the_text(source: Source) -> None:
@@ -88,7 +89,7 @@ def test_the_whole_line_says_the_same(source: Source, number: int) -> None:
     _, text = edited(source.text, number)
     project = source.after(text, Problems())
     problems, collating = Problems(), Problems()
-    analysis = analyse(source.root, problems)
+    analysis = analyse(Folder(source.root), problems)
     collated = collate(project, project.reports[0], collating)
     assert {p.location for p in collating} <= {p.location for p in problems}
     assert [a.annotations for a in analysis.reports] == ([collated[1]] if collated else [])

@@ -16,11 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jizhu.cli import main
+from jizhu.model import layout
 from jizhu.problems import Problems
 from jizhu.project.load import annotation_type
 from jizhu.project.schema import typed
 from jizhu.project.schema_words import CHINESE
-from jizhu.project.schemas import FOLDER, SCHEMAS, Draft, json_schema, schema_file
+from jizhu.project.schemas import SCHEMAS, Draft, json_schema, schema_file
 from jizhu.project.yaml_reader import Document, read_yaml
 
 from .cases import BASE, INVALID
@@ -182,7 +183,7 @@ def test_schemas_are_sound_and_every_key_is_explained() -> None:
 
 
 def test_the_schemas_that_editors_find_are_those_of_the_models() -> None:
-    folder = ROOT / FOLDER
+    folder = ROOT / layout.SCHEMAS
     assert {path.name for path in folder.iterdir()} == {schema_file(name) for name in SCHEMAS}
     for name in SCHEMAS:
         written = json.loads((folder / schema_file(name)).read_text(encoding="utf-8"))
@@ -205,7 +206,7 @@ def test_editors_are_told_which_schema_a_file_has() -> None:
     told = {pattern: schema for schema, pattern in settings["yaml.schemas"].items()}
     for kind, file in files(ROOT):
         path = file.relative_to(ROOT)
-        assert [told[p] for p in told if path.match(p)] == [f"./{FOLDER}/{schema_file(kind)}"], path
+        assert [told[p] for p in told if path.match(p)] == [f"./{layout.SCHEMAS}/{schema_file(kind)}"], path
 
 
 def test_hooks_call_commands_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:

@@ -513,8 +513,9 @@ from pathlib import Path
 from jizhu.pipeline.analysis import analyse
 from jizhu.pipeline.outputs import make_search
 from jizhu.problems import Problems
+from jizhu.project.tree import Folder
 from jizhu.site.finished import write_text_index
-write_text_index(Path(sys.argv[2]), *make_search(analyse(Path(sys.argv[1]), Problems())))
+write_text_index(Path(sys.argv[2]), *make_search(analyse(Folder(Path(sys.argv[1])), Problems())))
 """
 
 

@@ -14,6 +14,7 @@ from jizhu.model import Analysis, TermEntry
 from jizhu.problems import Language, Problems
 from jizhu.project.canonical import canonical_text
 from jizhu.project.load import read_annotation
+from jizhu.project.tree import Folder
 from jizhu.version import __version__
 
 from .cases import checked, printed
@@ -125,7 +126,7 @@ def test_the_papers_show_what_the_check_says(language: Language, tmp_path: Path)
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     (tmp_path / path).write_text(entry, encoding="utf-8")
     assert not list(checked(tmp_path)[1])
-    document = read_annotation(tmp_path, path, TermEntry, Problems())
+    document = read_annotation(Folder(tmp_path), path, TermEntry, Problems())
     assert document is not None
     assert canonical_text(*document, TermEntry) == entry
     (tmp_path / path).write_text(entry.replace("pinyin:", "pinyin：", 1), encoding="utf-8")

@@ -15,6 +15,7 @@ from jizhu.model import Analysis, TermEntry
 from jizhu.pipeline.analysis import analyse
 from jizhu.pipeline.outputs import make_exports
 from jizhu.problems import Problems
+from jizhu.project.tree import Folder
 
 ENTRIES = 10_000
 ALL, PEAK = "all formats", "peak memory in MB"
@@ -28,7 +29,7 @@ def export_figures(root: Path, entries: int = ENTRIES) -> list[tuple[str, float]
 
     The peak is that of everything that the process has done, so that it should be one of its own.
     """
-    analysis = _enlarged(analyse(root, Problems()), entries)
+    analysis = _enlarged(analyse(Folder(root), Problems()), entries)
     begun = time.perf_counter()
     content = make_exports(analysis)
     rows = [("scripts and pinyin", time.perf_counter() - begun)]

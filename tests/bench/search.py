@@ -25,6 +25,7 @@ from jizhu.pages.search import edition_files
 from jizhu.pipeline.analysis import analyse
 from jizhu.pipeline.outputs import make_search
 from jizhu.problems import Problems
+from jizhu.project.tree import Folder
 from jizhu.site.finished import write_text_index
 
 from ..browser import chromium, serve
@@ -139,7 +140,7 @@ def _kilo(size: float) -> str:
 def write_site(site: Path, size: int) -> dict[str, float]:
     """Write one edition with nothing but its search, and the index of all texts; gives seconds and bytes."""
     problems = Problems()
-    analysis = analyse(ROOT, problems)
+    analysis = analyse(Folder(ROOT), problems)
     edition = EDITIONS[0]
     reports = _many(analysis.reports[0], size)
     many = replace(analysis, reports=tuple(reports))

@@ -12,6 +12,7 @@ from jizhu.model import Analysis, edition_by_tag
 from jizhu.pipeline.analysis import analyse
 from jizhu.pipeline.outputs import make_edition
 from jizhu.problems import Problems
+from jizhu.project.tree import Folder
 
 from ..conftest import ROOT
 from .glossary import large_glossary
@@ -27,7 +28,7 @@ def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
     folder = tmp_path_factory.mktemp("synthetic")
     synthetic_project(ROOT, folder, 3)
     problems = Problems()
-    found = analyse(folder, problems)
+    found = analyse(Folder(folder), problems)
     assert not problems.has_errors(), [(p.location, p.fact("en")) for p in problems if p.is_error]
     return found
 
@@ -68,7 +69,7 @@ def _words(page: str) -> str:
 def test_a_large_glossary_has_as_many_entries_as_asked_and_no_problems(tmp_path: Path) -> None:
     large_glossary(ROOT, tmp_path, 400)
     problems = Problems()
-    assert len(analyse(tmp_path, problems).project.entries) == 400
+    assert len(analyse(Folder(tmp_path), problems).project.entries) == 400
     assert not [problem.fact("en") for problem in problems]
 
 

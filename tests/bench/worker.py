@@ -20,6 +20,7 @@ from jizhu.pipeline import outputs
 from jizhu.pipeline.analysis import analyse
 from jizhu.pipeline.outputs import make_edition
 from jizhu.problems import Problems
+from jizhu.project.tree import Folder
 
 from .peer import write_plain_project
 
@@ -47,7 +48,7 @@ def stages(project: Path, plain: Path, tags: list[str]) -> dict[str, float]:
             if inspect.isfunction(function) and function.__module__ != module.__name__:
                 setattr(module, name, timed(name, function))
     begun = time.perf_counter()
-    analysis = analyse(project, problems)
+    analysis = analyse(Folder(project), problems)
     contents = []
     for tag in tags:
         suffix = f" {tag}"
@@ -68,7 +69,7 @@ def build_edition(project: Path, site: Path, tag: str) -> None:
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     problems = Problems()
-    analysis = analyse(project, problems)
+    analysis = analyse(Folder(project), problems)
     edition = edition_by_tag(tag)
     content = make_edition(analysis, edition, problems)
     config = load_config(config_file=str(project / "mkdocs.yml"), site_dir=str(site))

@@ -18,6 +18,7 @@ from jizhu.model import Analysis, ExportContent, ExportedFile, TermEntry
 from jizhu.pipeline.analysis import analyse
 from jizhu.pipeline.outputs import make_exports
 from jizhu.problems import Problems
+from jizhu.project.tree import Folder
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = Path(__file__).parent
@@ -80,7 +81,7 @@ NEVER_OFFERED = ("wrong status words", "old status words", "a longer paraphrase 
 @cache
 def analysis() -> Analysis:
     """The real project, and the awkward entries."""
-    found = analyse(ROOT, Problems())
+    found = analyse(Folder(ROOT), Problems())
     entries = dict(sorted({**found.project.entries, **AWKWARD}.items()))
     return replace(found, project=replace(found.project, entries=entries))
 

@@ -20,6 +20,7 @@ from jizhu.problems import PRINTERS, Language, Problems, print_problems
 from jizhu.project.load import annotation_type
 from jizhu.project.schema import typed
 from jizhu.project.text_reader import decode
+from jizhu.project.tree import Folder
 from jizhu.project.yaml_reader import read_yaml
 
 _MODELS = (TermEntry, NotesFile, SourcesFile, ConversionsFile, ReadingsFile, VocabularyFile)
@@ -51,7 +52,7 @@ def read_file(path: str, data: bytes) -> Problems:
 def run_line(project: Path) -> Problems:
     """The whole line; what has no errors is made in every edition and every export."""
     problems = Problems()
-    analysis = analyse(project, problems)
+    analysis = analyse(Folder(project), problems)
     if not problems.has_errors():
         for edition in EDITIONS:
             make_edition(analysis, edition, problems)

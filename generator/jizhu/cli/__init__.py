@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from ..model.layout import ANNOTATIONS
 from ..project.timestamp import NoBuildTimeError
 from ..version import __version__
 
@@ -55,8 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     # Unlike Path.resolve, this gives a path in every Python, also where a link leads to itself.
     project = Path(os.path.realpath(options.project))
-    if not (project / "annotations").is_dir():
-        parser.error(f"there is no project in {options.project}: it has no folder annotations/")
+    if not (project / ANNOTATIONS).is_dir():
+        parser.error(f"there is no project in {options.project}: it has no folder {ANNOTATIONS}/")
     try:
         code: int = options.run(project, options)
         sys.stdout.flush()

@@ -11,6 +11,7 @@ from ..model.figures import Figures, count
 from ..pipeline.analysis import analyse
 from ..problems import PRINTERS, Language, Problems, listed, print_problems
 from ..project.load import check_site_file
+from ..project.tree import Folder
 from ..words.said import plain
 
 _EPILOG = """\
@@ -41,7 +42,7 @@ def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) ->
 def run(project: Path, options: argparse.Namespace) -> int:
     """Print the problems; 1 if there is an error, or advice under ``--strict``."""
     problems = Problems()
-    analysis = analyse(project, problems)
+    analysis = analyse(Folder(project), problems)
     check_site_file(project, problems)
     print_problems(problems, sys.stdout, language=options.lang, printer=options.format)
     if options.format == "text":

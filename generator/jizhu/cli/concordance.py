@@ -12,6 +12,7 @@ from ..model import Analysis, Occurrence, Span
 from ..model.spellings import forms_of
 from ..pipeline.analysis import analyse
 from ..problems import Problems
+from ..project.tree import Folder
 from ..reports.script_pairs import script_pairs
 
 _WIDTH = 16
@@ -45,7 +46,7 @@ def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) ->
 
 def run(project: Path, options: argparse.Namespace) -> int:
     """Print the places; 1 if no entry has this name."""
-    analysis = analyse(project, Problems())
+    analysis = analyse(Folder(project), Problems())
     terms = find_entries(analysis, options.term)
     if not terms:
         print(f"No entry has the form, id, pinyin or rendering “{options.term}”.", file=sys.stderr)

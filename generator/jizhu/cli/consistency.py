@@ -14,6 +14,7 @@ from ..model import CHINESE_EDITIONS, Analysis, TermEntry
 from ..pipeline.aligned import annotate_aligned
 from ..pipeline.analysis import analyse
 from ..problems import Problems, print_problems
+from ..project.tree import Folder
 from ..reports.findings import Finding, findings
 
 _EPILOG = """\
@@ -56,7 +57,7 @@ def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) ->
 
 def run(project: Path, options: argparse.Namespace) -> int:
     """Print the report; 1 if an occurrence should be looked at or a file cannot be read."""
-    analysis, problems = analyse(project, Problems()), Problems()
+    analysis, problems = analyse(Folder(project), Problems()), Problems()
     try:
         pairs = _read(options, problems)
     except OSError as error:

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,9 @@ from typing import Any
 from ..pipeline.analysis import analyse
 from ..pipeline.changes import make_changes
 from ..problems import Language, Problems, on_one_line
-from ..project.revision import RevisionError, commit_of, default_revision, unpack
+from ..project.revision import RevisionError, commit_of, default_revision, tree_at
 from ..project.timestamp import fix_build_time
+from ..project.tree import Folder
 from ..words.said import Line, plain, say
 from ..workbench.diff import Changes, Version
 from ..workbench.diff.views import VIEWS
@@ -80,12 +80,8 @@ def _compare(project: Path, old: str, new: str | None) -> Changes:
 def _version(project: Path, commit: str | None) -> Version:
     """The project at a commit; as its files are, where none is given."""
     problems = Problems()
-    if commit is None:
-        analysis = analyse(project, problems)
-        return Version(analysis, tuple(problems))
-    with tempfile.TemporaryDirectory(prefix="jizhu-") as folder:
-        unpack(project, commit, Path(folder), problems)
-        analysis = analyse(Path(folder), problems)
+    tree = tree_at(project, commit, problems) if commit else Folder(project)
+    analysis = analyse(tree, problems)
     return Version(analysis, tuple(problems))
 
 

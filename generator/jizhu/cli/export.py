@@ -12,6 +12,7 @@ from ..pipeline.analysis import analyse
 from ..pipeline.outputs import make_exports
 from ..problems import Problems, print_problems
 from ..project.timestamp import fix_build_time
+from ..project.tree import Folder
 
 _EPILOG = "formats:\n" + "".join(f"  {form.name:<10}{form.purpose}\n" for form in FORMATS)
 _EXAMPLES = """
@@ -53,7 +54,7 @@ def run(project: Path, options: argparse.Namespace) -> int:
     """Write the files; 1 and nothing written if the project has errors."""
     fix_build_time(project)
     problems = Problems()
-    analysis = analyse(project, problems)
+    analysis = analyse(Folder(project), problems)
     print_problems(problems, sys.stderr)
     if problems.has_errors():
         return 1

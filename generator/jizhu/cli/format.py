@@ -10,6 +10,7 @@ from typing import Any
 from ..problems import Problems, print_problems
 from ..project.canonical import canonical_text
 from ..project.load import annotation_files, annotation_type, read_annotation
+from ..project.tree import Folder
 
 _EPILOG = """\
 examples:
@@ -39,7 +40,7 @@ def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) ->
 def run(project: Path, options: argparse.Namespace) -> int:
     """Write what is not canonical; 1 if a file has errors, or under ``--check`` if one would change."""
     problems = Problems()
-    paths = [_path_in(project, file) for file in options.files] or annotation_files(project, problems)
+    paths = [_path_in(project, file) for file in options.files] or annotation_files(Folder(project), problems)
     strangers = [path for path in paths if annotation_type(path) is None]
     for path in strangers:
         print(f"{path} is no annotation file of this project; nothing was changed.", file=sys.stderr)
@@ -70,7 +71,7 @@ def _changes(project: Path, paths: list[str], problems: Problems) -> Iterator[tu
     """Path and canonical text of every file that is not canonical."""
     for path in paths:
         model = annotation_type(path)
-        read = read_annotation(project, path, model, problems) if model else None
+        read = read_annotation(Folder(project), path, model, problems) if model else None
         if read is None or model is None:
             continue
         text, document = read

@@ -10,11 +10,11 @@ from ..chinese.converter import simplified
 from ..chinese.pinyin import suggest_id
 from ..model import Project
 from ..model.fields import is_id
-from ..model.project import NOTES, REPORTS, TERMS
+from ..model.layout import NOTES, REPORTS, TERMS
 from ..pipeline.drafts import draft_report, draft_term
 from ..problems import Problems, print_problems
 from ..project.load import FILE_LIMIT, load, received_text
-from ..project.text_reader import read_bytes
+from ..project.tree import Folder
 from ..workbench.drafts import (
     Proposal,
     ReportDraft,
@@ -108,7 +108,7 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
         if (project / name).exists():
             print(f"{name} is there already; choose another id.", file=sys.stderr)
             return 1
-    received = read_bytes(options.file.parent, options.file.name, FILE_LIMIT, problems)
+    received = Folder(options.file.parent).read(options.file.name, FILE_LIMIT, problems)
     text = None if received is None else received_text(str(options.file), received, problems)
     if received is None or text is None:
         return _refuse(problems)
@@ -119,7 +119,7 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
         return 1
     date_is = options.date_is or ("printed" if "印发" in line else "posted")
     draft = ReportDraft(options.id, received, date, date_is)
-    files = draft_report(load(project, Problems()), draft, text, problems)
+    files = draft_report(load(Folder(project), Problems()), draft, text, problems)
     if problems.has_errors():
         return _refuse(problems)
     if not _written(project, files):
@@ -163,7 +163,7 @@ def new_term(project: Path, options: argparse.Namespace) -> int:
     if (project / name).exists():
         print(f"{name} is there already; choose another name with --id.", file=sys.stderr)
         return 1
-    loaded, problems = load(project, Problems()), Problems()
+    loaded, problems = load(Folder(project), Problems()), Problems()
     text = draft_term(loaded, term, _term_draft(loaded, given, proposal, options), problems)
     if problems.has_errors():
         _refuse(problems)

@@ -9,6 +9,7 @@ from ..model import EDITIONS
 from ..pipeline.analysis import analyse
 from ..pipeline.outputs import make_edition
 from ..problems import Problems, print_problems
+from ..project.tree import Folder
 from ..site.folders import write_folder
 
 _EPILOG = """\
@@ -33,7 +34,7 @@ def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) ->
 def run(project: Path, options: argparse.Namespace) -> int:
     """Write the pages of every edition; 1 and nothing written if the project has errors."""
     problems = Problems()
-    analysis = analyse(project, problems)
+    analysis = analyse(Folder(project), problems)
     contents = []
     if not problems.has_errors():
         contents = [(edition, make_edition(analysis, edition, problems)) for edition in EDITIONS]

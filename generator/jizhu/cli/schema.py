@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..project.schemas import FOLDER, SCHEMAS, json_schema, schema_file
+from ..model import layout
+from ..project.schemas import SCHEMAS, json_schema, schema_file
 
 _EPILOG = """\
 examples:
@@ -27,13 +28,13 @@ def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) ->
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--draft", choices=("7", "2020-12"), default="7", help="7 (default) or 2020-12")
-    parser.add_argument("-o", "--out", type=Path, metavar="DIR", help=f"where to (default: {FOLDER})")
+    parser.add_argument("-o", "--out", type=Path, metavar="DIR", help=f"where to (default: {layout.SCHEMAS})")
     parser.set_defaults(run=run)
 
 
 def run(project: Path, options: argparse.Namespace) -> int:
     """Write one file a kind; gives 0."""
-    folder: Path = options.out or project / FOLDER
+    folder: Path = options.out or project / layout.SCHEMAS
     folder.mkdir(parents=True, exist_ok=True)
     for name in SCHEMAS:
         text = json.dumps(json_schema(name, options.draft), ensure_ascii=False, indent=2)

@@ -11,6 +11,7 @@ from typing import Any
 from ..model import AnnotatedReport
 from ..pipeline.analysis import analyse
 from ..problems import Problems, suggestion
+from ..project.tree import Folder
 from ..workbench.suggest import Suggestion, suggest
 from .concordance import in_context
 
@@ -46,7 +47,7 @@ def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) ->
 
 def run(project: Path, options: argparse.Namespace) -> int:
     """Print the list; 1 if there is no such report."""
-    analysis = analyse(project, Problems())
+    analysis = analyse(Folder(project), Problems())
     reports = [a for a in analysis.reports if options.report in (None, a.report.id)]
     if options.report and not reports:
         known = suggestion(options.report, [a.report.id for a in analysis.reports]).en

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from .entry import TermEntry
+from .layout import NOTES, REPORTS, TERMS
 from .notes import NotesFile
 from .report import ReportSource
 from .shared import Conversion, Reading, Source, VocabularyFile
@@ -14,14 +15,6 @@ from .spellings import forms_of
 KeyPath = tuple[str | int, ...]
 """Keys and numbers of items that lead from a whole document to a value."""
 Positions = Mapping[KeyPath, tuple[int, int]]
-TERMS = "annotations/terms"
-NOTES = "annotations/notes"
-SOURCES = "annotations/sources.yml"
-CONVERSIONS = "annotations/conversions.yml"
-READINGS = "annotations/readings.yml"
-VOCABULARY = "annotations/vocabulary.yml"
-REPORTS = "docs/reports"
-PAGES = "docs/pages"
 
 
 @dataclass(frozen=True)
@@ -42,8 +35,6 @@ class Page:
 class Project:
     """What stands in a project's folders."""
 
-    root: Path
-    """The project's folder."""
     entries: Mapping[str, TermEntry]
     """Term entries by id, sorted by id."""
     reports: tuple[ReportSource, ...]
@@ -70,6 +61,10 @@ class Project:
         """Whether every entry that is there could be read."""
         return not any(path == TERMS or path.startswith(f"{TERMS}/") for path in self.unread)
 
+    def has_report(self, report: str) -> bool:
+        """Whether a report is there, even if it could not be read."""
+        return report in self._report_ids or REPORTS in self.unread
+
     def has_term(self, term: str) -> bool:
         """Whether an entry is there, even if it could not be read."""
         return term in self.entries or term in self._unread_terms or TERMS in self.unread
@@ -77,6 +72,12 @@ class Project:
     @cached_property
     def _unread_terms(self) -> set[str]:
         return {PurePosixPath(path).stem for path in self.unread if path.startswith(f"{TERMS}/")}
+
+    @cached_property
+    def _report_ids(self) -> set[str]:
+        below = f"{REPORTS}/"
+        unread = (path.removeprefix(below) for path in self.unread if path.startswith(below))
+        return {report.id for report in self.reports} | {path.partition("/")[0] for path in unread}
 
     @cached_property
     def sources(self) -> dict[str, Source]:

@@ -26,7 +26,7 @@ from ..model import (
 from ..model.citation import citation_of
 from ..model.figures import count
 from ..model.glossary import grouped_by_count, grouped_by_initial, in_pinyin_order, relations
-from ..model.project import TERMS
+from ..model.layout import TERMS
 from ..problems import Problems
 from .environment import keep_compiled, page_environment, render_root
 from .home_view import sample

@@ -1,12 +1,12 @@
 """Once a project: load → validate → collate → match, and what follows from where the terms stand."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from ..model import Analysis, AnnotatedReport, Project, ReportSource, date_bounds
-from ..model.project import NOTES
+from ..model.layout import NOTES
 from ..problems import Problems
 from ..project.load import load
+from ..project.tree import Tree
 from ..reports.collate import collate
 from ..reports.concordance import concordance
 from ..reports.coverage import check_coverage
@@ -16,9 +16,9 @@ from ..reports.waivers import Waivers
 from ..rules import validate, validate_report
 
 
-def analyse(root: Path, problems: Problems) -> Analysis:
+def analyse(tree: Tree, problems: Problems) -> Analysis:
     """Read a project and find every annotation's place; whatever is wrong is in ``problems``."""
-    project = load(root, problems)
+    project = load(tree, problems)
     validate(project, problems)
     found = (analyse_report(project, source, problems) for source in project.reports)
     reports = _newest_first(report for report in found if report is not None)

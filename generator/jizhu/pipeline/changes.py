@@ -15,7 +15,7 @@ def make_changes(old: Version, new: Version) -> Changes:
     """What a change does. Downloads and pages are compared where neither version has errors."""
     if old.errors or new.errors:
         return compare(old, new, None)
-    same = replace(new.analysis.project, root=old.analysis.project.root, positions={})
+    same = replace(new.analysis.project, positions={})
     if same == replace(old.analysis.project, positions={}):
         return Changes()
     return compare(old, new, (_make_outputs(old.analysis), _make_outputs(new.analysis)))

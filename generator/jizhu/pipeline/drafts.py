@@ -1,17 +1,16 @@
 """Files that somebody begins, made by `drafts` and checked before anything is written."""
 
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from ..chinese.converter import simplified
 from ..chinese.suspects import suspects
 from ..model import EDITIONS, AnnotatedReport, Project
 from ..model.fields import is_id
-from ..model.project import TERMS
+from ..model.layout import TERMS
 from ..problems import Problems
 from ..project.load import load, read_entry
+from ..project.tree import Given
 from ..reports.collate import NORMALISATIONS
 from ..reports.scripts import script_of
 from ..rules import validate
@@ -23,7 +22,6 @@ from ..workbench.drafts import (
     read_blocks,
     report_files,
     term_text,
-    write_files,
 )
 from .analysis import analyse_report
 
@@ -41,16 +39,14 @@ def draft_term(project: Project, term: str, draft: TermDraft, problems: Problems
     text = term_text(project, draft, forms, written, is_doubtful=any(suspects(draft.headword)))
     if not is_id(term):
         problems.add((path, 1, 1), "bad-id", value=term)
-    read = read_entry(path, text, problems)
+    found = Problems()
+    read = read_entry(path, text, found)
     if read is not None:
         entry, positions = read
         entries = {**project.entries, term: entry}
-        found = Problems()
         drafted = replace(project, entries=entries, positions={**project.positions, path: positions})
         validate(drafted, found)
-        for problem in found:
-            if problem.location.path == path and problem.is_error:
-                problems.add(problem.location, problem.code, **problem.facts)
+    _tell_errors(found, {path}, problems)
     return text
 
 
@@ -82,19 +78,22 @@ def draft_report(project: Project, draft: ReportDraft, text: str, problems: Prob
         if used == rules and not asked:
             break
         rules, places = used, places | dict.fromkeys(asked)
+    _tell_errors(found, files, problems)
+    return files
+
+
+def _tell_errors(found: Problems, files: Container[str], problems: Problems) -> None:
+    """Add the errors of some files; advice is for whoever fills a draft, and other files are not its own."""
     for problem in found:
         if problem.location.path in files and problem.is_error:
             problems.add(problem.location, problem.code, **problem.facts)
-    return files
 
 
 def _analyse_files(
     project: Project, files: Mapping[str, bytes], problems: Problems
 ) -> AnnotatedReport | None:
     """The one report that some files make, in a project that does not have it yet."""
-    with tempfile.TemporaryDirectory() as folder:
-        write_files(Path(folder), files)
-        added = load(Path(folder), problems)
+    added = load(Given(files), problems)
     if not added.reports:
         return None
     positions = {**project.positions, **added.positions}

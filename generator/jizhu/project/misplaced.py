@@ -7,16 +7,33 @@ developers, a README, what editors and systems drop) is left alone.
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from fnmatch import fnmatchcase
 
-from ..model.project import CONVERSIONS, NOTES, PAGES, READINGS, REPORTS, SOURCES, TERMS, VOCABULARY
+from ..model.layout import (
+    ANNOTATIONS,
+    CHINESE,
+    CONVERSIONS,
+    DOCS,
+    ENGLISH,
+    NOTES,
+    PAGES,
+    READINGS,
+    RECEIVED,
+    REPORTS,
+    SCHEMAS,
+    SOURCES,
+    TERMS,
+    VOCABULARY,
+)
 from ..problems import Phrase, Problems
 from .names import unseen_in
+from .tree import Item, Tree
 
+_FOLDERS = tuple(path.rpartition("/")[2] for path in (TERMS, NOTES, SCHEMAS))
 _SHARED = tuple(path.rpartition("/")[2] for path in (SOURCES, CONVERSIONS, READINGS, VOCABULARY))
-_OF_A_REPORT = ("received.txt", "zh-Hans.md", "en.md")
-_OF_A_PAGE = ("zh-Hans.md", "en.md")
-_OTHER_NAMES = {"zh": "zh-Hans.md", "chinese": "zh-Hans.md", "english": "en.md", "source": "received.txt"}
+_OF_A_REPORT = (RECEIVED, CHINESE, ENGLISH)
+_OF_A_PAGE = (CHINESE, ENGLISH)
+_OTHER_NAMES = {"zh": CHINESE, "chinese": CHINESE, "english": ENGLISH, "source": RECEIVED}
 _TEXTS = (".yml", ".yaml", ".md", ".txt", ".markdown")
 _YAML = (".yml", ".yaml")
 _LEFT_ALONE = re.compile(
@@ -26,8 +43,8 @@ _LEFT_ALONE = re.compile(
 _BESIDE = {
     TERMS: ("*.yml", "*.yaml"),
     NOTES: ("*.yml", "*.yaml"),
-    REPORTS: ("*/received.txt", "*/zh-Hans.md"),
-    PAGES: ("*/zh-Hans.md", "*/en.md"),
+    REPORTS: (f"*/{RECEIVED}", f"*/{CHINESE}"),
+    PAGES: (f"*/{CHINESE}", f"*/{ENGLISH}"),
 }
 _NEAR = 0.75
 
@@ -37,14 +54,14 @@ def is_left_alone(name: str) -> bool:
     return _LEFT_ALONE.fullmatch(name.lower()) is not None or bool(unseen_in(name))
 
 
-def check_places(root: Path, problems: Problems) -> None:
+def check_places(tree: Tree, problems: Problems) -> None:
     """Name everything that looks like a file of this project and is read by nobody, and the place that may be meant."""
     for path, meant in (
-        *_beside(root),
-        *_in_annotations(root),
-        *_in_docs(root),
-        *_in_reports(root),
-        *_in_pages(root, PAGES, 2),
+        *_beside(tree),
+        *_in_annotations(tree),
+        *_in_docs(tree),
+        *_in_reports(tree),
+        *_in_pages(tree, PAGES, 2),
     ):
         problems.add((path, 1, 1), "file-not-read", suggestion=_did_you_mean(meant))
 
@@ -58,11 +75,10 @@ Found = Iterator[tuple[str, tuple[str, ...]]]
 """Paths that nothing reads, each with the places that may be meant."""
 
 
-def _listed(root: Path, folder: str) -> list[Path]:
-    found = root / folder
-    if not found.is_dir() or found.is_symlink():
-        return []
-    return sorted(path for path in found.iterdir() if not is_left_alone(path.name) and not path.is_symlink())
+def _listed(tree: Tree, folder: str) -> list[Item]:
+    """What stands in a folder of ours; links and what is left alone are not looked at."""
+    found = tree.items(folder) if not folder or tree.is_plain(folder) else []
+    return [item for item in found if item.is_plain and not is_left_alone(item.name)]
 
 
 def _near(name: str, known: Sequence[str]) -> str | None:
@@ -72,81 +88,98 @@ def _near(name: str, known: Sequence[str]) -> str | None:
     return by_case[found[0]] if found else None
 
 
-def _holds_texts(folder: Path) -> bool:
-    return any(path.suffix.lower() in _TEXTS and not is_left_alone(path.name) for path in folder.rglob("*"))
+def _holds_texts(tree: Tree, folder: str) -> bool:
+    """Whether a text stands in a folder or somewhere below it."""
+    return any(
+        _holds_texts(tree, f"{folder}/{item.name}")
+        if item.is_folder
+        else item.suffix.lower() in _TEXTS and not is_left_alone(item.name)
+        for item in tree.items(folder)
+        if item.is_plain
+    )
 
 
-def _beside(root: Path) -> Found:
+def _holds(tree: Tree, folder: str, pattern: str) -> bool:
+    """Whether something in a folder has a name like the pattern; a slash stands between folder and file."""
+    name, _, below = pattern.partition("/")
+    found = (item for item in tree.items(folder) if fnmatchcase(item.name, name))
+    return any(
+        not below or (item.is_folder and _holds(tree, f"{folder}/{item.name}", below)) for item in found
+    )
+
+
+def _beside(tree: Tree) -> Found:
     """Folders and shared files that lie at the top of the project."""
-    for path in _listed(root, ""):
-        if path.is_file() and (name := _near(path.name, _SHARED)) and path.suffix.lower() in _YAML:
-            yield path.name, (f"annotations/{name}",)
+    for item in _listed(tree, ""):
+        if item.is_file and (name := _near(item.name, _SHARED)) and item.suffix.lower() in _YAML:
+            yield item.name, (f"{ANNOTATIONS}/{name}",)
         for place, patterns in _BESIDE.items():
-            is_named_so = path.is_dir() and _near(path.name, [place.rpartition("/")[2]])
-            if is_named_so and any(any(path.glob(pattern)) for pattern in patterns):
-                yield path.name, (f"{place}/",)
+            is_named_so = item.is_folder and _near(item.name, [place.rpartition("/")[2]])
+            if is_named_so and any(_holds(tree, item.name, pattern) for pattern in patterns):
+                yield item.name, (f"{place}/",)
 
 
-def _in_annotations(root: Path) -> Found:
-    reports = {path.name for path in _listed(root, REPORTS)}
-    for path in _listed(root, "annotations"):
-        here = f"annotations/{path.name}"
-        if path.is_dir():
-            name = _near(path.name, ("terms", "notes", "schema"))
-            if path.name not in ("terms", "notes", "schema") and _holds_texts(path):
-                yield here, (f"annotations/{name or 'terms'}/",)
-        elif path.name not in _SHARED and path.suffix.lower() in _TEXTS:
-            shared = _near(f"{path.stem}.yml", _SHARED)
-            folder = NOTES if path.stem in reports else TERMS
-            yield here, (f"annotations/{shared}" if shared else f"{folder}/{path.stem}.yml",)
+def _in_annotations(tree: Tree) -> Found:
+    reports = {item.name for item in _listed(tree, REPORTS)}
+    for item in _listed(tree, ANNOTATIONS):
+        here = f"{ANNOTATIONS}/{item.name}"
+        if item.is_folder:
+            name = _near(item.name, _FOLDERS)
+            if item.name not in _FOLDERS and _holds_texts(tree, here):
+                yield here, (f"{ANNOTATIONS}/{name}/" if name else f"{TERMS}/",)
+        elif item.name not in _SHARED and item.suffix.lower() in _TEXTS:
+            shared = _near(f"{item.stem}.yml", _SHARED)
+            folder = NOTES if item.stem in reports else TERMS
+            yield here, (f"{ANNOTATIONS}/{shared}" if shared else f"{folder}/{item.stem}.yml",)
     for folder in (TERMS, NOTES):
-        for path in _listed(root, folder):
-            if path.is_dir() and path.suffix != ".yml" and _holds_texts(path):
-                yield f"{folder}/{path.name}", (f"{folder}/",)
+        for item in _listed(tree, folder):
+            here = f"{folder}/{item.name}"
+            if item.is_folder and item.suffix != ".yml" and _holds_texts(tree, here):
+                yield here, (f"{folder}/",)
 
 
-def _in_docs(root: Path) -> Found:
-    for path in _listed(root, "docs"):
-        if not path.is_dir() or path.name in ("reports", "pages"):
+def _in_docs(tree: Tree) -> Found:
+    ours = {place.rpartition("/")[2]: place for place in (REPORTS, PAGES)}
+    for item in _listed(tree, DOCS):
+        here = f"{DOCS}/{item.name}"
+        if not item.is_folder or item.name in ours:
             continue
-        name = _near(path.name, ("reports", "pages"))
-        if name and _holds_texts(path):
-            yield f"docs/{path.name}", (f"docs/{name}/",)
-        elif (path / "received.txt").exists():
-            yield f"docs/{path.name}", (f"{REPORTS}/{path.name}/",)
-        elif any((path / file).exists() for file in _OF_A_PAGE):
-            yield f"docs/{path.name}", (f"{PAGES}/{path.name}/",)
+        name = _near(item.name, tuple(ours))
+        if name and _holds_texts(tree, here):
+            yield here, (f"{ours[name]}/",)
+        elif tree.exists(f"{here}/{RECEIVED}"):
+            yield here, (f"{REPORTS}/{item.name}/",)
+        elif any(tree.exists(f"{here}/{file}") for file in _OF_A_PAGE):
+            yield here, (f"{PAGES}/{item.name}/",)
 
 
-def _in_reports(root: Path) -> Found:
-    for path in _listed(root, REPORTS):
-        here = f"{REPORTS}/{path.name}"
-        if path.is_file() and path.suffix.lower() in _TEXTS:
-            yield here, (f"{REPORTS}/{path.stem}/received.txt",)
-        if not path.is_dir():
-            continue
-        for file in _listed(root, here):
-            if file.name in _OF_A_REPORT or file.suffix.lower() not in _TEXTS or file.is_dir():
+def _in_reports(tree: Tree) -> Found:
+    for item in _listed(tree, REPORTS):
+        here = f"{REPORTS}/{item.name}"
+        if item.is_file and item.suffix.lower() in _TEXTS:
+            yield here, (f"{REPORTS}/{item.stem}/{RECEIVED}",)
+        for file in _listed(tree, here):
+            if file.name in _OF_A_REPORT or file.suffix.lower() not in _TEXTS or file.is_folder:
                 continue
             if file.suffix.lower() in _YAML:
-                yield f"{here}/{file.name}", (f"{NOTES}/{path.name}.yml",)
+                yield f"{here}/{file.name}", (f"{NOTES}/{item.name}.yml",)
             else:
                 yield f"{here}/{file.name}", (f"{here}/{_name_of(file, _OF_A_REPORT)}",)
 
 
-def _in_pages(root: Path, folder: str, left: int) -> Found:
-    for path in _listed(root, folder):
-        here = f"{folder}/{path.name}"
-        if path.is_dir() and left:
-            yield from _in_pages(root, here, left - 1)
-        elif folder == PAGES and path.suffix.lower() in _TEXTS:
-            yield here, tuple(f"{PAGES}/{path.stem}/{name}" for name in _OF_A_PAGE)
-        elif path.is_file() and path.name not in _OF_A_PAGE and path.suffix.lower() in _TEXTS:
-            yield here, (f"{folder}/{_name_of(path, _OF_A_PAGE)}",)
+def _in_pages(tree: Tree, folder: str, left: int) -> Found:
+    for item in _listed(tree, folder):
+        here = f"{folder}/{item.name}"
+        if item.is_folder and left:
+            yield from _in_pages(tree, here, left - 1)
+        elif folder == PAGES and item.suffix.lower() in _TEXTS:
+            yield here, tuple(f"{PAGES}/{item.stem}/{name}" for name in _OF_A_PAGE)
+        elif item.is_file and item.name not in _OF_A_PAGE and item.suffix.lower() in _TEXTS:
+            yield here, (f"{folder}/{_name_of(item, _OF_A_PAGE)}",)
 
 
-def _name_of(file: Path, known: Sequence[str]) -> str:
+def _name_of(file: Item, known: Sequence[str]) -> str:
     """The name that a text of a report or page is likely meant to have."""
     first = file.stem.casefold().replace("_", "-").partition("-")[0]
-    other = "en.md" if first == "en" else _OTHER_NAMES.get(first, "")
+    other = ENGLISH if first == "en" else _OTHER_NAMES.get(first, "")
     return other if other in known else _near(file.name, known) or known[0]

@@ -4,19 +4,20 @@ import codecs
 import posixpath
 import unicodedata
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from ..model import EnglishFront, ReportFront, ReportSource, SourceBlock, SourceLine
 from ..model.fields import is_id
+from ..model.layout import CHINESE, ENGLISH, RECEIVED, REPORTS
 from ..model.placeholders import marked_remarks, shortened
-from ..model.project import REPORTS, Positions
+from ..model.project import Positions
 from ..problems import Problems
 from .names import unseen_in
 from .schema import typed
-from .text_reader import decode, has_conflicts, is_plain, read_bytes, read_text
+from .text_reader import decode, has_conflicts, read_text
+from .tree import Item, Tree
 from .yaml_reader import read_yaml
 
 _FENCE = "---"
@@ -26,54 +27,54 @@ T = TypeVar("T", bound=BaseModel)
 
 
 def load_reports(
-    root: Path, limit: int, positions: dict[str, Positions], problems: Problems
+    tree: Tree, limit: int, positions: dict[str, Positions], problems: Problems
 ) -> tuple[ReportSource, ...]:
     """Read every folder of `docs/reports/`, sorted by id; one that cannot be read is left out."""
-    names = folders(root, REPORTS, problems)
-    found = (_load_report(root, name, limit, positions, problems) for name in names)
+    names = folders(tree, REPORTS, problems)
+    found = (_load_report(tree, name, limit, positions, problems) for name in names)
     return tuple(report for report in found if report is not None)
 
 
-def folders(root: Path, above: str, problems: Problems) -> list[str]:
+def folders(tree: Tree, above: str, problems: Problems) -> list[str]:
     """Names of the folders in a folder, sorted; links and names that are no ids are reported."""
     found = []
-    listed = sorted((root / above).glob("*"))
-    other = twins(listed)
-    for folder in listed:
-        path = f"{above}/{folder.name}"
-        if folder.name.startswith(".") or unseen_in(folder.name):
+    items = tree.items(above)
+    other = twins(items)
+    for item in items:
+        path = f"{above}/{item.name}"
+        if item.name.startswith(".") or unseen_in(item.name):
             continue
-        if not is_plain(root, path):
+        if not tree.is_plain(path):
             problems.add((path, 1, 1), "not-a-plain-file")
-        elif folder.is_dir() and folder in other and not is_id(folder.name):
-            problems.add((path, 1, 1), "twin-files", name=folder.name, other=other[folder].name)
-        elif folder.is_dir() and not is_id(folder.name):
-            problems.add((path, 1, 1), "bad-file-name", name=folder.name)
-        elif folder.is_dir():
-            found.append(folder.name)
+        elif item.is_folder and item in other and not is_id(item.name):
+            problems.add((path, 1, 1), "twin-files", name=item.name, other=other[item].name)
+        elif item.is_folder and not is_id(item.name):
+            problems.add((path, 1, 1), "bad-file-name", name=item.name)
+        elif item.is_folder:
+            found.append(item.name)
     return found
 
 
-def twins(files: Iterable[Path]) -> dict[Path, Path]:
+def twins(items: Iterable[Item]) -> dict[Item, Item]:
     """Files or folders whose names differ in nothing but case, ending or form of their letters, with the other one."""
-    groups: dict[str, list[Path]] = {}
-    for file in files:
-        groups.setdefault(unicodedata.normalize("NFC", file.stem).casefold(), []).append(file)
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(unicodedata.normalize("NFC", item.stem).casefold(), []).append(item)
     pairs = (group for group in groups.values() if len(group) > 1)
-    return {file: group[number - 1] for group in pairs for number, file in enumerate(group)}
+    return {item: group[number - 1] for group in pairs for number, item in enumerate(group)}
 
 
 def _load_report(
-    root: Path, report: str, limit: int, positions: dict[str, Positions], problems: Problems
+    tree: Tree, report: str, limit: int, positions: dict[str, Positions], problems: Problems
 ) -> ReportSource | None:
     folder = posixpath.join(REPORTS, report)
-    received = read_bytes(root, f"{folder}/received.txt", limit, problems)
-    if received is not None and not _is_acceptable(f"{folder}/received.txt", received, problems):
+    received = tree.read(f"{folder}/{RECEIVED}", limit, problems)
+    if received is not None and not _is_acceptable(f"{folder}/{RECEIVED}", received, problems):
         received = None
-    chinese = _read_report_file(root, f"{folder}/zh-Hans.md", limit, ReportFront, positions, problems)
+    chinese = _read_report_file(tree, f"{folder}/{CHINESE}", limit, ReportFront, positions, problems)
     english = None
-    if (root / folder / "en.md").exists():
-        english = _read_report_file(root, f"{folder}/en.md", limit, EnglishFront, positions, problems)
+    if tree.exists(f"{folder}/{ENGLISH}"):
+        english = _read_report_file(tree, f"{folder}/{ENGLISH}", limit, EnglishFront, positions, problems)
     if received is None or chinese is None:
         return None
     front, blocks = chinese
@@ -122,14 +123,14 @@ def received_text(path: str, data: bytes, problems: Problems) -> str | None:
 
 
 def _read_report_file(
-    root: Path,
+    tree: Tree,
     path: str,
     limit: int,
     model: type[T],
     positions: dict[str, Positions],
     problems: Problems,
 ) -> tuple[T, tuple[SourceBlock, ...]] | None:
-    text = read_text(root, path, limit, problems)
+    text = read_text(tree, path, limit, problems)
     if text is None:
         return None
     lines = text.split("\n")

@@ -5,11 +5,10 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ..model.project import PAGES, REPORTS
+from ..model.layout import ANNOTATIONS, READ_FOLDERS
 from ..problems import Problems
+from .tree import Given
 
-FOLDERS = ("annotations", PAGES, REPORTS)
-"""What is read of a project."""
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _PLAIN_FILES = ("100644", "100755", "100664")
 
@@ -54,24 +53,21 @@ def commit_of(project: Path, revision: str) -> str:
     raise RevisionError("unknown-in-shallow-clone" if is_shallow else "unknown-revision", revision=revision)
 
 
-def unpack(project: Path, commit: str, target: Path, problems: Problems) -> None:
-    """Write the project's files as they were at a commit into an empty folder.
+def tree_at(project: Path, commit: str, problems: Problems) -> Given:
+    """The project's files as they were at a commit.
 
-    Links, submodules and names that lead out of the folder are not written; each is a problem. Raises
+    Links, submodules and names that lead out of the project are left out; each is a problem. Raises
     RevisionError where the project was not there yet.
     """
     files = dict(_plain_files(_listed(project, commit), problems))
-    if not any(path.startswith("annotations/") for path in files):
+    if not any(path.startswith(f"{ANNOTATIONS}/") for path in files):
         raise RevisionError("no-project-then", revision=commit[:10])
-    for path, data in _contents(project, files):
-        file = target / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    return Given(dict(_contents(project, files)))
 
 
 def _listed(project: Path, commit: str) -> Iterator[tuple[str, str, str]]:
     """Mode, object and path of everything below the folders of the project, relative to it."""
-    listing = _git(project, "ls-tree", "-r", "-z", commit, *FOLDERS, failure="git-failed")
+    listing = _git(project, "ls-tree", "-r", "-z", commit, *READ_FOLDERS, failure="git-failed")
     for row in filter(None, listing.split(b"\0")):
         facts, _, path = row.partition(b"\t")
         mode, _, name = facts.decode().split()

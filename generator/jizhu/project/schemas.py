@@ -27,9 +27,6 @@ SCHEMAS: Mapping[str, type[Record]] = {
 }
 """Every kind of file, by the name of its schema."""
 
-FOLDER = "annotations/schema"
-"""Where editors find them."""
-
 _DIALECTS: Mapping[Draft, str] = {
     "7": "http://json-schema.org/draft-07/schema#",
     "2020-12": "https://json-schema.org/draft/2020-12/schema",

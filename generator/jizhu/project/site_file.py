@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from ..model.layout import SITE_FILE
 from ..problems import Phrase, Problems
 from .text_reader import read_text
+from .tree import Folder
 from .yaml_reader import Foreign, Setting, Stop, read_foreign
 
-SITE_FILE = "mkdocs.yml"
 PLUGIN = "jizhu"
 THEME = "material"
 
@@ -38,7 +39,7 @@ def check_site_file(root: Path, problems: Problems) -> None:
 
 def _settings(root: Path, path: str, problems: Problems) -> dict[str, Setting] | None:
     """The settings of the file and of those it inherits from; None where one cannot be read."""
-    text = read_text(root, path, _LIMIT, problems)
+    text = read_text(Folder(root), path, _LIMIT, problems)
     found = None if text is None else read_foreign(text)
     if isinstance(found, Stop):
         problems.add((path, found.line + 1, found.column + 1), "yaml-syntax", reason=found.in_words)

@@ -4,15 +4,12 @@ Input is UTF-8 and nothing else. What a reader of the page could not see (contro
 zero-width marks, private use) and what only looks like a Chinese character is refused at its own place.
 """
 
-import errno
-import os
 import re
-import stat
 import unicodedata
-from pathlib import Path
 
 from ..problems import MESSAGES, Phrase, Problems
 from .conflict_marks import find_conflicts
+from .tree import Tree
 
 FAULT_LIMIT = 100
 """Problems of one kind of reading that are listed for one file."""
@@ -74,55 +71,12 @@ _BEYOND = "\U00010000-\U0010ffff"
 _LOOKED_AT = "".join(characters for _, characters in _WHAT) + f"{_SHAPES}{_STRANGE}\t\u0300-\u036f"
 _SUSPECT = re.compile(f"[{re.sub(f'[{_BEYOND}]-?', '', _LOOKED_AT)}{_BEYOND}]")
 _MOSTLY = 0.8
-_REASONS = {errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.ENOENT: "文件已不存在"}
 
 
-def read_bytes(root: Path, path: str, limit: int, problems: Problems) -> bytes | None:
-    """The bytes of a plain file inside the project, or None and a problem.
-
-    ``path`` is relative to ``root``; links, devices and folders are refused, as is more than ``limit``.
-    """
-    file = root / path
-    try:
-        found = file.lstat()
-        if not stat.S_ISREG(found.st_mode) or not is_plain(root, path):
-            problems.add((path, 1, 1), "not-a-plain-file")
-            return None
-        with open(file, "rb", opener=_open_no_link) as stream:
-            data = stream.read(limit + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        problems.add((path, 1, 1), "missing-file")
-        return None
-    except OSError as error:
-        number = error.errno or 0
-        reason = Phrase(os.strerror(number), _REASONS.get(number, f"系统错误{number}"))
-        problems.add((path, 1, 1), "unreadable-file", reason=reason)
-        return None
-    if len(data) > limit:
-        problems.add((path, 1, 1), "too-large", size=max(found.st_size, len(data)), limit=limit)
-        return None
-    return data
-
-
-def _open_no_link(file: str, flags: int) -> int:
-    """Open what was looked at, even if a link or a pipe has taken its place since."""
-    return os.open(file, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-
-
-def read_text(root: Path, path: str, limit: int, problems: Problems) -> str | None:
-    """The text of a file, as `read_bytes` and `decode` give it, or None and a problem."""
-    data = read_bytes(root, path, limit, problems)
+def read_text(tree: Tree, path: str, limit: int, problems: Problems) -> str | None:
+    """The text of a file, as `Tree.read` and `decode` give it, or None and a problem."""
+    data = tree.read(path, limit, problems)
     return None if data is None else decode(path, data, problems)
-
-
-def is_plain(root: Path, path: str) -> bool:
-    """Whether no part of a path inside the project is a link."""
-    at = os.fspath(root)
-    for part in path.split("/"):
-        at = f"{at}{os.sep}{part}"
-        if os.path.islink(at):  # noqa: PTH114 (Every file is asked for, and making a path takes longer.)
-            return False
-    return True
 
 
 def decode(path: str, data: bytes, problems: Problems) -> str | None:

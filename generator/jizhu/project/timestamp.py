@@ -6,11 +6,12 @@ import subprocess
 import time
 from pathlib import Path
 
+from ..model.layout import PROJECT_FOLDERS, SITE_FILE
+
 VARIABLE = "SOURCE_DATE_EPOCH"
 LATEST = 2**32 - 1
 """In 2106; a compressed sitemap can hold no later time."""
 _TIME = re.compile(r"[0-9]{1,10}")
-_MADE_FROM = ("mkdocs.yml", "annotations", "docs")
 
 
 class NoBuildTimeError(ValueError):
@@ -58,7 +59,7 @@ def _last_commit(project: Path) -> str:
 
 def _newest_file(project: Path) -> int:
     """The latest time of change of the files that a site is made from."""
-    roots = [project / name for name in _MADE_FROM]
+    roots = [project / name for name in (SITE_FILE, *PROJECT_FOLDERS)]
     files = [*roots, *(path for root in roots for path in root.rglob("*"))]
     # A link is not followed: it is no file of the project.
     times = [int(path.lstat().st_mtime) for path in files if path.is_file() and not path.is_symlink()]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Annotations, Hit, Phrases, PinnedSpan, Project, Ranges, Report, Segment, Span
-from ..model.project import NOTES
+from ..model.layout import NOTES
 from ..problems import Phrase, Problems, listed
 
 # Latin letters and digits, full-width ones included: where two of them meet, a word or a number goes on, as it

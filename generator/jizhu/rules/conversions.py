@@ -3,7 +3,7 @@
 from ..chinese.converter import converter
 from ..chinese.suspects import suspects
 from ..model import EDITIONS, SOURCE_EDITION, Phrases, Project, Ranges, Report, Traditional
-from ..model.project import CONVERSIONS
+from ..model.layout import CONVERSIONS
 from ..model.spellings import spellings
 from ..problems import Problems
 

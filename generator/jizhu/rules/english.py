@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..model import Project, Record, TermEntry
-from ..model.project import NOTES, TERMS, KeyPath
+from ..model.layout import NOTES, TERMS
+from ..model.project import KeyPath
 from ..problems import Problems
 
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Phrases, Project, TermEntry, date_bounds
-from ..model.project import CONVERSIONS
+from ..model.layout import CONVERSIONS
 from ..model.spellings import forms_of, spellings
 from ..problems import Phrase, Problems
 

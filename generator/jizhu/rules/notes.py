@@ -1,16 +1,13 @@
 """Rules about the notes file of a report."""
 
 from ..model import Project
-from ..model.project import REPORTS
 from ..problems import Problems, suggestion
 
 
 def check_notes(project: Project, problems: Problems) -> None:
     """Notes belong to a report, have ids of their own, name known entries, and sources where others speak."""
-    known_reports = {report.id for report in project.reports}
     for report, notes in project.notes.items():
-        # A report whose files cannot be read is there all the same, and is reported by itself.
-        if report not in known_reports and not (project.root / REPORTS / report).is_dir():
+        if not project.has_report(report):
             problems.add(project.where_notes(report), "report-without-notes", report=report)
         seen: dict[str, int] = {}
         for number, note in enumerate(notes.notes):

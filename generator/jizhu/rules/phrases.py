@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import SOURCE_EDITION, Apparatus, Phrases, Project, ReportSource
-from ..model.project import CONVERSIONS, READINGS
+from ..model.layout import CONVERSIONS, READINGS
 from ..problems import MESSAGES, Phrase, Problems
 from ..words import interface_strings
 

@@ -3,7 +3,7 @@
 from ..chinese.pinyin import han_count, read_aloud
 from ..chinese.syllables import not_kept, syllables, toned_syllables
 from ..model import Project, TermEntry
-from ..model.project import READINGS
+from ..model.layout import READINGS
 from ..model.spellings import forms_of
 from ..problems import Problems, listed
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from ..model import Project, Record
+from ..model.layout import NOTES, TERMS
 from ..model.placeholders import RENDERING, is_placeholder, shortened
-from ..model.project import NOTES, TERMS, KeyPath
+from ..model.project import KeyPath
 from ..problems import Problems
 
 CODE = "placeholder"

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Project, Source, SourceReference, TermEntry, VocabularyItem
-from ..model.project import SOURCES, VOCABULARY, KeyPath
+from ..model.layout import SOURCES, VOCABULARY
+from ..model.project import KeyPath
 from ..problems import Phrase, Problems, suggestion
 
 

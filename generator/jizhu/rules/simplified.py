@@ -7,7 +7,8 @@ from functools import cache
 from ..chinese.converter import only_traditional, simplified
 from ..model import Project
 from ..model.fields import Record
-from ..model.project import NOTES, TERMS, KeyPath
+from ..model.layout import NOTES, TERMS
+from ..model.project import KeyPath
 from ..problems import Problems
 
 _FULL_WIDTH = dict(zip(",;:!?", "，；：！？", strict=True))

@@ -8,10 +8,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, MkDocsException
 
+from ...model.layout import SITE_FILE
+
 
 def site_name(project: Path) -> str:
     """The name of the site, as the project's `mkdocs.yml` has it; that of the folder where there is none."""
-    file = project / "mkdocs.yml"
+    file = project / SITE_FILE
     return load_config(config_file=str(file)).site_name if file.exists() else project.resolve().name
 
 
@@ -19,7 +21,7 @@ def build_site(project: Path, out: Path | None, *, strict: bool) -> int:
     """Build the site of a project, as ``mkdocs build`` does. Gives the exit code."""
     logging.basicConfig(format="%(levelname)s -  %(message)s", level=logging.INFO)
     logging.getLogger("mkdocs.structure").setLevel(logging.WARNING)
-    config_file = str(project / "mkdocs.yml")
+    config_file = str(project / SITE_FILE)
     site_dir = str(out.absolute()) if out else None
     try:
         config = load_config(config_file=config_file, site_dir=site_dir, strict=strict or None)

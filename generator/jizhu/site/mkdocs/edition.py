@@ -14,7 +14,7 @@ from mkdocs.structure.toc import get_toc
 
 from ...chinese.runs import mark_chinese
 from ...model import EDITIONS, Edition, EditionContent, PageText
-from ...model.project import TERMS
+from ...model.layout import TERMS
 from ...pages.assets import MODULES, STYLES, assets
 from ...problems import Problems
 from ..forge import Forge, forge_of

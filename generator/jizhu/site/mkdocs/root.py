@@ -13,11 +13,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from ...model import Analysis
+from ...model.layout import ANNOTATIONS
 from ...pages.environment import TEMPLATES
 from ...pipeline.analysis import analyse
 from ...pipeline.outputs import make_root
 from ...problems import Problems, print_problems
 from ...project.timestamp import NoBuildTimeError, fix_build_time
+from ...project.tree import Folder
 from ..finished import check_links, tell_file_facts
 from ..policy import scripts_of, with_policy
 from ..workplace import NoPlaceError, Workplace, close_workplace, open_workplace, put_in_place, target_of
@@ -50,12 +52,12 @@ class RootBuild:
         except (NoPlaceError, NoBuildTimeError) as error:
             raise PluginError(str(error)) from error
         problems = Problems()
-        self._analysis = analyse(root, problems)
+        self._analysis = analyse(Folder(root), problems)
         stop_on_problems(problems, strict=config.strict)
         config.theme.static_templates.clear()
         config.nav = None
         if self._serving:
-            config.watch += [str(root / "annotations"), str(PACKAGE)]
+            config.watch += [str(root / ANNOTATIONS), str(PACKAGE)]
 
     def begin(self, config: MkDocsConfig) -> None:
         """From here on MkDocs writes, and whatever ends the build, its folder goes."""

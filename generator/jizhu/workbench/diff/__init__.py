@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ...model import AnnotatedReport
 from ...model.figures import count
-from ...model.project import CONVERSIONS, NOTES, READINGS, SOURCES, TERMS, VOCABULARY
+from ...model.layout import CONVERSIONS, NOTES, READINGS, SOURCES, TERMS, VOCABULARY
 from .alignment import aligned_segments
 from .changes import AnnotationChange, Changes, Outputs, TextChange, UseChange, Version
 from .marks import concerns, mark_changes

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ...model import Project, TermEntry
-from ...model.project import CONVERSIONS, NOTES, READINGS, SOURCES, TERMS, VOCABULARY
+from ...model.layout import CONVERSIONS, NOTES, READINGS, SOURCES, TERMS, VOCABULARY
 from .changes import RecordChange
 from .fields import field_changes, written
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import UNTRANSLATED, Report
+from ...model.layout import NOTES, REPORTS
 from ...model.notes import EXTENT_LIMIT
 from ...model.placeholders import TO_CONFIRM_EN, TO_CONFIRM_ZH
-from ...model.project import NOTES, REPORTS
 from ...model.report import starts_of
 from ...problems import Problems
 from ...project.canonical import LINE_LIMIT, fold, scalar
