@@ -11,7 +11,8 @@ from itertools import pairwise
 from jizhu.chinese.syllables import _BEGINS_WITH_CONSONANT, _SYLLABLE
 from jizhu.model import Hit, PinnedSpan, Project, Segment, Span, WaivedSpan, Waiver
 from jizhu.pages.markup import Mark
-from jizhu.reports.match import _Candidate, _hit, _is_clear, _is_whole
+from jizhu.reports.forms import is_whole
+from jizhu.reports.match import _Candidate, _hit, _is_clear
 from jizhu.reports.wording import GAP_WORDS, Pattern, Words
 
 # Matching
@@ -30,12 +31,11 @@ def match_segment(
     chosen = _select(pinned, found)
     nested = {outer: _inside(outer, chosen, [*pinned, *found]) for outer in chosen}
     every = {*chosen, *(inner for row in nested.values() for inner in row)}
-    clear = [outer for outer in chosen if _is_clear(outer, set(pinned))]
-    inner = {outer: [_hit(segment, c) for c in nested[outer] if _is_clear(c, set(pinned))] for outer in clear}
-    return (
-        tuple(_hit(segment, outer, number, inner[outer]) for number, outer in enumerate(clear, start=1)),
-        {(c.start, c.end) for c in every if len(c.terms) > 1 and c not in pinned},
-    )
+    hits = []
+    for number, outer in enumerate((c for c in chosen if _is_clear(c, pinned)), start=1):
+        inner = (_hit(segment.id, segment.zh, c) for c in nested[outer] if _is_clear(c, pinned))
+        hits.append(_hit(segment.id, segment.zh, outer, number, inner))
+    return tuple(hits), {(c.start, c.end) for c in every if len(c.terms) > 1 and c not in pinned}
 
 
 def overlap(one: _Candidate, other: _Candidate) -> bool:
@@ -68,7 +68,7 @@ def starts_of(text: str, words: str) -> list[int]:
 
 
 def whole_starts(text: str, words: str) -> list[int]:
-    return [at for at in starts_of(text, words) if _is_whole(text, at, at + len(words))]
+    return [at for at in starts_of(text, words) if is_whole(text, at, at + len(words))]
 
 
 def _select(pinned: Iterable[_Candidate], found: Iterable[_Candidate]) -> list[_Candidate]:

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from jizhu.cli import main
-from jizhu.exchange.memories import Pair
 from jizhu.model import Analysis
-from jizhu.pipeline.aligned import annotate_aligned
+from jizhu.reports.annotator import Annotator
 from jizhu.reports.findings import Finding, findings
 
 from .exports.support import ROOT
@@ -59,8 +58,9 @@ def _pairs(analysis: Analysis) -> list[tuple[str, str]]:
 
 
 def _check(analysis: Analysis, pairs: list[tuple[str, str]]) -> list[Finding]:
-    rows = [Pair(number, *pair) for number, pair in enumerate(pairs, start=1)]
-    return list(findings(analysis.project.entries, annotate_aligned(analysis.project, "other", rows)))
+    annotator = Annotator.from_project(analysis.project)
+    texts = (annotator.annotate(*pair, name=f"p{number}-1") for number, pair in enumerate(pairs, start=1))
+    return [finding for text in texts for finding in annotator.findings(text, "other")]
 
 
 def _planted(analysis: Analysis, pairs: list[tuple[str, str]]) -> list[tuple[Finding, str]]:

@@ -2,7 +2,6 @@
 
 import random
 from collections import Counter
-from dataclasses import replace
 from itertools import combinations
 
 from jizhu.chinese.syllables import _cut
@@ -22,6 +21,7 @@ from jizhu.pages.markup import Mark, _nested
 from jizhu.problems import Problems
 from jizhu.reports.collate.differences import block_differences
 from jizhu.reports.coverage import _Cover
+from jizhu.reports.forms import compile_forms
 from jizhu.reports.match import match
 from jizhu.reports.renderings import _clear, _Match, _Waiting
 from jizhu.reports.scripts import _override
@@ -29,7 +29,7 @@ from jizhu.reports.waivers import Waivers
 from jizhu.reports.wording import compile_pattern, find_pattern, words_of
 
 from . import plain
-from .strategies import Glossary, project_of, report_of
+from .strategies import Glossary, project_of
 
 TRIES = 1000
 SIGNS = "甲甲乙乙A"
@@ -86,17 +86,13 @@ def test_matching_finds_what_looking_at_every_pair_finds() -> None:
     for seed in range(TRIES):
         dice = random.Random(seed)
         made, text = glossary(dice), some(dice, SIGNS + "丙", 16, 1)
-        chosen, problems = pins(dice, made, text), Problems()
-        project, report = project_of(made), report_of(text)
-        found = match(project, report, Annotations(pins=tuple(chosen)), problems)["p2-1"]
-        hits, unpinned = plain.match_segment(project, report.segments["p2-1"], chosen)
-        assert tuple(replace(hit, marked=False) for hit in found) == hits, seed
-        reported = {
-            (p.location.column - 1, p.location.column - 1 + len(str(p.facts["form"])))
-            for p in problems
-            if p.code == "unpinned-form"
-        }
-        assert reported == unpinned, seed
+        chosen = pins(dice, made, text)
+        project = project_of(made)
+        forms = compile_forms(project.entries, project.vocabulary.guards)
+        found = match(forms, {"p2-1": text}, chosen)
+        hits, unpinned = plain.match_segment(project, Segment("p2-1", text), chosen)
+        assert found.hits["p2-1"] == hits, seed
+        assert {(hit.span.start, hit.span.end) for hit in found.unclear} == unpinned, seed
         outermost = {(hit.span.start, hit.span.end) for hit in hits}
         seen["nested"] += any(hit.inner for hit in hits)
         seen["unpinned"] += bool(unpinned)

@@ -19,7 +19,6 @@ from jizhu.chinese.syllables import not_kept, syllables, toned_syllables, tonele
 from jizhu.model import (
     EDITIONS,
     Analysis,
-    Annotations,
     Block,
     Edition,
     Hit,
@@ -37,6 +36,7 @@ from jizhu.project.text_reader import decode
 from jizhu.project.tree import Folder
 from jizhu.project.yaml_reader import Value, read_yaml
 from jizhu.reports.collate.differences import NORMALISATIONS, block_differences
+from jizhu.reports.forms import compile_forms
 from jizhu.reports.match import match
 from jizhu.reports.scripts import script_of
 from jizhu.reports.wording import compile_pattern, find_pattern, words_of
@@ -44,7 +44,7 @@ from jizhu.reports.wording import compile_pattern, find_pattern, words_of
 from . import strategies
 from .cases import BASE, checked, printed
 from .conftest import ROOT
-from .strategies import Glossary, project_of, report_of
+from .strategies import Glossary, project_of
 
 # Texts with marks
 
@@ -179,10 +179,10 @@ def pinned_places(draw: st.DrawFn, glossary: Glossary, text: str) -> dict[tuple[
 
 
 def matched(glossary: Glossary, text: str, pins: dict[tuple[int, int], tuple[str, ...]]) -> tuple[Hit, ...]:
-    annotations = Annotations(
-        pins=tuple(PinnedSpan(Span("p2-1", *span), terms) for span, terms in pins.items())
-    )
-    return match(project_of(glossary), report_of(text), annotations, Problems())["p2-1"]
+    project = project_of(glossary)
+    forms = compile_forms(project.entries, project.vocabulary.guards)
+    places = [PinnedSpan(Span("p2-1", *span), terms) for span, terms in pins.items()]
+    return match(forms, {"p2-1": text}, places).hits["p2-1"]
 
 
 @given(strategies.glossaries(), strategies.few, st.data())

@@ -16,6 +16,7 @@ from jizhu.project.load import FILE_LIMIT, load
 from jizhu.project.reports import load_reports
 from jizhu.project.tree import Folder
 from jizhu.reports.collate import collate
+from jizhu.reports.forms import compile_forms
 from jizhu.reports.match import match
 
 from .conftest import ROOT
@@ -77,7 +78,8 @@ def test_annotations_keep_their_words_or_are_reported(source: Source, number: in
         return
     report, annotations = collated
     assert_placed_or_reported(project, report, annotations, problems)
-    for hits in match(project, report, annotations, problems).values():
+    forms = compile_forms(project.entries, project.vocabulary.guards)
+    for hits in match(forms, report.texts, annotations.pins).hits.values():
         for hit in hits:
             assert_hit(project, report, hit)
     if text.received == source.text.received and written(text) != written(source.text):

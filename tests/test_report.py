@@ -8,7 +8,7 @@ and the word does not, with whether a guard or a longer entry would keep the wor
 import csv
 import functools
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -17,11 +17,12 @@ import pytest
 from opencc import OpenCC
 
 from jizhu.chinese.pinyin import is_han
-from jizhu.model import EDITIONS, Analysis, AnnotatedReport, Edition, Hit, Segment, Span
+from jizhu.model import EDITIONS, Analysis, AnnotatedReport, Edition, Hit, Segment, Span, TermEntry
 from jizhu.pipeline.outputs import make_edition
 from jizhu.problems import Problems
-from jizhu.reports.match import match
-from jizhu.reports.ruby import ruby
+from jizhu.reports.forms import compile_forms
+from jizhu.reports.match import mark, match
+from jizhu.reports.ruby import corrections_of, ruby
 from jizhu.reports.scripts import convert
 
 from .cases import TESTS, hit_rows
@@ -97,7 +98,8 @@ def places(report: AnnotatedReport, row: FalsePlace) -> list[Span]:
 
 def test_every_polyphone_is_read_right(report: AnnotatedReport, analysis: Analysis) -> None:
     received = (ROOT / report.report.path / "received.txt").read_text(encoding="utf-8")
-    said = ruby(analysis.project, report.report, report.hits)
+    corrections = corrections_of(analysis.project.entries, analysis.project.readings)
+    said = ruby(corrections, report.report.texts, report.hits)
     syllables = iter([syllable for segment in report.report.segments for syllable in said[segment]])
     # The reading text has the characters of the received one in their order, and no others.
     spoken = {at: next(syllables) for at, character in enumerate(received) if is_han(character)}
@@ -125,8 +127,7 @@ def test_every_hit(
             }
         known = {term: entry for term, entry in analysis.project.entries.items() if term in named}
         assert len(known) == len(named)
-        project = replace(analysis.project, entries=known)
-        report = replace(report, hits=match(project, report.report, report.annotations, Problems()))
+        report = replace(report, hits=hits_of_entries(analysis, report, known))
     rows = ("\t".join(str(value) for value in row) for row in hit_rows(report))
     golden(DATA / "hits.tsv", "\n".join(["segment\tstart\tform\tentries\tremark", *rows, ""]))
 
@@ -188,8 +189,16 @@ def hits_with_another_entry(
     if headword not in analysis.project.forms:
         some = entries["si-feng"]
         entries["planted"] = some.model_copy(update={"headword": headword, "variants": ()})
-    project = replace(analysis.project, entries=entries)
-    return match(project, report.report, report.annotations, Problems())
+    return hits_of_entries(analysis, report, entries)
+
+
+def hits_of_entries(
+    analysis: Analysis, report: AnnotatedReport, entries: Mapping[str, TermEntry]
+) -> dict[str, tuple[Hit, ...]]:
+    forms = compile_forms(entries, analysis.project.vocabulary.guards)
+    return mark(
+        forms, report.report.sections, match(forms, report.report.texts, report.annotations.pins).hits
+    )
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)

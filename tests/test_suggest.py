@@ -13,6 +13,7 @@ from jizhu.cli import main
 from jizhu.model import Analysis, Project
 from jizhu.pipeline.analysis import analyse_report
 from jizhu.problems import Problems
+from jizhu.reports.forms import compile_forms
 from jizhu.workbench.suggest import Suggestion, suggest
 from jizhu.workbench.suggest.repeats import SHORTEST, maximal_repeats, weigh
 
@@ -26,7 +27,8 @@ def without(project: Project, *terms: str) -> list[Suggestion]:
     """What is suggested once some entries are taken away."""
     entries = {term: entry for term, entry in project.entries.items() if term not in terms}
     left = replace(project, entries=entries)
-    found = (analyse_report(left, source, Problems()) for source in project.reports)
+    forms = compile_forms(left.entries, left.vocabulary.guards)
+    found = (analyse_report(left, forms, source, Problems()) for source in project.reports)
     return suggest(left, [annotated for annotated in found if annotated is not None])
 
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from ..exchange.memories import Pair, read_parallel, read_tmx
 from ..model import CHINESE_EDITIONS, Analysis, TermEntry
-from ..pipeline.aligned import annotate_aligned
 from ..pipeline.analysis import analyse
 from ..problems import Problems, print_problems
 from ..project.tree import Folder
+from ..reports.annotator import Annotator
 from ..reports.findings import Finding, findings
 
 _EPILOG = """\
@@ -66,7 +66,9 @@ def run(project: Path, options: argparse.Namespace) -> int:
     if problems.has_errors():
         print_problems(problems, sys.stderr, language=options.lang)
         return 1
-    found = list(_find(analysis, options, pairs))
+    name = str(options.tmx or (options.text and options.text[0]) or "")
+    annotator = Annotator.from_project(analysis.project)
+    found = list(_of_pairs(annotator, name, pairs) if name else _of_reports(analysis))
     if options.format == "json":
         print(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=1))
     else:
@@ -83,21 +85,24 @@ def _read(options: argparse.Namespace, problems: Problems) -> list[Pair]:
     return [replace(pair, language=pair.language or options.edition or "") for pair in pairs]
 
 
-def _find(analysis: Analysis, options: argparse.Namespace, pairs: list[Pair]) -> Iterator[Finding]:
-    """Findings of the project's reports, or of a file: pair of languages by pair of languages."""
-    entries = analysis.project.entries
-    if not options.text and not options.tmx:
-        for report in analysis.reports:
-            yield from findings(entries, report)
-    name, numbered = str(options.tmx or (options.text and options.text[0])), Counter[tuple[object, ...]]()
-    groups: dict[tuple[object, ...], list[Pair]] = {}
+def _of_reports(analysis: Analysis) -> Iterator[Finding]:
+    """Findings of the project's own reports."""
+    for report in analysis.reports:
+        yield from findings(analysis.project.entries, report)
+
+
+def _of_pairs(annotator: Annotator, name: str, pairs: list[Pair]) -> Iterator[Finding]:
+    """Findings of a file: pair of languages by pair of languages."""
+    groups: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs:
-        languages = (pair.language, pair.english)
-        numbered[pair.number, languages] += 1
-        groups.setdefault((languages, numbered[pair.number, languages]), []).append(pair)
-    for rows in groups.values():
-        said = f" ({rows[0].language}, {rows[0].english})" if len(groups) > 1 else ""
-        yield from findings(entries, annotate_aligned(analysis.project, f"{name}{said}", rows))
+        groups.setdefault((pair.language, pair.english), []).append(pair)
+    for (chinese, english), rows in groups.items():
+        said = f" ({chinese}, {english})" if len(groups) > 1 else ""
+        for pair in rows:
+            text = annotator.annotate(
+                pair.zh, pair.en or None, name=f"p{pair.number}-1", language=pair.language
+            )
+            yield from annotator.findings(text, f"{name}{said}")
 
 
 def _report(entries: Mapping[str, TermEntry], found: list[Finding]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from .analysis import Analysis
 from .annotation import (
     AnchoredNote,
     AnnotatedReport,
+    AnnotatedText,
     Annotations,
     Gap,
     Hit,
@@ -63,6 +64,7 @@ __all__ = [
     "Analysis",
     "AnchoredNote",
     "AnnotatedReport",
+    "AnnotatedText",
     "Annotations",
     "Apparatus",
     "Block",

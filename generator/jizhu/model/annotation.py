@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from .notes import Apparatus, Note, Waiver
-from .report import Report, SegmentText
+from .report import Report, Segment, SegmentText
 
 T = TypeVar("T")
 
@@ -190,6 +190,18 @@ class RenderedTerm:
     """Index of the rendering in the entry."""
     hit: int
     """Number of the hit that it renders; 0 where there are more matches than hits."""
+
+
+@dataclass(frozen=True)
+class AnnotatedText:
+    """A text that is not the project's, with the terms in it."""
+
+    segment: Segment
+    """The text as it was given, with its translation."""
+    hits: tuple[Hit, ...]
+    """Outermost hits, in reading order."""
+    rendered: tuple[RenderedTerm, ...]
+    """English words that render them, in reading order; none without a translation."""
 
 
 @dataclass(frozen=True)

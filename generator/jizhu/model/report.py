@@ -123,13 +123,13 @@ class Segment:
     """``p10-2``: block number, then its place in the block."""
     zh: str
     """Reading text, simplified; lost characters are absent."""
-    en: str | None
+    en: str | None = None
     """English with restored words in square brackets; None where untranslated."""
-    zh_line: int
-    """Line in `zh-Hans.md`."""
-    zh_column: int
+    zh_line: int = 0
+    """Line in `zh-Hans.md`, 0 for a text that is not the project's."""
+    zh_column: int = 1
     """Column in `zh-Hans.md` at which the text begins."""
-    en_line: int
+    en_line: int = 0
     """Line in `en.md`, 0 without a translation."""
     en_column: int = 1
     """Column in `en.md` at which the English begins."""
@@ -201,6 +201,11 @@ class Report:
             if block.kind != "dateline"
             for segment in block.segments
         }
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Reading text of every segment, by its id."""
+        return {segment.id: segment.zh for segment in self.segments.values()}
 
     @cached_property
     def untranslated(self) -> int:

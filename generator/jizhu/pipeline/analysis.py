@@ -10,17 +10,19 @@ from ..project.tree import Tree
 from ..reports.collate import collate
 from ..reports.concordance import concordance
 from ..reports.coverage import check_coverage
-from ..reports.match import match
+from ..reports.forms import Forms, compile_forms
+from ..reports.match import mark, match
 from ..reports.renderings import check_consistency
 from ..reports.waivers import Waivers
-from ..rules import validate, validate_report
+from ..rules import validate, validate_pins, validate_report
 
 
 def analyse(tree: Tree, problems: Problems) -> Analysis:
     """Read a project and find every annotation's place; whatever is wrong is in ``problems``."""
     project = load(tree, problems)
     validate(project, problems)
-    found = (analyse_report(project, source, problems) for source in project.reports)
+    forms = compile_forms(project.entries, project.vocabulary.guards)
+    found = (analyse_report(project, forms, source, problems) for source in project.reports)
     reports = _newest_first(report for report in found if report is not None)
     return Analysis(project, reports, concordance(reports))
 
@@ -35,7 +37,9 @@ def _newest_first(reports: Iterable[AnnotatedReport]) -> tuple[AnnotatedReport, 
     return tuple(sorted(reports, key=age))
 
 
-def analyse_report(project: Project, source: ReportSource, problems: Problems) -> AnnotatedReport | None:
+def analyse_report(
+    project: Project, forms: Forms, source: ReportSource, problems: Problems
+) -> AnnotatedReport | None:
     """One report with its annotations at their places; None where its blocks are not those of the received text."""
     # What follows only from a file that could not be read is not reported: one fault is one problem.
     misread = project.unread | {p.location.path for p in problems if p.code == "traditional-character"}
@@ -46,7 +50,9 @@ def analyse_report(project: Project, source: ReportSource, problems: Problems) -
     if collated is None:
         return None
     report, annotations = collated
-    hits = match(project, report, annotations, with_notes)
+    matches = match(forms, report.texts, annotations.pins)
+    validate_pins(project, report, annotations, matches.unclear, with_notes)
+    hits = mark(forms, report.sections, matches.hits)
     waivers = Waivers(annotations)
     rendered = check_consistency(project, report, hits, waivers, with_terms)
     quoted = check_coverage(project, report, hits, waivers, with_terms)

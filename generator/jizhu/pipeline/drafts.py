@@ -12,6 +12,7 @@ from ..problems import Problems
 from ..project.load import load, read_entry
 from ..project.tree import Given
 from ..reports.collate import NORMALISATIONS
+from ..reports.forms import Forms, compile_forms
 from ..reports.scripts import script_of
 from ..rules import validate
 from ..workbench.drafts import (
@@ -65,10 +66,11 @@ def draft_report(project: Project, draft: ReportDraft, text: str, problems: Prob
     """
     blocks, rules = read_blocks(text), tuple(NORMALISATIONS)
     places: dict[OpenPlace, None] = {}
+    forms = compile_forms(project.entries, project.vocabulary.guards)
     while True:
         files = report_files(draft, blocks, rules, tuple(places))
         found = Problems(limit=len(text))
-        annotated = _analyse_files(project, files, found)
+        annotated = _analyse_files(project, forms, files, found)
         asked = [
             place
             for place in (open_places(annotated.report, found) if annotated else ())
@@ -90,7 +92,7 @@ def _tell_errors(found: Problems, files: Container[str], problems: Problems) -> 
 
 
 def _analyse_files(
-    project: Project, files: Mapping[str, bytes], problems: Problems
+    project: Project, forms: Forms, files: Mapping[str, bytes], problems: Problems
 ) -> AnnotatedReport | None:
     """The one report that some files make, in a project that does not have it yet."""
     added = load(Given(files), problems)
@@ -99,4 +101,4 @@ def _analyse_files(
     positions = {**project.positions, **added.positions}
     project = replace(project, reports=added.reports, notes=added.notes, positions=positions)
     validate(project, problems)
-    return analyse_report(project, added.reports[0], problems)
+    return analyse_report(project, forms, added.reports[0], problems)

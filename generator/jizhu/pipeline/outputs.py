@@ -8,7 +8,7 @@ from ..pages.render import navigation, render, render_root
 from ..pages.search import chinese_of, edition_files, text_records
 from ..pages.tools import READING, reading_strings
 from ..problems import Problems
-from ..reports.ruby import pinyin_file, pinyin_path, ruby
+from ..reports.ruby import corrections_of, pinyin_file, pinyin_path, ruby
 from ..reports.script_pairs import script_pairs
 from ..reports.scripts import convert
 from ..words import interface_strings
@@ -27,7 +27,7 @@ def make_edition(analysis: Analysis, edition: Edition, problems: Problems) -> Ed
         files={
             **edition_files(analysis, edition, texts),
             READING: reading_strings(edition, texts),
-            **{pinyin_path(a.report.id): pinyin_file(analysis.project, a) for a in analysis.reports},
+            **{pinyin_path(report): pinyin_file(spoken) for report, spoken in _pinyin(analysis).items()},
         },
         strings=interface_strings(edition, texts.to_own),
         blank_term=blank_term(analysis.project),
@@ -45,10 +45,16 @@ def make_exports(analysis: Analysis, site_url: str = "", *, report_scope: bool =
         analysis=analysis,
         colophon=colophon(analysis, address),
         texts={edition.tag: convert(analysis, edition) for edition in CHINESE_EDITIONS},
-        pinyin={a.report.id: ruby(analysis.project, a.report, a.hits) for a in analysis.reports},
+        pinyin=_pinyin(analysis),
         address=address,
         report_scope=report_scope,
     )
+
+
+def _pinyin(analysis: Analysis) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Report id → the syllables of its segments."""
+    corrections = corrections_of(analysis.project.entries, analysis.project.readings)
+    return {a.report.id: ruby(corrections, a.report.texts, a.hits) for a in analysis.reports}
 
 
 def make_search(analysis: Analysis) -> tuple[dict[str, str], str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..model import AnnotatedReport, Hit, RenderedTerm, Segment, Span, TermEntry
+from ..model import AnnotatedReport, AnnotatedText, Hit, RenderedTerm, Segment, Span, TermEntry
 from .waivers import Waivers
 
 _DOUBTFUL = ("none", "superseded", "deprecated")
@@ -48,6 +48,14 @@ def findings(entries: Mapping[str, TermEntry], annotated: AnnotatedReport) -> It
             code = f"rendering-{'missing' if finding.outcome == 'none' else finding.outcome}"
             waiver = waivers.cover(code, span, finding.terms) if finding.is_doubtful else None
             yield replace(finding, outcome="waived", reason=waiver.reason) if waiver else finding
+
+
+def text_findings(
+    entries: Mapping[str, TermEntry], source: str, annotated: AnnotatedText
+) -> Iterator[Finding]:
+    """The same of a text that is not the project's; nobody has waived anything in it."""
+    rows = _of_segment(entries, source, annotated.segment, annotated.hits, annotated.rendered)
+    yield from (finding for finding, _ in rows)
 
 
 def _of_segment(

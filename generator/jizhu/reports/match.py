@@ -4,54 +4,23 @@ Leftmost, longest, on the simplified text; a pin beats all; guards compete and a
 a hit are kept as nested. The rules are those of the data model, section 6.
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import NamedTuple
 
-from ..model import Annotations, Hit, Phrases, PinnedSpan, Project, Ranges, Report, Segment, Span
-from ..model.layout import NOTES
-from ..problems import Phrase, Problems, listed
-
-# Latin letters and digits, full-width ones included: where two of them meet, a word or a number goes on, as it
-# does over the point or comma inside a number and before a percent sign.
-_WORD = "[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f０-９Ａ-Ｚａ-ｚ]"
-_DIGIT, _POINT = "[0-9０-９]", "[.,·．]"
-_GOES_ON = re.compile(
-    f"(?<={_WORD}){_WORD}|(?<={_DIGIT}){_POINT}{_DIGIT}|(?<={_DIGIT}{_POINT}){_DIGIT}|(?<={_DIGIT})[%‰％]"
-)
+from ..model import Block, Hit, PinnedSpan, Ranges, Span
+from .forms import Forms
 
 
 @dataclass(frozen=True)
-class _Words:
-    """Words to look for, each with the ids of its entries."""
+class Matches:
+    """What was found in some segments."""
 
-    phrases: Phrases
-    """The words."""
-    terms: Mapping[str, tuple[str, ...]]
-    """Word → ids; a guard has none."""
-
-    def places_in(self, text: str) -> Iterator[tuple[int, str]]:
-        """Offset and word of every place, by offset, at each the longest first."""
-        found = self.phrases.places_in(text)
-        if _GOES_ON.search(text):
-            found = ((start, word) for start, word in found if _is_whole(text, start, start + len(word)))
-        return found
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether no longer word or number goes on over an end of a form; Chinese characters are no part of either."""
-    return not (_GOES_ON.match(text, start) or _GOES_ON.match(text, end))
-
-
-@dataclass(frozen=True)
-class _Forms:
-    """What is looked for, and the longer words in which entries are no hit."""
-
-    wanted: _Words
-    exclusions: _Words
+    hits: dict[str, tuple[Hit, ...]]
+    """Outermost hits by segment id, in reading order; every segment has a row."""
+    unclear: tuple[Hit, ...]
+    """Places of forms that several entries share and nobody pinned; they are no hits."""
 
 
 class _Candidate(NamedTuple):
@@ -65,82 +34,62 @@ class _Candidate(NamedTuple):
 
 
 def match(
-    project: Project, report: Report, annotations: Annotations, problems: Problems
-) -> dict[str, tuple[Hit, ...]]:
-    """Outermost hits by segment id, in reading order, with a mark on those that the page links.
+    forms: Forms, segments: Mapping[str, str], pins: Iterable[PinnedSpan], *, any_entry: bool = False
+) -> Matches:
+    """Where forms stand in segments, given as id → simplified text.
 
-    Reports forms that several entries share and nobody pinned, and pins that name no form of their entry.
+    With ``any_entry`` a form that several entries share is a hit of all of them, where nobody pinned it.
     """
-    forms = _collect_forms(project)
-    pins: dict[str, list[PinnedSpan]] = {}
-    for pin in annotations.pins:
-        pins.setdefault(pin.span.segment, []).append(pin)
-    _check_pins(project, report, annotations, problems)
-    hits = {
-        segment.id: _match_segment(project, report, segment, forms, pins.get(segment.id, []), problems)
-        for segment in report.segments.values()
-    }
-    return _mark(project, report, hits)
-
-
-def _collect_forms(project: Project) -> _Forms:
-    terms: dict[str, list[str]] = {guard: [] for guard in project.vocabulary.guards}
-    exclusions: dict[str, list[str]] = {}
-    for term, entry in project.entries.items():
-        always = (variant.form for variant in entry.variants if variant.match == "always")
-        for form in (entry.headword, *always):
-            terms.setdefault(form, []).append(term)
-        for word in entry.not_inside:
-            exclusions.setdefault(word, []).append(term)
-    return _Forms(_words(terms), _words(exclusions))
-
-
-def _words(terms: Mapping[str, Sequence[str]]) -> _Words:
-    return _Words(Phrases(terms), {word: tuple(found) for word, found in terms.items()})
+    by_segment: dict[str, list[_Candidate]] = {}
+    for pin in pins:
+        terms = tuple(term for term in pin.terms if term in forms.marks)
+        place = _Candidate(pin.span.start, pin.span.end - pin.span.start, terms)
+        by_segment.setdefault(pin.span.segment, []).append(place)
+    hits, unclear = {}, []
+    for segment, text in segments.items():
+        pinned = by_segment.get(segment, [])
+        hits[segment], left = _match_segment(forms, segment, text, pinned, any_entry=any_entry)
+        unclear += left
+    return Matches(hits, tuple(unclear))
 
 
 def _match_segment(
-    project: Project,
-    report: Report,
-    segment: Segment,
-    forms: _Forms,
-    pins: list[PinnedSpan],
-    problems: Problems,
-) -> tuple[Hit, ...]:
-    pinned = [
-        _Candidate(p.span.start, p.span.end - p.span.start, tuple(t for t in p.terms if t in project.entries))
-        for p in pins
-    ]
-    found = _unpinned(_candidates(segment, forms), pinned)
+    forms: Forms, segment: str, text: str, pinned: Sequence[_Candidate], *, any_entry: bool
+) -> tuple[tuple[Hit, ...], list[Hit]]:
+    """The hits of one segment, and the places where it is not clear which entry is meant."""
+    # 1. Every place of every form, less the entries that are excluded there.
+    every = _candidates(forms, text)
+    # 2. A pin is certain: what it meets goes, unless it lies apart or strictly inside.
+    found = _unpinned(every, pinned)
     if not found and not pinned:
-        return ()
+        return (), []
+    # 3. Of the rest the leftmost is taken, of those that begin there the longest, then what begins behind it.
     chosen = _select(pinned, found)
+    # 4. The same inside each that was taken, among what says something that it does not say itself.
     nested = _nested(chosen, [*pinned, *found])
-    certain = set(pinned)
-    unclear = {
-        candidate
-        for candidate in (*chosen, *(inner for row in nested.values() for inner in row))
-        if len(candidate.terms) > 1 and candidate not in certain
-    }
-    _report_unpinned(report, segment, unclear, problems)
-    clear = [outer for outer in chosen if _is_clear(outer, certain)]
-    return tuple(
-        _hit(
-            segment, outer, number, [_hit(segment, c) for c in nested.get(outer, ()) if _is_clear(c, certain)]
-        )
-        for number, outer in enumerate(clear, start=1)
-    )
+    # 5. Guards have done their work and go. Where several entries are left and nobody chose, it is not clear
+    #    which is meant.
+    certain = {*pinned, *(every if any_entry else ())}
+    taken = (*chosen, *(inner for row in nested.values() for inner in row))
+    unclear = [_hit(segment, text, c) for c in taken if len(c.terms) > 1 and c not in certain]
+    # 6. What is clear is numbered in reading order.
+    clear = enumerate((outer for outer in chosen if _is_clear(outer, certain)), start=1)
+    hits = []
+    for number, outer in clear:
+        inner = (_hit(segment, text, c) for c in nested.get(outer, ()) if _is_clear(c, certain))
+        hits.append(_hit(segment, text, outer, number, inner))
+    return tuple(hits), unclear
 
 
-def _candidates(segment: Segment, forms: _Forms) -> list[_Candidate]:
+def _candidates(forms: Forms, text: str) -> list[_Candidate]:
     """Every place of every form, less the entries excluded there; guards have no entries."""
     longer: dict[str, list[tuple[int, int]]] = {}
-    for start, word in forms.exclusions.places_in(segment.zh):
-        for term in forms.exclusions.terms[word]:
+    for start, word in forms.longer.places_in(text):
+        for term in forms.longer.terms[word]:
             longer.setdefault(term, []).append((start, start + len(word)))
     excluded = {term: Ranges(places) for term, places in longer.items()}
     found = []
-    for start, form in forms.wanted.places_in(segment.zh):
+    for start, form in forms.wanted.places_in(text):
         terms, end = forms.wanted.terms[form], start + len(form)
         left = terms
         if excluded and not excluded.keys().isdisjoint(terms):
@@ -150,7 +99,7 @@ def _candidates(segment: Segment, forms: _Forms) -> list[_Candidate]:
     return found
 
 
-def _unpinned(found: list[_Candidate], pinned: list[_Candidate]) -> list[_Candidate]:
+def _unpinned(found: Iterable[_Candidate], pinned: Iterable[_Candidate]) -> list[_Candidate]:
     """Candidates that a pin leaves standing: apart from it, or strictly inside it.
 
     That is all in which no pin begins or ends, and that are no pin themselves.
@@ -181,7 +130,7 @@ def _nested(
 ) -> dict[_Candidate, tuple[_Candidate, ...]]:
     """The outermost candidates inside each chosen one that say something new, where there are any.
 
-    None are looked for in a pin that overlaps the one before: `_check_pins` reports it, and nothing is built.
+    None are looked for in a pin that overlaps the one before: that is an error, and nothing is built.
     """
     outermost = set(chosen)
     inside = sorted(candidate for candidate in found if candidate not in outermost)
@@ -206,15 +155,15 @@ def _says_more(outer: _Candidate, inner: _Candidate) -> bool:
     return inner.end <= outer.end and inner.length < outer.length and is_new
 
 
-def _is_clear(candidate: _Candidate, pinned: set[_Candidate]) -> bool:
+def _is_clear(candidate: _Candidate, certain: Collection[_Candidate]) -> bool:
     """Whether it is a hit: no guard, no pin to no entry, and it is clear which entry is meant."""
-    return len(candidate.terms) == 1 or (len(candidate.terms) > 1 and candidate in pinned)
+    return len(candidate.terms) == 1 or (len(candidate.terms) > 1 and candidate in certain)
 
 
-def _hit(segment: Segment, found: _Candidate, number: int = 0, inner: Iterable[Hit] = ()) -> Hit:
+def _hit(segment: str, text: str, found: _Candidate, number: int = 0, inner: Iterable[Hit] = ()) -> Hit:
     return Hit(
-        span=Span(segment.id, found.start, found.end),
-        form=segment.zh[found.start : found.end],
+        span=Span(segment, found.start, found.end),
+        form=text[found.start : found.end],
         terms=found.terms,
         marked=False,
         number=number,
@@ -222,60 +171,24 @@ def _hit(segment: Segment, found: _Candidate, number: int = 0, inner: Iterable[H
     )
 
 
-def _mark(project: Project, report: Report, hits: dict[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, ...]]:
+def mark(
+    forms: Forms, sections: Iterable[Iterable[Block]], hits: Mapping[str, tuple[Hit, ...]]
+) -> dict[str, tuple[Hit, ...]]:
+    """The same hits, with a mark on those that a page links: of some entries only the first in each section."""
     marked = dict(hits)
-    for section in report.sections:
+    for section in sections:
         seen: set[str] = set()
         for block in section:
             for segment in block.segments:
                 row = []
                 for hit in hits.get(segment.id, ()):
-                    row.append(replace(hit, marked=True) if _is_marked(project, hit, seen) else hit)
+                    row.append(replace(hit, marked=True) if _is_marked(forms, hit, seen) else hit)
                     seen.update(hit.terms)
                 if row:
                     marked[segment.id] = tuple(row)
     return marked
 
 
-def _is_marked(project: Project, hit: Hit, seen: set[str]) -> bool:
-    return any(
-        mark == "all" or (mark == "first" and term not in seen)
-        for term in hit.terms
-        if term in project.entries and (mark := project.entries[term].mark)
-    )
-
-
-def _check_pins(project: Project, report: Report, annotations: Annotations, problems: Problems) -> None:
-    for number, pin in enumerate(project.notes[report.id].pins if report.id in project.notes else ()):
-        where = project.where_notes(report.id, "pins", number, "quote")
-        for term in pin.terms:
-            if term in project.entries and term not in project.forms.get(pin.quote, ()):
-                problems.add(where, "pin-not-a-form", quote=pin.quote, term=term)
-    ordered = sorted(annotations.pins, key=lambda pin: pin.span)
-    for before, after in pairwise(ordered):
-        if before.span.segment == after.span.segment and after.span.start < before.span.end:
-            segment = report.segments[after.span.segment]
-            place = report.place_of(segment, after.span.start)
-            quotes = [segment.zh[p.span.start : p.span.end] for p in (after, before)]
-            problems.add(place, "pins-overlap", quote=quotes[0], other=quotes[1])
-
-
-def _report_unpinned(
-    report: Report, segment: Segment, unclear: Iterable[_Candidate], problems: Problems
-) -> None:
-    starts: dict[str, tuple[int, ...]] = {}
-    for candidate in unclear:
-        form = segment.zh[candidate.start : candidate.end]
-        if form not in starts:
-            starts[form] = segment.starts_of(form)
-        number = f"“occurrence: {bisect_left(starts[form], candidate.start) + 1}”"
-        occurrence = Phrase(f", {number}", number) if len(starts[form]) > 1 else ""
-        problems.add(
-            report.place_of(segment, candidate.start),
-            "unpinned-form",
-            form=form,
-            terms=listed(candidate.terms),
-            at=segment.id,
-            notes=f"{NOTES}/{report.id}.yml",
-            occurrence=occurrence,
-        )
+def _is_marked(forms: Forms, hit: Hit, seen: Collection[str]) -> bool:
+    marks = {term: forms.marks[term] for term in hit.terms}
+    return any(mark == "all" or (mark == "first" and term not in seen) for term, mark in marks.items())

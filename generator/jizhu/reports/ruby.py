@@ -5,68 +5,80 @@ A library reads the running text; entries and `readings.yml`, which people wrote
 
 import json
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..chinese.pinyin import is_han, read_characters
 from ..chinese.syllables import toned_syllables
-from ..model import AnnotatedReport, Hit, Phrases, Project, Report, Segment
+from ..model import Hit, Phrases, Reading, TermEntry
 from ..model.spellings import forms_of
 
 
-def ruby(project: Project, report: Report, hits: Mapping[str, Sequence[Hit]]) -> dict[str, tuple[str, ...]]:
-    """By segment id one toned syllable for each Chinese character; empty where none is said by itself."""
-    corrections = _Corrections(project)
+@dataclass(frozen=True)
+class Corrections:
+    """What people wrote about how characters are read."""
+
+    terms: Mapping[str, Mapping[str, str]]
+    """Entry id → form → its own pinyin."""
+    readings: Mapping[str, str]
+    """Phrase of `readings.yml` → its pinyin, the shorter before the longer."""
+    phrases: Phrases
+    """Those phrases."""
+
+
+def corrections_of(entries: Mapping[str, TermEntry], readings: Iterable[Reading]) -> Corrections:
+    """What entries and `readings.yml` say, made once for all reports."""
+    by_length = sorted(readings, key=lambda reading: len(reading.phrase))
+    spoken = {reading.phrase: reading.pinyin for reading in by_length}
+    terms = {
+        term: {form.text: form.pinyin for form in forms_of(entry) if form.pinyin}
+        for term, entry in entries.items()
+    }
+    return Corrections(terms, spoken, Phrases(spoken))
+
+
+def ruby(
+    corrections: Corrections, segments: Mapping[str, str], hits: Mapping[str, Sequence[Hit]]
+) -> dict[str, tuple[str, ...]]:
+    """By segment id one toned syllable for each Chinese character; empty where none is said by itself.
+
+    Segments are given as id → simplified text.
+    """
     return {
-        segment.id: _syllables(corrections, segment, hits.get(segment.id, ()))
-        for segment in report.segments.values()
+        segment: _syllables(corrections, text, hits.get(segment, ())) for segment, text in segments.items()
     }
 
 
-class _Corrections:
-    """What people wrote about how characters are read."""
-
-    def __init__(self, project: Project) -> None:
-        self._entries = project.entries
-        self._of_forms: dict[str, dict[str, str]] = {}
-        self._readings: dict[str, list[tuple[int, str]]] = {}
-        for number, reading in enumerate(project.readings):
-            self._readings.setdefault(reading.phrase, []).append((number, reading.pinyin))
-        self._phrases = Phrases(self._readings)
-
-    def of_entries(self, hits: Sequence[Hit]) -> Iterator[tuple[int, int, str]]:
-        """Start, end and pinyin of every term that has its own, the nested ones before the whole."""
-        for hit in hits:
-            for found in (*hit.inner, hit):
-                pinyin = self._pinyin_of(found.terms[0]).get(found.form)
-                if pinyin:
-                    yield found.span.start, found.span.end, pinyin
-
-    def _pinyin_of(self, term: str) -> dict[str, str]:
-        if term not in self._of_forms:
-            forms = forms_of(self._entries[term])
-            self._of_forms[term] = {spelling.text: spelling.pinyin for spelling in forms if spelling.pinyin}
-        return self._of_forms[term]
-
-    def of_readings(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """The same of phrases of `readings.yml`, the shorter first so that the longer ones win."""
-        rows = sorted(
-            (len(phrase), number, start, pinyin)
-            for start, phrase in self._phrases.places_in(text)
-            for number, pinyin in self._readings[phrase]
-        )
-        yield from ((start, start + length, pinyin) for length, _, start, pinyin in rows)
-
-
-def _syllables(corrections: _Corrections, segment: Segment, hits: Sequence[Hit]) -> tuple[str, ...]:
-    text = segment.zh
+def _syllables(corrections: Corrections, text: str, hits: Sequence[Hit]) -> tuple[str, ...]:
+    # 1. The library reads the whole sentence.
     spoken = read_characters(text)
-    # The later correction wins: what an entry says of a nested term, then of the whole, then a reading.
-    for start, end, pinyin in (*corrections.of_entries(hits), *corrections.of_readings(text)):
+    # 2. People correct it; the later correction wins: what an entry says of a nested term, then of the whole,
+    #    then a phrase of `readings.yml`, the longest last.
+    for start, end, pinyin in (*_of_entries(corrections, hits), *_of_readings(corrections, text)):
         places = [at for at in range(start, end) if is_han(text[at])]
         said = spread(toned_syllables(pinyin, text[start:end]), "".join(text[at] for at in places))
+        # 3. Pinyin that does not fit its characters corrects none of them.
         if said is not None:
             spoken.update(zip(places, said, strict=True))
     return tuple(spoken[at] for at in sorted(spoken))
+
+
+def _of_entries(corrections: Corrections, hits: Sequence[Hit]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and pinyin of every term that has its own, the nested ones before the whole."""
+    for hit in hits:
+        for found in (*hit.inner, hit):
+            if pinyin := corrections.terms[found.terms[0]].get(found.form):
+                yield found.span.start, found.span.end, pinyin
+
+
+def _of_readings(corrections: Corrections, text: str) -> Iterator[tuple[int, int, str]]:
+    """The same of phrases of `readings.yml`, the shorter first."""
+    found: dict[str, list[int]] = {}
+    for start, phrase in corrections.phrases.places_in(text):
+        found.setdefault(phrase, []).append(start)
+    for phrase in corrections.readings if found else ():
+        for start in found.get(phrase, ()):
+            yield start, start + len(phrase), corrections.readings[phrase]
 
 
 def spread(syllables: Sequence[str], characters: str) -> tuple[str, ...] | None:
@@ -88,11 +100,10 @@ def pinyin_path(report: str) -> str:
     return f"reports/{report}/pinyin.json"
 
 
-def pinyin_file(project: Project, annotated: AnnotatedReport) -> str:
-    """JSON: segment id → syllables of its Chinese characters in order, a space between them, `-` for none.
+def pinyin_file(spoken: Mapping[str, Sequence[str]]) -> str:
+    """JSON of what `ruby` gives: segment id → syllables in order, a space between them, `-` for none.
 
     It is the same in every edition, since conversion keeps the number of characters.
     """
-    spoken = ruby(project, annotated.report, annotated.hits)
     rows = {segment: " ".join(s or "-" for s in row) for segment, row in spoken.items()}
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

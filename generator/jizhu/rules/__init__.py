@@ -24,6 +24,7 @@ from .entries import (
 from .notes import check_notes
 from .pages import check_page_names
 from .phrases import check_unused_phrases
+from .pins import validate_pins
 from .pinyin import check_pinyin, check_readings
 from .placeholders import check_placeholders
 from .references import (
@@ -36,6 +37,8 @@ from .references import (
 )
 from .reports import check_translation_shape, check_translation_status
 from .simplified import check_simplified
+
+__all__ = ["REPORT_RULES", "RULES", "validate", "validate_pins", "validate_report"]
 
 RULES: tuple[Callable[[Project, Problems], None], ...] = (
     check_unique_ids,

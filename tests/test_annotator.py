@@ -1,0 +1,72 @@
+"""The annotator: a glossary's terms in any text, in any process."""
+
+import multiprocessing
+import pickle
+from dataclasses import replace
+
+import pytest
+
+from jizhu.model import Analysis, Project
+from jizhu.reports.annotator import Annotator
+
+from .strategies import Glossary, project_of
+
+TEXTS = ("反对四风，推进五位一体。", "反對「四風」。", "没有术语。", "")
+
+
+@pytest.fixture(scope="session")
+def annotator(analysis: Analysis) -> Annotator:
+    return Annotator.from_project(analysis.project)
+
+
+def forms_in(glossary: Glossary, text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(hit.form, hit.terms) for hit in Annotator.from_project(project_of(glossary)).annotate(text).hits]
+
+
+def test_it_finds_what_the_reports_have_where_nobody_pinned(analysis: Analysis, annotator: Annotator) -> None:
+    for report in analysis.reports:
+        pinned = {pin.span.segment for pin in report.annotations.pins}
+        for segment in report.report.segments.values():
+            if segment.id not in pinned:
+                found = annotator.annotate(segment.zh, segment.en, name=segment.id)
+                assert found.hits == tuple(replace(hit, marked=False) for hit in report.hits[segment.id])
+                assert found.rendered == report.rendered.get(segment.id, ())
+
+
+def test_it_is_the_same_after_a_journey_to_another_process(annotator: Annotator) -> None:
+    here = [annotator.annotate(text) for text in TEXTS]
+    again = pickle.loads(pickle.dumps(annotator))  # noqa: S301 (It is our own.)
+    assert [again.annotate(text) for text in TEXTS] == here
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.map(annotator.annotate, TEXTS) == here
+    assert [len(text.hits) for text in here] == [2, 1, 0, 0]
+
+
+def test_offsets_and_forms_are_those_of_the_text_as_given(annotator: Annotator) -> None:
+    (hit,) = annotator.annotate("反對「四風」。", language="zh-TW").hits
+    assert (hit.span.start, hit.span.end, hit.form, hit.terms) == (3, 5, "四風", ("si-feng",))
+
+
+def test_a_translation_is_searched_only_where_it_is_given(annotator: Annotator) -> None:
+    english = "Oppose the Four Forms of Decadence."
+    (match,) = annotator.annotate("反对四风。", english).rendered
+    assert english[match.start : match.end] == "Four Forms of Decadence"
+    assert annotator.annotate("反对四风。").rendered == ()
+    (finding,) = annotator.findings(annotator.annotate("反对四风。"), "memory")
+    assert (finding.text, finding.outcome) == ("memory", "untranslated")
+
+
+def test_a_form_that_entries_share_is_a_hit_of_all_of_them() -> None:
+    both = Glossary({"a": ("甲乙",), "b": ("甲乙",)}, {"a": (), "b": ()}, ())
+    assert forms_in(both, "甲乙") == [("甲乙", ("a", "b"))]
+
+
+def test_a_longer_word_or_a_guard_keeps_a_shared_form_out() -> None:
+    forms = {"a": ("甲乙",), "b": ("甲乙",)}
+    assert forms_in(Glossary(forms, {"a": ("甲乙丙",), "b": ()}, ()), "甲乙丙") == [("甲乙", ("b",))]
+    assert forms_in(Glossary(forms, {"a": (), "b": ()}, ("丁甲",)), "丁甲乙") == []
+
+
+def test_a_project_without_entries_is_an_annotator_of_nothing() -> None:
+    empty: Project = project_of(Glossary({}, {}, ()))
+    assert Annotator.from_project(empty).annotate("反对四风。").hits == ()
