@@ -26,7 +26,8 @@ test: $(VENV)/test ## run every test, in a real browser where it is about pages
 	sh tests/browser.sh
 	$(BIN)/pytest -n 2 --dist loadscope
 
-fuzz: $(VENV)/test ## try twenty thousand damaged inputs; RUNS=n tries another number of them
+fuzz: $(VENV)/test ## try every field at its full size and twenty thousand damaged inputs; RUNS=n: so many
+	FULL=1 $(BIN)/pytest -n 2 tests/test_limits.py
 	$(BIN)/python -m tests.fuzz
 
 bench: $(VENV)/test ## measure, with a peer in the same run

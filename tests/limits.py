@@ -39,6 +39,8 @@ FILES: Mapping[str, tuple[type[BaseModel], int]] = {
     f"{REPORT}/en.md": (EnglishFront, FILE_LIMIT),
 }
 """File → what stands in it, or in its front matter, and the most bytes that it may have."""
+PAGES = ("docs/pages/about/zh-Hans.md", "docs/pages/about/en.md")
+"""Hand-written pages, which are one text each."""
 # The first of them that a field takes is an ordinary value of it.
 ORDINARY = ("1", "p5-1", "2015", "0" * 64, "https://example.org/", "si-feng", "甲", "x")
 SIGNS = ("的", "9", "“甲”、a … ", "[a] ")
@@ -60,11 +62,16 @@ class Case:
 
     def write(self, project: Path) -> None:
         """Put the file into a project."""
+        (project / self.path).parent.mkdir(parents=True, exist_ok=True)
         (project / self.path).write_text(self.text, encoding="utf-8")
 
 
 def cases(project: Path, path: str, share: float = 1) -> Iterator[Case]:
     """All cases of one file of a copy of the base project, each at a share of the size that it may have."""
+    if path in PAGES:
+        for sign in (*SIGNS, "\n# a\n", "[甲](x) "):
+            yield Case(f"page, of {sign!r}", path, sign * (int(FILE_LIMIT * share) // len(sign.encode())))
+        return
     model, limit = FILES[path]
     below = ""
     if path.endswith(".md"):

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from jizhu.chinese.syllables import _cut
 from jizhu.model import (
@@ -27,6 +27,7 @@ from jizhu.reports.renderings import _clear, _Match, _Waiting
 from jizhu.reports.scripts import _override
 from jizhu.reports.waivers import Waivers
 from jizhu.reports.wording import compile_pattern, find_pattern, words_of
+from jizhu.workbench.diff.alignment import _anchored
 
 from . import plain
 from .strategies import Glossary, project_of
@@ -216,6 +217,19 @@ def test_overrides_are_leftmost_and_longest() -> None:
         assert _override(text, other, Phrases(overrides), overrides) == plain.overridden(
             text, other, overrides
         )
+
+
+def test_parts_of_long_sequences_are_alike_and_in_order_and_what_stands_once_in_place_is_found() -> None:
+    found = 0
+    for seed in range(TRIES):
+        dice = random.Random(seed)
+        old, new = some(dice, "甲乙丙丁戊己庚", 12), some(dice, "甲乙丙丁戊己庚", 12)
+        parts = list(_anchored(old, new))
+        assert all(old[at : at + size] == new[to : to + size] for at, to, size in parts)
+        assert all(a + n <= b and c + n <= d for (a, c, n), (b, d, _) in pairwise(parts))
+        assert list(_anchored(old, old)) == [] or sum(size for _, _, size in _anchored(old, old)) == len(old)
+        found += len(parts) > 1
+    assert found > TRIES // 3
 
 
 def test_pinyin_is_cut_as_trying_the_longest_first_cuts_it() -> None:

@@ -121,7 +121,13 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
     draft = ReportDraft(options.id, received, date, date_is)
     files = draft_report(load(Folder(project), Problems()), draft, text, problems)
     if problems.has_errors():
-        return _refuse(problems)
+        _refuse(problems)
+        if any(problem.location.path == f"{NOTES}/{options.id}.yml" for problem in problems):
+            hint = "So many marks of lost characters are more than one report can have notes on:"
+            print(
+                f"    {hint} look for a better copy, or give its parts as several reports.", file=sys.stderr
+            )
+        return 1
     if not _written(project, files):
         return 1
     print(*files, "confirm what is marked “To confirm”, then translate and run `jizhu check`.", sep="\n")

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
+from .alignment import equal_parts
 from .changes import PageChange
 from .page_lines import Line, Run, page_lines
 
 _TOKEN = re.compile(r"[A-Za-z0-9’'À-ɏ]+|\s+|.", re.DOTALL)
 _AROUND = 1
 """Unchanged lines that are shown before and after a changed one."""
+_AHEAD = 20
+"""Lines without an id among which the new version of one is looked for."""
 _ALIKE = 0.5
 """What two lines have in common at least, if one is the other's new version."""
 
@@ -61,42 +63,45 @@ def _folded(rows: Sequence[Row], shown: set[int]) -> Iterator[Row]:
 
 
 def _rows(old: list[Line], new: list[Line]) -> Iterator[Row]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for same, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if same == "equal":
-            for line in old[old_from:old_to]:
-                pieces = tuple(Piece(run) for run in line.runs)
-                yield Row(pieces, pieces, line.label)
-        else:
-            yield from _replaced(old[old_from:old_to], new[new_from:new_to])
+    here = there = 0
+    for at, to, size in [*equal_parts(old, new), (len(old), len(new), 0)]:
+        yield from _replaced(old[here:at], new[there:to])
+        for line in old[at : at + size]:
+            pieces = tuple(Piece(run) for run in line.runs)
+            yield Row(pieces, pieces, line.label)
+        here, there = at + size, to + size
 
 
 def _replaced(old: list[Line], new: list[Line]) -> Iterator[Row]:
     """Each line beside its new version, where it has one among those that follow."""
-    left = list(new)
+    labelled = {line.label: at for at, line in reversed(list(enumerate(new))) if line.label}
+    done = 0
     for line in old:
-        at = next((at for at, other in enumerate(left) if _is_version(line, other)), None)
-        if at is None:
+        if line.label:
+            at = labelled.get(line.label, -1)
+        else:
+            near = range(done, min(done + _AHEAD, len(new)))
+            at = next((at for at in near if not new[at].label and _are_alike(line, new[at])), -1)
+        if at < done:
             yield Row(old=tuple(_all_changed(line)), label=line.label)
             continue
-        yield from (Row(new=tuple(_all_changed(other)), label=other.label) for other in left[:at])
-        yield _compared(line, left[at])
-        left = left[at + 1 :]
-    yield from (Row(new=tuple(_all_changed(line)), label=line.label) for line in left)
+        yield from (Row(new=tuple(_all_changed(other)), label=other.label) for other in new[done:at])
+        yield _compared(line, new[at])
+        done = at + 1
+    yield from (Row(new=tuple(_all_changed(line)), label=line.label) for line in new[done:])
 
 
-def _is_version(old: Line, new: Line) -> bool:
-    if old.label or new.label:
-        return old.label == new.label
+def _are_alike(old: Line, new: Line) -> bool:
     before, after = ([run.text for run in _tokens(line)] for line in (old, new))
-    return SequenceMatcher(None, before, after, autojunk=False).ratio() >= _ALIKE
+    same = sum(size for _, _, size in equal_parts(before, after))
+    return 2 * same >= _ALIKE * (len(before) + len(after))
 
 
 def _compared(old: Line, new: Line) -> Row:
     before, after = list(_tokens(old)), list(_tokens(new))
     texts = ([run.text for run in before], [run.text for run in after])
     pieces = [[Piece(run, "words") for run in runs] for runs in (before, after)]
-    for at, to, size in SequenceMatcher(None, *texts, autojunk=False).get_matching_blocks():
+    for at, to, size in equal_parts(*texts):
         for number in range(size):
             was, now = before[at + number], after[to + number]
             change: Literal["", "link"] = "" if was.target == now.target else "link"

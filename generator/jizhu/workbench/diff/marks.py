@@ -55,19 +55,21 @@ def _differing(
 ) -> Iterator[tuple[Annotation | None, Annotation | None]]:
     """Pairs of what stood and what stands at a place, in reading order."""
     places = aligned_place(old.text, new.text)
-    before, after = old.marks(nested=nested), new.marks(nested=nested)
-    for mark in list(before):
-        same = next((other for other in after if _is_same(mark, other, places, renamed)), None)
-        if same is not None:
-            before.remove(mark)
-            after.remove(same)
+    after = {mark.start: mark for mark in new.marks(nested=nested)}
+    before = []
+    for mark in old.marks(nested=nested):
+        same = after.get(places.get(mark.start, -1))
+        if same is not None and _is_same(mark, same, places, renamed):
+            del after[same.start]
+        else:
+            before.append(mark)
+    owners = {mark.start + n: mark.start for mark in after.values() for n in range(len(mark.words))}
     pairs: list[tuple[Annotation | None, Annotation | None]] = []
     for mark in before:
-        other = next((other for other in after if _overlap(mark, other, places)), None)
-        if other is not None:
-            after.remove(other)
-        pairs.append((mark, other))
-    pairs += [(None, mark) for mark in after]
+        covered = (places.get(mark.start + n, -1) for n in range(len(mark.words)))
+        start = min((owners[at] for at in covered if owners.get(at) in after), default=-1)
+        pairs.append((mark, after.pop(start, None)))
+    pairs += [(None, mark) for mark in after.values()]
     yield from sorted(pairs, key=lambda pair: next(mark.start for mark in reversed(pair) if mark))
 
 
@@ -82,11 +84,6 @@ def _is_same(old: Annotation, new: Annotation, places: Places, renamed: Mapping[
 def is_same_place(old: int, form: str, new: int, other: str, places: Places) -> bool:
     """Whether two annotations are on the same characters."""
     return len(form) == len(other) and all(places.get(old + n) == new + n for n in range(len(form)))
-
-
-def _overlap(old: Annotation, new: Annotation, places: Places) -> bool:
-    covered = range(new.start, new.start + len(new.words))
-    return any(places.get(at) in covered for at in range(old.start, old.start + len(old.words)))
 
 
 def concerns(change: AnnotationChange, terms: Iterable[str]) -> bool:

@@ -16,22 +16,26 @@ def renamed_entries(old: Project, new: Project) -> dict[str, str]:
     """
     gone = [term for term in old.entries if term not in new.entries]
     come = [term for term in new.entries if term not in old.entries]
+    order = {term: number for number, term in enumerate(come)}
+    named = {before: {term for term in old.entries[before].former_ids if term in order} for before in gone}
+    namesakes: dict[object, list[str]] = {}
+    for term in come:
+        entry = new.entries[term]
+        namesakes.setdefault((entry.headword, entry.qualifier), []).append(term)
+        for former in entry.former_ids:
+            if former in named:
+                named[former].add(term)
     pairs: dict[str, str] = {}
-    for is_same in (_is_named, _is_namesake):
-        for before in gone:
-            after = next((t for t in come if is_same(before, old, t, new) and t not in pairs.values()), None)
-            if after is not None and before not in pairs:
+    taken: set[str] = set()
+    for is_named in (True, False):
+        for before in (term for term in gone if term not in pairs):
+            was = old.entries[before]
+            rivals = named[before] if is_named else namesakes.get((was.headword, was.qualifier), ())
+            after = min((term for term in rivals if term not in taken), key=order.__getitem__, default=None)
+            if after is not None:
                 pairs[before] = after
+                taken.add(after)
     return pairs
-
-
-def _is_named(before: str, old: Project, after: str, new: Project) -> bool:
-    return before in new.entries[after].former_ids or after in old.entries[before].former_ids
-
-
-def _is_namesake(before: str, old: Project, after: str, new: Project) -> bool:
-    was, is_now = old.entries[before], new.entries[after]
-    return (was.headword, was.qualifier) == (is_now.headword, is_now.qualifier)
 
 
 def entry_changes(

@@ -1,5 +1,6 @@
 """Renderings in the translation, compared place by place."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 
 from ...model import AnnotatedReport, TermEntry
@@ -9,6 +10,7 @@ from .changes import Use, UseChange
 from .marks import is_same_place
 
 Entries = Mapping[str, TermEntry]
+_Key = tuple[int, str, tuple[str, ...]]
 
 
 def use_changes(
@@ -45,21 +47,27 @@ def _by_segment(entries: Entries, annotated: AnnotatedReport) -> dict[str, list[
 def _matched(
     before: list[Finding], after: list[Finding], places: Mapping[int, int], renamed: Mapping[str, str]
 ) -> Iterator[tuple[Finding | None, Finding | None]]:
-    left = list(after)
+    waiting: dict[_Key, deque[Finding]] = {}
+    for finding in after:
+        waiting.setdefault(_key(finding, finding.start, finding.terms), deque()).append(finding)
+    taken: set[int] = set()
     for finding in before:
-        other = next((other for other in left if _is_same(finding, other, places, renamed)), None)
-        if other is not None:
-            left.remove(other)
+        terms = tuple(renamed.get(term, term) for term in finding.terms)
+        row = waiting.get(_key(finding, places.get(finding.start, -1), terms))
+        other = row[0] if row and _is_same(finding, row[0], places) else None
+        if row and other:
+            taken.add(id(row.popleft()))
         yield finding, other
-    yield from ((None, finding) for finding in left)
+    yield from ((None, finding) for finding in after if id(finding) not in taken)
 
 
-def _is_same(old: Finding, new: Finding, places: Mapping[int, int], renamed: Mapping[str, str]) -> bool:
-    if tuple(renamed.get(term, term) for term in old.terms) != new.terms:
-        return False
-    if not old.form or not new.form:
-        return (old.form, old.words) == (new.form, new.words)
-    return is_same_place(old.start, old.form, new.start, new.form, places)
+def _key(finding: Finding, start: int, terms: tuple[str, ...]) -> _Key:
+    """What findings of one place have in common; words that render no place have none."""
+    return (start, "", terms) if finding.form else (-1, finding.words, terms)
+
+
+def _is_same(old: Finding, new: Finding, places: Mapping[int, int]) -> bool:
+    return not old.form or is_same_place(old.start, old.form, new.start, new.form, places)
 
 
 def _use(finding: Finding) -> Use:
