@@ -19,6 +19,7 @@ from jizhu.project.tree import Folder
 from jizhu.workbench.diff import Changes, Version, compare
 from jizhu.workbench.diff.changes import Annotation, FieldChange, RecordChange, Use
 
+from . import TIME
 from .cases import case_names, read_case
 from .conftest import ROOT, SECOND
 
@@ -149,7 +150,7 @@ def test_a_change_does_what_its_list_says(name: str, tmp_path: Path) -> None:
     expected: dict[str, Any] = {key: [] for key in ALWAYS} | {"errors": "0 0"}
     expected |= {key: case[key] for key in OUTCOMES if key in case}
     expected |= {"pages": sorted(case["pages"])} if "pages" in case else {}
-    changes = make_changes(old, new) if OUTPUTS & case.keys() else compare(old, new, None)
+    changes = make_changes(old, new, TIME) if OUTPUTS & case.keys() else compare(old, new, None)
     assert {key: OUTCOMES[key](changes) for key in expected} == expected
 
 
@@ -162,7 +163,7 @@ def test_the_way_back_is_the_mirror_image_of_the_way_there(name: str, tmp_path: 
     # What is made from both versions is compared in one case; it takes long and is compared by name alone.
     case, old, new = versions(name, tmp_path)
     if name.startswith(MADE):
-        there, back = make_changes(old, new), make_changes(new, old)
+        there, back = make_changes(old, new, TIME), make_changes(new, old, TIME)
     else:
         there, back = compare(old, new, None), compare(new, old, None)
     assert not there.is_empty or case["figures"] == []

@@ -26,6 +26,7 @@ from jizhu.problems import Problems
 from jizhu.site.finished import DATA, tell_file_facts, write_data
 from jizhu.words import interface_strings
 
+from . import TIME
 from .browser import serve
 from .cases import checked, write_project
 from .conftest import ROOT
@@ -123,7 +124,7 @@ class Facts(HTMLParser):
 def bare_site(analysis: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The downloads pages without the frame of a site, beside the files."""
     folder = tmp_path_factory.mktemp("downloads")
-    write_data(make_exports(analysis), folder)
+    write_data(make_exports(analysis, TIME), folder)
     for edition in EDITIONS:
         pages = make_edition(analysis, edition, Problems()).pages
         body = next(page.body for page in pages if page.path == "downloads.md")

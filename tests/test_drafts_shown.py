@@ -14,6 +14,7 @@ from jizhu.model import EDITIONS, Analysis, EditionContent
 from jizhu.pipeline.outputs import make_edition, make_exports
 from jizhu.problems import Problems
 
+from . import TIME
 from .cases import INVALID, checked, overlaid, printed
 
 DRAFT, HEADWORD = "jifeng", "积习"
@@ -57,7 +58,7 @@ def unpacked(data: bytes) -> Iterator[str]:
 
 
 def test_no_export_has_it(with_draft: Analysis) -> None:
-    content = make_exports(with_draft, report_scope=True)
+    content = make_exports(with_draft, TIME, report_scope=True)
     for form in FORMATS:
         for file in form.write(content):
             text = "\n".join(unpacked(file.data))

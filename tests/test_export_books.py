@@ -13,6 +13,7 @@ from jizhu.exchange.exports.epub import epub
 from jizhu.model import CHINESE_EDITIONS, Annotations
 from jizhu.pipeline.outputs import make_exports
 
+from . import TIME
 from .exports.support import analysis, content, exported, unzipped
 
 HTML, OPS = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}"
@@ -207,7 +208,7 @@ def test_a_style_sheet_sets_no_colour_and_has_no_rule_that_nothing_uses() -> Non
 def test_a_book_of_a_report_without_notes_names_none_in_its_contents() -> None:
     found = analysis()
     bare = tuple(replace(annotated, annotations=Annotations()) for annotated in found.reports)
-    made = make_exports(replace(found, reports=bare))
+    made = make_exports(replace(found, reports=bare), TIME)
     with zipfile.ZipFile(BytesIO(next(iter(epub(made))).data)) as book:
         assert b"#notes" not in book.read("EPUB/nav.xhtml")
         assert b"aside" not in book.read("EPUB/report.xhtml")

@@ -25,6 +25,7 @@ from jizhu.exchange.exports.terms import chinese_terms, english_terms
 from jizhu.model import CHINESE_EDITIONS, Edition, edition_by_tag
 from jizhu.pipeline.outputs import make_exports
 
+from . import TIME
 from .cases import checked
 from .exports.support import (
     NEVER_OFFERED,
@@ -292,7 +293,7 @@ def test_tei_of_reports_in_every_state_of_translation_keeps_its_schema(
     five_project: Path, tmp_path: Path
 ) -> None:
     found, _ = checked(five_project)
-    files = [*tei(make_exports(found))]
+    files = [*tei(make_exports(found, TIME))]
     assert len(files) == 5
     for file in files:
         path = tmp_path / Path(file.path).name

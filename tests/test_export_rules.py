@@ -21,6 +21,7 @@ from jizhu.exchange.exports.terms import english_terms
 from jizhu.model import CHINESE_EDITIONS
 from jizhu.pipeline.outputs import make_exports
 
+from . import TIME
 from .exports.support import ADDRESS, NEVER_OFFERED, ROOT, analysis, content, exported, text_of, unzipped
 
 ENTRIES = analysis().project.entries
@@ -212,7 +213,7 @@ def test_central_terms_stand_before_local_ones_with_the_same_form() -> None:
 
 
 def test_entries_of_one_report_are_there_when_asked_for() -> None:
-    asked = make_exports(analysis(), report_scope=True)
+    asked = make_exports(analysis(), TIME, report_scope=True)
     for form in FORMATS[:4]:
         for file in form.write(asked):
             assert file.entries == len(ENTRIES), file.path

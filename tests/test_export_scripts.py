@@ -15,6 +15,7 @@ from jizhu.exchange.exports import FORMATS
 from jizhu.model import EDITIONS, Edition, ExportedFile
 from jizhu.pipeline.outputs import make_exports
 
+from . import TIME
 from .exports.support import analysis, awkward
 
 TRADITIONAL = [edition for edition in EDITIONS if edition.opencc]
@@ -57,7 +58,7 @@ def files() -> tuple[ExportedFile, ...]:
     found = analysis()
     own = {term: entry for term, entry in found.project.entries.items() if not term.startswith("zz-")}
     project = replace(found.project, entries={**own, "mixed": MIXED})
-    made = make_exports(replace(found, project=project))
+    made = make_exports(replace(found, project=project), TIME)
     return tuple(file for form in FORMATS for file in form.write(made))
 
 
@@ -74,7 +75,7 @@ def _texts(file: ExportedFile) -> Iterator[str]:
 
 @pytest.mark.parametrize("edition", TRADITIONAL, ids=lambda edition: edition.tag)
 def test_every_chinese_word_of_a_traditional_file_is_traditional(edition: Edition) -> None:
-    to_own = make_exports(analysis()).texts[edition.tag].to_own
+    to_own = make_exports(analysis(), TIME).texts[edition.tag].to_own
     simplified = OpenCC(BACK[edition.tag]).convert
     offered = [file for file in files() if file.edition == edition.tag]
     assert {file.path.partition("/")[0] for file in offered} >= {"omegat", "tbx-v2", "tmx", "api", "epub"}

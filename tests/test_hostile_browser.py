@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, Page, expect
 from jizhu.exchange.exports import FORMATS, export_all
 from jizhu.pipeline.outputs import make_exports
 
+from . import TIME
 from .browser import serve
 from .cases import checked
 from .conftest import JIZHU, SECOND, environment
@@ -151,7 +152,9 @@ def test_a_search_runs_nothing(hostile_page: Page, query: str) -> None:
 def test_every_export_is_read_by_a_reader_of_its_own_and_has_the_strings(hostile_project: Path) -> None:
     analysis, problems = checked(hostile_project)
     assert not problems.has_errors()
-    read = {file.path: _read(file.path, file.data) for file in export_all(make_exports(analysis), FORMATS)}
+    read = {
+        file.path: _read(file.path, file.data) for file in export_all(make_exports(analysis, TIME), FORMATS)
+    }
     whole = [path for path, text in read.items() if TEXTS["H01"] in text]
     assert any(path.endswith(".csv") for path in whole)
     assert any(path.endswith(".json") for path in whole)

@@ -195,6 +195,19 @@ def test_only_one_place_prints_problems_and_only_commands_print_at_all() -> None
     assert printing <= MAY_PRINT
 
 
+def test_only_a_child_of_the_site_builder_is_told_something_through_its_surroundings() -> None:
+    """A value that is handed on says where it comes from; what stands in the surroundings may be anybody's."""
+    targets = [
+        (file, ast.unparse(target))
+        for file in FILES
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+    ]
+    writing = {file for file, target in targets if target.startswith("os.environ")}
+    assert writing == {PACKAGE / "site/mkdocs/children.py"}
+
+
 def classes() -> Iterator[tuple[Path, ast.ClassDef]]:
     for file in FILES:
         for node in ast.walk(tree_of(file)):

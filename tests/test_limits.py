@@ -32,7 +32,7 @@ from jizhu.workbench.diff.changes import PageChange
 from jizhu.workbench.drafts.proposal import LABELS
 from jizhu.workbench.suggest import suggest
 
-from . import limits
+from . import TIME, limits
 from .cases import BASE, checked
 
 SHARE = {ENTRY_LIMIT: 1, FILE_LIMIT: 1} if "FULL" in os.environ else {ENTRY_LIMIT: 0.2, FILE_LIMIT: 0.04}
@@ -110,7 +110,7 @@ def everything(project: Path) -> None:
     for tag in ("zh-Hant-TW", "en"):
         edition = edition_by_tag(tag)
         render(analysis, edition, convert(analysis, edition), Problems())
-    for file in export_all(make_exports(analysis), FORMATS):
+    for file in export_all(make_exports(analysis, TIME), FORMATS):
         assert file.path
 
 

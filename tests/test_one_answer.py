@@ -13,6 +13,7 @@ from jizhu.pages.render import render
 from jizhu.pipeline.outputs import make_exports
 from jizhu.reports.scripts import convert
 
+from . import TIME
 from .cases import checked, write_project
 
 # Who uses a rendering
@@ -39,7 +40,9 @@ def test_page_and_downloads_name_the_same_user_of_a_rendering_its_publisher_befo
     assert not problems.has_errors()
     english = EDITIONS[-1]
     pages = {page.path: page.body for page in render(analysis, english, convert(analysis, english), problems)}
-    table, termbase = (next(iter(write(make_exports(analysis)))).data for write in (csv_table, tbx_termbase))
+    table, termbase = (
+        next(iter(write(make_exports(analysis, TIME)))).data for write in (csv_table, tbx_termbase)
+    )
     (row,) = csv.DictReader(io.StringIO(table.decode("utf-8-sig")))
     users = [user for user, _ in CITED]
     assert re.findall(r"<td>([^<]*)</td>\n<td>–</td>", pages["terms/jia.md"]) == users

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from jizhu.project.timestamp import LATEST, VARIABLE, NoBuildTimeError, build_time, fix_build_time
+from jizhu.project.timestamp import LATEST, VARIABLE, NoBuildTimeError, build_time
 
 from .conftest import JIZHU, ROOT, SECOND, environment
 
@@ -39,9 +39,8 @@ def _git(folder: Path, *arguments: str, date: str = f"@{THEN} +0000") -> str:
 @pytest.mark.parametrize("value", BAD_TIMES)
 def test_a_time_that_is_none_is_refused_by_its_name(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, value)
-    for call in (build_time, lambda: fix_build_time(SECOND)):
-        with pytest.raises(NoBuildTimeError, match=VARIABLE):
-            call()
+    with pytest.raises(NoBuildTimeError, match=VARIABLE):
+        build_time(SECOND)
 
 
 @pytest.mark.parametrize(
@@ -71,14 +70,12 @@ def test_a_good_time_is_kept_and_an_empty_one_is_none(
 ) -> None:
     for value in ("0", "1700000000", str(LATEST)):
         monkeypatch.setenv(VARIABLE, value)
-        fix_build_time(second_project)
-        assert build_time() == int(value)
+        assert build_time(second_project) == int(value)
     monkeypatch.setenv(VARIABLE, "")
     _git(second_project, "init", "--quiet")
     _git(second_project, "add", ".")
     _git(second_project, "commit", "--quiet", "--message", "Then", date=f"@{THEN} +0800")
-    fix_build_time(second_project)
-    assert build_time() == THEN
+    assert build_time(second_project) == THEN
 
 
 def test_a_commit_of_a_time_that_is_none_is_told(
@@ -89,7 +86,7 @@ def test_a_commit_of_a_time_that_is_none_is_told(
     _git(second_project, "commit", "--quiet", "--allow-empty", "--message", "Late", date=late)
     monkeypatch.delenv(VARIABLE)
     with pytest.raises(NoBuildTimeError, match=f"The last commit is of 99999999999.*set {VARIABLE}"):
-        fix_build_time(second_project)
+        build_time(second_project)
 
 
 @pytest.mark.parametrize("without", ["a repository", "a commit", "git"])
@@ -106,8 +103,7 @@ def test_without_git_it_is_the_time_of_the_newest_file(
         _git(second_project, "init", "--quiet")
     if without == "git":
         monkeypatch.setenv("PATH", "")
-    fix_build_time(second_project)
-    assert build_time() == THEN
+    assert build_time(second_project) == THEN
 
 
 def test_make_site_works_in_an_unpacked_archive(second_project: Path) -> None:

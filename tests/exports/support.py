@@ -20,6 +20,8 @@ from jizhu.pipeline.outputs import make_exports
 from jizhu.problems import Problems
 from jizhu.project.tree import Folder
 
+from .. import TIME
+
 ROOT = Path(__file__).parents[2]
 SCHEMAS = Path(__file__).parent
 ADDRESS = "https://example.org/jizhu/"
@@ -89,7 +91,7 @@ def analysis() -> Analysis:
 @cache
 def content() -> ExportContent:
     """What every export is made from, as for a site with an address."""
-    return make_exports(analysis(), ADDRESS)
+    return make_exports(analysis(), TIME, ADDRESS)
 
 
 @cache

@@ -23,6 +23,8 @@ from jizhu.project.text_reader import decode
 from jizhu.project.tree import Folder
 from jizhu.project.yaml_reader import read_yaml
 
+from .. import TIME
+
 _MODELS = (TermEntry, NotesFile, SourcesFile, ConversionsFile, ReadingsFile, VocabularyFile)
 _LANGUAGES: tuple[Language, ...] = ("en", "zh")
 _LINES_EACH = {"text": 2, "github": 1, "json": 1}
@@ -56,7 +58,7 @@ def run_line(project: Path) -> Problems:
     if not problems.has_errors():
         for edition in EDITIONS:
             make_edition(analysis, edition, problems)
-        content = make_exports(analysis)
+        content = make_exports(analysis, TIME)
         for form in FORMATS:
             for _ in form.write(content):
                 pass

@@ -10,7 +10,7 @@ from ..pipeline.analysis import analyse
 from ..pipeline.changes import make_changes
 from ..problems import Language, Problems, on_one_line
 from ..project.revision import RevisionError, commit_of, default_revision, tree_at
-from ..project.timestamp import fix_build_time
+from ..project.timestamp import build_time
 from ..project.tree import Folder
 from ..words.said import Line, plain, say
 from ..workbench.diff import Changes, Version
@@ -73,8 +73,8 @@ def run(project: Path, options: argparse.Namespace) -> int:
 
 
 def _compare(project: Path, old: str, new: str | None) -> Changes:
-    fix_build_time(project)
-    return make_changes(_version(project, old), _version(project, new))
+    time = build_time(project)
+    return make_changes(_version(project, old), _version(project, new), time)
 
 
 def _version(project: Path, commit: str | None) -> Version:

@@ -11,7 +11,7 @@ from ..model import CHINESE_EDITIONS
 from ..pipeline.analysis import analyse
 from ..pipeline.outputs import make_exports
 from ..problems import Problems, print_problems
-from ..project.timestamp import fix_build_time
+from ..project.timestamp import build_time
 from ..project.tree import Folder
 
 _EPILOG = "formats:\n" + "".join(f"  {form.name:<10}{form.purpose}\n" for form in FORMATS)
@@ -52,13 +52,13 @@ def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) ->
 
 def run(project: Path, options: argparse.Namespace) -> int:
     """Write the files; 1 and nothing written if the project has errors."""
-    fix_build_time(project)
+    time = build_time(project)
     problems = Problems()
     analysis = analyse(Folder(project), problems)
     print_problems(problems, sys.stderr)
     if problems.has_errors():
         return 1
-    content = make_exports(analysis, os.environ.get("SITE_URL", ""), report_scope=options.report_scope)
+    content = make_exports(analysis, time, os.environ.get("SITE_URL", ""), report_scope=options.report_scope)
     form = next(form for form in FORMATS if form.name == options.form)
     files = [
         file for file in form.write(content) if options.edition in (None, file.edition) or not file.edition

@@ -11,18 +11,18 @@ from ..workbench.diff import Changes, Outputs, Version, compare
 from .outputs import make_exports
 
 
-def make_changes(old: Version, new: Version) -> Changes:
-    """What a change does. Downloads and pages are compared where neither version has errors."""
+def make_changes(old: Version, new: Version, time: int) -> Changes:
+    """What a change does. Downloads and pages are compared where neither version has errors, both of one time."""
     if old.errors or new.errors:
         return compare(old, new, None)
     same = replace(new.analysis.project, positions={})
     if same == replace(old.analysis.project, positions={}):
         return Changes()
-    return compare(old, new, (_make_outputs(old.analysis), _make_outputs(new.analysis)))
+    return compare(old, new, (_make_outputs(old.analysis, time), _make_outputs(new.analysis, time)))
 
 
-def _make_outputs(analysis: Analysis) -> Outputs:
-    files = export_all(make_exports(analysis), FORMATS)
+def _make_outputs(analysis: Analysis, time: int) -> Outputs:
+    files = export_all(make_exports(analysis, time), FORMATS)
     return Outputs(
         files={file.path: (file.data, file.entries) for file in files},
         pages={

@@ -34,16 +34,19 @@ def make_edition(analysis: Analysis, edition: Edition, problems: Problems) -> Ed
     )
 
 
-def make_exports(analysis: Analysis, site_url: str = "", *, report_scope: bool = False) -> ExportContent:
+def make_exports(
+    analysis: Analysis, time: int, site_url: str = "", *, report_scope: bool = False
+) -> ExportContent:
     """What every export is made from, without drafts.
 
-    ``site_url`` is the address of the site, empty where it has none.
+    ``time`` is that of the build, in seconds since 1970; ``site_url`` is the address of the site, empty where it
+    has none.
     """
     analysis = published(analysis)
     address = f"{site_url.rstrip('/')}/" if site_url else ""
     return ExportContent(
         analysis=analysis,
-        colophon=colophon(analysis, address),
+        colophon=colophon(analysis, time, address),
         texts={edition.tag: convert(analysis, edition) for edition in CHINESE_EDITIONS},
         pinyin=_pinyin(analysis),
         address=address,

@@ -3,7 +3,6 @@
 import os
 import re
 import subprocess
-import time
 from pathlib import Path
 
 from ..model.layout import PROJECT_FOLDERS, SITE_FILE
@@ -18,24 +17,16 @@ class NoBuildTimeError(ValueError):
     """What was said to be the time of a build is none, in a sentence that names it."""
 
 
-def build_time() -> int:
-    """Seconds since 1970: `SOURCE_DATE_EPOCH` where it is set, else now; raises NoBuildTimeError."""
-    written = os.environ.get(VARIABLE, "")
-    return _time(written, f"{VARIABLE} is {written[:40]!a}") if written else int(time.time())
+def build_time(project: Path) -> int:
+    """Seconds since 1970: `SOURCE_DATE_EPOCH` where it is set; empty counts as unset.
 
-
-def fix_build_time(project: Path) -> None:
-    """Set `SOURCE_DATE_EPOCH`, which the site builder reads, too, unless it is set already; empty counts as unset.
-
-    It is the time of the project's last commit; without git, as in an unpacked archive, that of its newest file,
-    which a forge's archive sets to the last commit's. Raises NoBuildTimeError.
+    Else it is the time of the project's last commit; without git, as in an unpacked archive, that of its newest
+    file, which a forge's archive sets to the last commit's. Raises NoBuildTimeError.
     """
-    if os.environ.get(VARIABLE):
-        build_time()
-        return
+    if written := os.environ.get(VARIABLE):
+        return _time(written, f"{VARIABLE} is {written[:40]!a}")
     commit = _last_commit(project)
-    found = _time(commit, f"The last commit is of {commit}") if commit else _newest_file(project)
-    os.environ[VARIABLE] = str(found)
+    return _time(commit, f"The last commit is of {commit}") if commit else _newest_file(project)
 
 
 def _time(written: str, said: str) -> int:

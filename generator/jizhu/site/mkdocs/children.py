@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -20,6 +21,7 @@ from mkdocs.exceptions import Abort, PluginError
 from ...model import EDITIONS, Analysis, Edition, edition_by_tag
 from ...pipeline.outputs import make_edition, make_exports, make_search
 from ...problems import Problem, Problems
+from ...project.timestamp import VARIABLE
 from ..finished import write_data, write_text_index
 from .edition import EditionBuild
 from .signals import live_as_long_as_the_parent
@@ -28,8 +30,20 @@ _KILLED = (
     "A process of the build was killed, most likely because the memory did not suffice; the site was not changed."
     " Close other programs, or build where there is more memory."
 )
-_shared: list[Analysis] = []
-"""What every build of this process is made from; set once when the process starts."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What all parts of one build are made from."""
+
+    analysis: Analysis
+    """What is shown."""
+    time: int
+    """Of everything that is dated, in seconds since 1970."""
+
+
+_given: ContextVar[Given] = ContextVar("given")
+"""In a child: what it was given when it began, so that it is sent to each process once, and not with each part."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +59,7 @@ class _Order:
     log_level: int
 
 
-def build_parts(analysis: Analysis, config: MkDocsConfig, *, serving: bool, problems: Problems) -> None:
+def build_parts(given: Given, config: MkDocsConfig, *, serving: bool, problems: Problems) -> None:
     """Build every edition into its folder of the site, and beside them the downloads and the text index.
 
     What is wrong with a page is added to ``problems``; raises PluginError where MkDocs itself refused.
@@ -53,7 +67,7 @@ def build_parts(analysis: Analysis, config: MkDocsConfig, *, serving: bool, prob
     site, address = Path(config.site_dir), config.site_url or ""
     orders = [_order(edition, config, serving=serving) for edition in EDITIONS]
     workers = min(len(orders), os.cpu_count() or 1)
-    with _pool(workers, analysis, serving=serving) as pool:
+    with _pool(workers, given, serving=serving) as pool:
         # The longest first, so that no processor waits for the last: the books of many reports take long.
         others = [pool.submit(_write_data, site, address)]
         editions = [pool.submit(_build_edition, order) for order in orders]
@@ -69,10 +83,10 @@ def build_parts(analysis: Analysis, config: MkDocsConfig, *, serving: bool, prob
 
 
 @contextmanager
-def _pool(workers: int, analysis: Analysis, *, serving: bool) -> Iterator[ProcessPoolExecutor]:
-    """Processes that have the analysis. Where the build ends before they do, they are not waited for."""
+def _pool(workers: int, given: Given, *, serving: bool) -> Iterator[ProcessPoolExecutor]:
+    """Processes that have what they need. Where the build ends before they do, they are not waited for."""
     others = multiprocessing.active_children()
-    with ProcessPoolExecutor(workers, _context(serving=serving), _share, (analysis,)) as pool:
+    with ProcessPoolExecutor(workers, _context(serving=serving), _begin, (given,)) as pool:
         try:
             yield pool
         except BaseException as error:
@@ -112,10 +126,11 @@ def _order(edition: Edition, config: MkDocsConfig, *, serving: bool) -> _Order:
     )
 
 
-def _share(analysis: Analysis) -> None:
-    """In a child, once: keep the analysis for all its editions."""
+def _begin(given: Given) -> None:
+    """In a child, once: keep what all its parts are made from, and tell MkDocs the time, which it reads there."""
     live_as_long_as_the_parent()
-    _shared.append(analysis)
+    os.environ[VARIABLE] = str(given.time)
+    _given.set(given)
 
 
 def _build_edition(order: _Order) -> tuple[list[Problem], str | None]:
@@ -125,7 +140,7 @@ def _build_edition(order: _Order) -> tuple[list[Problem], str | None]:
     logging.getLogger("mkdocs").setLevel(max(order.log_level, logging.WARNING))
     problems = Problems()
     edition = edition_by_tag(order.tag)
-    content = make_edition(_shared[0], edition, problems)
+    content = make_edition(_given.get().analysis, edition, problems)
     if problems.has_errors():
         return list(problems), None
     config = load_config(
@@ -150,9 +165,10 @@ def _build_edition(order: _Order) -> tuple[list[Problem], str | None]:
 
 def _write_data(site: Path, address: str) -> None:
     """In a child: write every export."""
-    write_data(make_exports(_shared[0], address), site)
+    given = _given.get()
+    write_data(make_exports(given.analysis, given.time, address), site)
 
 
 def _write_text_index(site: Path) -> None:
     """In a child: write the index of all texts."""
-    write_text_index(site, *make_search(_shared[0]))
+    write_text_index(site, *make_search(_given.get().analysis))

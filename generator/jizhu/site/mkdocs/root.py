@@ -18,12 +18,12 @@ from ...pages.environment import TEMPLATES
 from ...pipeline.analysis import analyse
 from ...pipeline.outputs import make_root
 from ...problems import Problems, print_problems
-from ...project.timestamp import NoBuildTimeError, fix_build_time
+from ...project.timestamp import NoBuildTimeError, build_time
 from ...project.tree import Folder
 from ..finished import check_links, tell_file_facts
 from ..policy import scripts_of, with_policy
 from ..workplace import NoPlaceError, Workplace, close_workplace, open_workplace, put_in_place, target_of
-from .children import build_parts
+from .children import Given, build_parts
 from .signals import end_at_signals, forget_signals
 
 PACKAGE = Path(__file__).parent.parent.parent
@@ -35,6 +35,8 @@ class RootBuild:
     def __init__(self, *, serving: bool) -> None:
         self._serving = serving
         self._analysis: Analysis | None = None
+        self._time = 0
+        """Of everything that is dated in the site."""
         self._place: Workplace | None = None
         """Where the site is built; none before the build begins, and for a preview, which is built where it is
         served."""
@@ -48,7 +50,7 @@ class RootBuild:
         try:
             if not self._serving:
                 target_of(config.site_dir)
-            fix_build_time(root)
+            self._time = build_time(root)
         except (NoPlaceError, NoBuildTimeError) as error:
             raise PluginError(str(error)) from error
         problems = Problems()
@@ -93,7 +95,7 @@ class RootBuild:
         assert self._analysis is not None
         site = Path(config.site_dir)
         problems = Problems()
-        build_parts(self._analysis, config, serving=self._serving, problems=problems)
+        build_parts(Given(self._analysis, self._time), config, serving=self._serving, problems=problems)
         tell_file_facts(site)
         check_links(site, problems, f"{urlsplit(config.site_url or '').path.rstrip('/')}/")
         stop_on_problems(problems, strict=config.strict)
