@@ -21,8 +21,9 @@ from translate.storage.tmx import tmxfile
 
 from jizhu.exchange.downloads import TRIALS
 from jizhu.exchange.exports.tei import tei
-from jizhu.exchange.exports.terms import chinese_terms, english_terms
+from jizhu.exchange.exports.terms import chinese_terms
 from jizhu.model import CHINESE_EDITIONS, Edition, edition_by_tag
+from jizhu.model.standing import offered
 from jizhu.pipeline.outputs import make_exports
 
 from . import TIME
@@ -63,7 +64,7 @@ def _pairs(edition: Edition, *, to_english: bool = True) -> set[tuple[str, str]]
         (form.text, rendering.text)
         for entry in IN_CAT.values()
         for form in chinese_terms(entry, to_own)
-        for rendering in english_terms(entry)
+        for rendering in offered(entry)
     }
     return pairs if to_english else {(english, chinese) for chinese, english in pairs}
 
@@ -172,7 +173,7 @@ def _ranks(edition: Edition, *, to_english: bool) -> dict[tuple[str, str], tuple
     to_own, found = content().texts[edition.tag].to_own, dict[tuple[str, str], tuple[bool, bool]]()
     for entry in IN_CAT.values():
         for form in chinese_terms(entry, to_own):
-            for rendering in english_terms(entry):
+            for rendering in offered(entry):
                 pair = (form.text, rendering.text) if to_english else (rendering.text, form.text)
                 is_variant = not to_english and form.type != "headword"
                 rank = (rendering.status != "preferred", is_variant)

@@ -9,8 +9,8 @@ import pytest
 from translate.convert.tbx2po import tbx2po
 from translate.storage.tbx import tbxfile
 
-from jizhu.exchange.exports.terms import english_terms
 from jizhu.model import CHINESE_EDITIONS, Edition, edition_by_tag
+from jizhu.model.standing import offered
 
 from .exports.support import (
     SCHEMAS,
@@ -38,7 +38,7 @@ def _path(folder: str, edition: Edition, *, to_english: bool) -> str:
 def _wanted(edition: Edition, *, to_english: bool) -> list[tuple[str, str]]:
     """Every preferred pair."""
     to_own = content().texts[edition.tag].to_own
-    pairs = [(to_own(entry.headword), english_terms(entry)[0].text) for entry in IN_CAT.values()]
+    pairs = [(to_own(entry.headword), offered(entry)[0].text) for entry in IN_CAT.values()]
     return sorted(pairs if to_english else [pair[::-1] for pair in pairs])
 
 
@@ -109,11 +109,7 @@ def test_the_first_import_into_anki_shows_chinese_in_front_and_english_on_the_ba
         front, back = (str(field) for field in notes[term]["fields"])
         plain = front.replace("&#x27;", "'").partition("<br>")[0]
         assert plain == entry.headword, term
-        assert (
-            f"<b>{english_terms(entry)[0].text}</b>" in back.replace("&#x27;", "'")
-            if english_terms(entry)
-            else back
-        )
+        assert f"<b>{offered(entry)[0].text}</b>" in back.replace("&#x27;", "'") if offered(entry) else back
         assert term not in (front, back)
         assert notes[term]["decks"] == ["Jizhu 集注"]
         assert notes[term]["tags"] == sorted([f"jizhu::{entry.category}", f"jizhu::{entry.scope}"])

@@ -17,8 +17,8 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from jizhu.exchange.exports import FORMATS
-from jizhu.exchange.exports.terms import english_terms
 from jizhu.model import CHINESE_EDITIONS
+from jizhu.model.standing import offered
 from jizhu.pipeline.outputs import make_exports
 
 from . import TIME
@@ -95,7 +95,7 @@ def test_as_many_entries_come_out_as_are_told(path: str) -> None:
     counters = [counter for beginning, counter in COUNTED.items() if re.match(beginning, path)]
     if path.startswith("omegat/"):  # One line a pair: its clients count them.
         column = 1 if "-to-en" in path else 0
-        wanted = {english_terms(ENTRIES[term])[0].text for term in OUTSIDE_REPORT}
+        wanted = {offered(ENTRIES[term])[0].text for term in OUTSIDE_REPORT}
         assert wanted <= {row[column].strip() for row in _rows(path, "#")}
     elif path != "api/v1/reports.json":
         (count,) = {counter(path) for counter in counters}
@@ -195,7 +195,7 @@ def test_the_qualifier_and_the_status_stand_in_every_comment() -> None:
     rows = _rows("omegat/glossary.zh-hans-to-en.utf8", "#")
     assert {len(row) for row in rows} == {3}
     for term, entry in ENTRIES.items():
-        for rendering in english_terms(entry) if entry.qualifier and term in OUTSIDE_REPORT else ():
+        for rendering in offered(entry) if entry.qualifier and term in OUTSIDE_REPORT else ():
             assert entry.qualifier
             said = [row[2] for row in rows if row[:2] == [entry.headword, rendering.text]]
             told = [row[2] for row in rows if row[0] == entry.headword and rendering.text in row[2]]

@@ -6,15 +6,19 @@ import re
 from pathlib import Path
 from typing import Any
 
+from jizhu.exchange.exports import FORMATS, export_all
 from jizhu.exchange.exports.table import csv_table
 from jizhu.exchange.exports.tbx3 import tbx_termbase
-from jizhu.model import EDITIONS
+from jizhu.model import EDITIONS, Analysis
 from jizhu.pages.render import render
+from jizhu.pages.search.terms import INDEX, term_index
 from jizhu.pipeline.outputs import make_exports
+from jizhu.problems import Problems
 from jizhu.reports.scripts import convert
 
 from . import TIME
 from .cases import checked, write_project
+from .exports.support import zipped_parts
 
 # Who uses a rendering
 
@@ -48,3 +52,79 @@ def test_page_and_downloads_name_the_same_user_of_a_rendering_its_publisher_befo
     assert re.findall(r"<td>([^<]*)</td>\n<td>–</td>", pages["terms/jia.md"]) == users
     assert re.findall(r'<admin type="source">([^,]*),', termbase.decode()) == users
     assert re.findall(r"(?:^|; )([^,]*), “", row["preferred sources"]) == users
+
+
+# Which rendering may be offered, and in which order
+
+RENDERINGS = (
+    ("maroon", "deprecated", "full-form"),
+    ("a kind of red", "admitted", "explanation"),
+    ("scarlet", "admitted", "full-form"),
+    ("a reddish hue", "deprecated", "explanation"),
+    ("crimson", "superseded", "full-form"),
+    ("vermilion", "preferred", "full-form"),
+)
+ORDERED = ["vermilion", "scarlet", "a kind of red", "crimson", "maroon", "a reddish hue"]
+OFFERED = ORDERED[:2]
+FOR_TOOLS = ("omegat/", "tbx-v2/", "weblate/", "tmx/")
+IN_NO_ORDER = ("glossary.json", "api/", "glossary.csv", "glossary.xlsx")
+"""Data as its file has it, and tables with a column for each standing."""
+EXPLAINED_APART = "glossary.tbx"
+"""A list of terms alone; what explains is a note on the concept, before it."""
+
+
+def _outputs(analysis: Analysis) -> dict[str, str]:
+    """Every file in which the renderings of an entry are listed, by path; zip files with all their parts."""
+    english = EDITIONS[-1]
+    texts = convert(analysis, english)
+    found = {page.path: page.body for page in render(analysis, english, texts, Problems())}
+    listed = {"terms/jia.md": found["terms/jia.md"], INDEX: term_index(analysis, english, texts)[INDEX]}
+    for file in export_all(make_exports(analysis, TIME), FORMATS):
+        parts = zipped_parts(file.data) if file.data.startswith(b"PK") else {"": file.data}
+        listed |= {f"{file.path} {name}": data.decode(errors="replace") for name, data in parts.items()}
+    return listed
+
+
+def _listed_in(text: str) -> list[str]:
+    """The renderings that a text has, in its order."""
+    return sorted((words for words in ORDERED if words in text), key=text.index)
+
+
+def test_renderings_have_one_order_everywhere_and_tools_are_offered_terms_in_use_alone(
+    tmp_path: Path,
+) -> None:
+    renderings = [{"text": text, "status": status, "type": kind} for text, status, kind in RENDERINGS]
+    entries = {"jia": {"headword": "甲党", "renderings": renderings}}
+    write_project(
+        {"text": ["甲党在此。"], "english": ["The vermilion is here."], "entries": entries}, tmp_path
+    )
+    analysis, problems = checked(tmp_path)
+    assert not problems.has_errors()
+    whole = set()
+    for path, text in _outputs(analysis).items():
+        places = _listed_in(text)
+        if path.startswith(IN_NO_ORDER):
+            continue
+        if path.startswith(FOR_TOOLS):
+            assert set(places) <= set(OFFERED), path
+        elif len(places) > 2:
+            whole.add(path)
+            is_apart = path.startswith(EXPLAINED_APART)
+            kept = [words for words in places if not is_apart or words != "a kind of red"]
+            assert kept == [words for words in ORDERED if words in kept], path
+    dictionaries = {"glossary-anki", "glossary-pleco", "glossary-stardict", "glossary-yomitan"}
+    others = {"terms/jia", "search/terms", "glossary", "tei/case", "epub/case"}
+    assert {path.split(".")[0] for path in whole} == dictionaries | others
+
+
+def test_an_explanation_that_must_not_be_used_is_told_as_such(tmp_path: Path) -> None:
+    renderings = [{"text": text, "status": status, "type": kind} for text, status, kind in RENDERINGS]
+    write_project(
+        {"text": ["甲党。"], "entries": {"jia": {"headword": "甲党", "renderings": renderings}}}, tmp_path
+    )
+    content = make_exports(checked(tmp_path)[0], TIME)
+    (row,) = csv.DictReader(io.StringIO(next(iter(csv_table(content))).data.decode("utf-8-sig")))
+    assert row["deprecated"] == "maroon; a reddish hue"
+    assert row["explanation"] == "a kind of red"
+    termbase = next(iter(tbx_termbase(content))).data.decode()
+    assert re.findall("Explanation: ([^<]*)", termbase) == ["a kind of red"]

@@ -72,6 +72,21 @@ class Rendering(Record):
     """Why it has this status."""
 
     @property
+    def is_preferred(self) -> bool:
+        """Whether it is the rendering to use."""
+        return self.status == "preferred"
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it names the concept, and does not only explain it."""
+        return self.type != "explanation"
+
+    @property
+    def rests_on(self) -> Literal["attested", "general", "proposed", "nothing"]:
+        """``attested`` by sources, ``general`` (in use, no source yet) or ``proposed`` (coined here)."""
+        return "attested" if self.sources else self.basis or "nothing"
+
+    @property
     def is_placeholder(self) -> bool:
         """Whether these are still the words that a draft begins with."""
         return is_placeholder(self.text)
@@ -216,7 +231,7 @@ class TermEntry(Record):
     @property
     def preferred(self) -> Rendering:
         """The rendering to use; the first if the entry (wrongly) has no preferred one."""
-        return next((r for r in self.renderings if r.status == "preferred"), self.renderings[0])
+        return next((r for r in self.renderings if r.is_preferred), self.renderings[0])
 
     @property
     def known_members(self) -> tuple[Member, ...]:

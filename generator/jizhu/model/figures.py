@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from . import Analysis, AnnotatedReport, Rendering
+from . import Analysis, AnnotatedReport
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def count(analysis: Analysis) -> Figures:
     segments = [segment for report in reports for segment in report.report.segments.values()]
     return Figures(
         entries=Counter(entry.confidence for entry in entries),
-        renderings=Counter(_rests_on(rendering) for entry in entries for rendering in entry.renderings),
+        renderings=Counter(rendering.rests_on for entry in entries for rendering in entry.renderings),
         segments=len(segments),
         translated=sum(segment.en is not None for segment in segments),
         outermost=len(hits),
@@ -51,10 +51,6 @@ def count(analysis: Analysis) -> Figures:
         waivers=sum(len(report.annotations.waivers) for report in reports),
         quoted=Counter(quoted.values()),
     )
-
-
-def _rests_on(rendering: Rendering) -> str:
-    return "attested" if rendering.sources else rendering.basis or "nothing"
 
 
 def _rendered(report: AnnotatedReport) -> int:

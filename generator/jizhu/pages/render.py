@@ -27,6 +27,7 @@ from ..model.citation import citation_of
 from ..model.figures import count
 from ..model.glossary import grouped_by_count, grouped_by_initial, in_pinyin_order, relations
 from ..model.layout import TERMS
+from ..model.standing import shown
 from ..problems import Problems
 from .environment import keep_compiled, page_environment, render_root
 from .home_view import sample
@@ -57,6 +58,7 @@ def render(
     environment = page_environment(edition, texts)
     environment.globals["analysis"] = analysis
     environment.globals["entries"] = analysis.project.entries
+    environment.globals["shown"] = shown
     environment.globals["citation_of"] = partial(citation_of, sources=analysis.project.sources)
     titles = _titles_of_reports(analysis, edition, texts, environment)
     return (

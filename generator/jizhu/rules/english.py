@@ -56,7 +56,7 @@ def check_repeated_renderings(project: Project, problems: Problems) -> None:
 
 def _terms(entry: TermEntry) -> Iterator[tuple[KeyPath, str]]:
     for number, rendering in enumerate(entry.renderings):
-        if rendering.type != "explanation":
+        if rendering.is_term:
             yield ("renderings", number, "text"), rendering.text
             yield from (
                 (("renderings", number, "forms", row), form) for row, form in enumerate(rendering.forms)

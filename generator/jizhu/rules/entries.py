@@ -120,11 +120,11 @@ def check_traditional(project: Project, problems: Problems) -> None:
 def check_preferred(project: Project, problems: Problems) -> None:
     """Exactly one rendering is preferred, and it says why where rivals have sources."""
     for term, entry in project.entries.items():
-        count = sum(rendering.status == "preferred" for rendering in entry.renderings)
+        count = sum(rendering.is_preferred for rendering in entry.renderings)
         if count != 1:
             problems.add(project.where_entry(term, "renderings"), "no-preferred", count=count)
             continue
-        rivals = any(r.sources for r in entry.renderings if r.status != "preferred")
+        rivals = any(r.sources for r in entry.renderings if not r.is_preferred)
         if rivals and entry.preferred.reason is None:
             number = entry.renderings.index(entry.preferred)
             problems.add(project.where_entry(term, "renderings", number), "reason-missing")
@@ -139,7 +139,7 @@ def check_renderings(project: Project, problems: Problems) -> None:
                 problems.add(where, "rendering-without-basis", text=rendering.text)
             if rendering.sources and rendering.basis is not None:
                 problems.add(where, "basis-and-sources", text=rendering.text)
-            what = _not_allowed(rendering.text, entry.headword) if rendering.type != "explanation" else None
+            what = _not_allowed(rendering.text, entry.headword) if rendering.is_term else None
             if what:
                 where = project.where_entry(term, "renderings", number, "text")
                 problems.add(where, "rendering-form", text=rendering.text, what=what)

@@ -11,7 +11,8 @@ from html import escape
 
 from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile
 from ...model.glossary import Listed
-from .terms import all_entries, either, english_terms, in_status_order, one_line, standing_of
+from ...model.standing import EXPLANATION, offered, shown, standing_of
+from .terms import all_entries, either, one_line
 
 _HEAD = (
     "#separator:tab",
@@ -44,14 +45,13 @@ def _back(content: ExportContent, row: Listed) -> Iterator[str]:
     entry, colophon = row.entry, content.colophon
     written = dict.fromkeys(content.texts[edition.tag].to_own(entry.headword) for edition in CHINESE_EDITIONS)
     yield escape(" ".join([*list(written)[1:], entry.pinyin]))
-    for rendering in english_terms(entry):
+    for rendering in offered(entry):
         text = escape(rendering.text)
-        yield f"<b>{text}</b>" if rendering.status == "preferred" else text
-    listed = in_status_order(entry)
-    unused = "; ".join(r.text for r in listed if r.status in ("superseded", "deprecated"))
+        yield f"<b>{text}</b>" if rendering.is_preferred else text
+    unused = "; ".join(r.text for r in shown(entry) if standing_of(r).is_doubtful)
     said = [
         entry.qualifier and f"({entry.qualifier.en})",
-        *(r.text for r in listed if standing_of(r) == "explanation"),
+        *(r.text for r in shown(entry) if standing_of(r) is EXPLANATION),
         entry.definition.en,
         entry.definition.zh,
         either(entry.caution),

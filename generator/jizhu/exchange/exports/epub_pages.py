@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...model import Block, Rendering, Segment
+from ...model.standing import shown, standing_of
 from .epub_text import PINYIN, Book, Numbered, Said, heading, sentence
-from .terms import all_entries, in_status_order, standing_of
+from .terms import all_entries
 from .xml_text import Xml, document, lines, tag
 
 _STYLE = """\
@@ -198,7 +199,7 @@ def glossary_page(book: Book) -> bytes:
             qualifier = f"（{to_own(entry.qualifier.zh)}）" if entry.qualifier else ""
             spoken = tag("i", entry.pinyin, lang=PINYIN, xml__lang=PINYIN)
             name = tag("dt", to_own(entry.headword), qualifier, " ", spoken, id=f"t-{listed.id}")
-            renderings = "; ".join(map(_rendering, in_status_order(entry)))
+            renderings = "; ".join(map(_rendering, shown(entry)))
             said = book.texts.in_english(f"{renderings}. {entry.definition.en}")
             english = tag("p", said, lang="en", xml__lang="en")
             rows.append(lines(name, tag("dd", english, tag("p", to_own(entry.definition.zh)))))
@@ -214,7 +215,7 @@ def glossary_page(book: Book) -> bytes:
 
 
 def _rendering(rendering: Rendering) -> str:
-    return f"{rendering.text} ({standing_of(rendering)})"
+    return f"{rendering.text} ({standing_of(rendering).word})"
 
 
 def about_page(book: Book) -> bytes:

@@ -10,7 +10,8 @@ from itertools import groupby
 
 from ...model import CHINESE_EDITIONS, Edition, ExportContent, ExportedFile, Rendering
 from ...model.glossary import Listed
-from .terms import cat_entries, chinese_terms, comment, english_terms, one_line
+from ...model.standing import offered
+from .terms import cat_entries, chinese_terms, comment, one_line
 
 
 def omegat_glossaries(content: ExportContent) -> Iterator[ExportedFile]:
@@ -49,8 +50,8 @@ class _Row:
 
 def _rows(content: ExportContent, edition: Edition, row: Listed, *, to_english: bool) -> Iterator[_Row]:
     forms = chinese_terms(row.entry, content.texts[edition.tag].to_own)
-    for rendering in english_terms(row.entry):
-        english, is_admitted = one_line(rendering.text), rendering.status != "preferred"
+    for rendering in offered(row.entry):
+        english, is_admitted = one_line(rendering.text), not rendering.is_preferred
         for form in forms:
             chinese, is_variant = one_line(form.text), form.type != "headword"
             if to_english:

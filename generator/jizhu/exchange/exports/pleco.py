@@ -7,7 +7,8 @@ a name would make categories inside categories, so it is written in full width.
 from collections.abc import Iterator
 
 from ...model import ExportContent, ExportedFile, TermEntry
-from .terms import all_entries, either, in_status_order, one_line, standing_of
+from ...model.standing import shown, standing_of
+from .terms import all_entries, either, one_line
 
 
 def pleco(content: ExportContent) -> Iterator[ExportedFile]:
@@ -26,7 +27,7 @@ def pleco(content: ExportContent) -> Iterator[ExportedFile]:
 def _text(entry: TermEntry) -> str:
     qualifier = f"({entry.qualifier.en}) " if entry.qualifier else ""
     renderings = "; ".join(
-        r.text if r.status == "preferred" else f"{r.text} ({standing_of(r)})" for r in in_status_order(entry)
+        r.text if r.is_preferred else f"{r.text} ({standing_of(r).word})" for r in shown(entry)
     )
     caution = f" Caution: {either(entry.caution)}" if entry.caution else ""
     return f"{qualifier}{renderings}. {entry.definition.en}{caution}"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile
 from ...model.glossary import Listed, relations
-from .terms import all_entries, chinese_terms, either, in_status_order
+from ...model.standing import ADMITTED, DEPRECATED, EXPLANATION, PREFERRED, SUPERSEDED, shown, standing_of
+from .terms import all_entries, chinese_terms, either
 
 _BASE = "urn:jizhu:"
 _PREFIXES = """\
@@ -14,10 +15,10 @@ _PREFIXES = """\
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
 _LABELS = {
-    "preferred": "skos:prefLabel",
-    "admitted": "skos:altLabel",
-    "superseded": "skos:hiddenLabel",
-    "deprecated": "skos:hiddenLabel",
+    PREFERRED: "skos:prefLabel",
+    ADMITTED: "skos:altLabel",
+    SUPERSEDED: "skos:hiddenLabel",
+    DEPRECATED: "skos:hiddenLabel",
 }
 Statement = tuple[str, str]
 
@@ -84,13 +85,14 @@ def _concept(content: ExportContent, row: Listed) -> Iterator[Statement]:
             yield label, _text(form.text, edition.tag)
         yield "skos:definition", _text(to_own(entry.definition.zh), edition.tag)
     yield "skos:prefLabel", _text(entry.pinyin, "zh-Latn-pinyin")
-    for rendering in in_status_order(entry):
-        if rendering.type == "explanation" and rendering.status in ("preferred", "admitted"):
+    for rendering in shown(entry):
+        standing = standing_of(rendering)
+        if standing is EXPLANATION:
             yield "skos:note", _text(f"Explanation: {rendering.text}", "en")
         else:
-            yield _LABELS[rendering.status], _text(rendering.text, "en")
-        if rendering.status in ("superseded", "deprecated"):
-            yield "skos:editorialNote", _text(f"{rendering.status}: {rendering.text}", "en")
+            yield _LABELS[standing], _text(rendering.text, "en")
+        if standing.is_doubtful:
+            yield "skos:editorialNote", _text(f"{standing.word}: {rendering.text}", "en")
     yield "skos:definition", _text(entry.definition.en, "en")
     if entry.qualifier:
         yield "skos:scopeNote", _text(f"Qualifier: {entry.qualifier.en}", "en")

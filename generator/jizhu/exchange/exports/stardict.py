@@ -11,16 +11,14 @@ from html import escape
 from ...chinese.syllables import toneless
 from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, TermEntry
 from ...model.glossary import Listed
+from ...model.standing import offered, shown, standing_of
 from .archive import zip_files
 from .terms import (
     all_entries,
     either,
-    english_terms,
     forms_in_every_script,
-    in_status_order,
     name_of,
     one_line,
-    standing_of,
 )
 
 _NAME = "jizhu-zh-en"
@@ -89,7 +87,7 @@ def _synonyms(content: ExportContent, entry: TermEntry) -> list[str]:
     forms = forms_in_every_script(content, entry)
     read = dict.fromkeys(form.pinyin for form in forms)
     spoken = [key for pinyin in read for key in _pinyin_keys(pinyin)]
-    renderings = [rendering.text for rendering in english_terms(entry)]
+    renderings = [rendering.text for rendering in offered(entry)]
     written = [form.text for form in forms]
     found = dict.fromkeys([*written, *spoken, entry.reading or "", entry.literal or "", *renderings])
     return [word for word in found if word and word != entry.headword]
@@ -122,7 +120,6 @@ def _article(content: ExportContent, row: Listed) -> str:
 
 def _renderings(entry: TermEntry) -> Iterator[str]:
     """Every rendering with its status; what is not to be used is struck out as well."""
-    for rendering in in_status_order(entry):
-        text = escape(rendering.text)
-        is_out = rendering.status in ("superseded", "deprecated")
-        yield f"<li>{f'<s>{text}</s>' if is_out else text} <i>({standing_of(rendering)})</i></li>"
+    for rendering in shown(entry):
+        text, standing = escape(rendering.text), standing_of(rendering)
+        yield f"<li>{f'<s>{text}</s>' if standing.is_doubtful else text} <i>({standing.word})</i></li>"

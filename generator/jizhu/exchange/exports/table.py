@@ -14,7 +14,17 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, TermEntry, Validity
 from ...model.glossary import Listed
-from .terms import all_entries, chinese_terms, citation, either, english_terms, name_of, one_line, rests_on
+from ...model.standing import (
+    ADMITTED,
+    DEPRECATED,
+    EXPLANATION,
+    PREFERRED,
+    SUPERSEDED,
+    offered,
+    shown,
+    standing_of,
+)
+from .terms import all_entries, chinese_terms, citation, either, name_of, one_line
 
 _LIST = "; "
 _GUARDED = tuple("=+-@#'＝＋－＠")
@@ -119,7 +129,7 @@ def _about(content: ExportContent) -> Mapping[str, str]:
 
 def _for_tools(entry: TermEntry) -> Row:
     """What localization tools take, by these names alone, for a term, its translation, and what tells it apart."""
-    terms = english_terms(entry)
+    terms = offered(entry)
     told_apart = entry.qualifier.en if entry.qualifier else ""
     return {"source": entry.headword, "target": terms[0].text if terms else "", "context": told_apart}
 
@@ -141,17 +151,14 @@ def _names(content: ExportContent, row: Listed) -> Row:
 
 
 def _english(content: ExportContent, entry: TermEntry) -> Row:
-    """Renderings by status; what only explains has a column of its own."""
-    project = content.analysis.project
-    terms = [r for r in entry.renderings if r.type != "explanation"]
-    by_status = {
-        status: _LIST.join(r.text for r in terms if r.status == status)
-        for status in ("preferred", "admitted", "superseded", "deprecated")
-    }
+    """Renderings by standing, each of which has a column."""
+    project, columns = content.analysis.project, (PREFERRED, ADMITTED, SUPERSEDED, DEPRECATED, EXPLANATION)
     return {
-        **by_status,
-        "explanation": _LIST.join(r.text for r in entry.renderings if r.type == "explanation"),
-        "preferred rests on": rests_on(entry.preferred),
+        **{
+            standing.word: _LIST.join(r.text for r in shown(entry) if standing_of(r) is standing)
+            for standing in columns
+        },
+        "preferred rests on": entry.preferred.rests_on,
         "preferred sources": _LIST.join(citation(project, s) for s in entry.preferred.sources),
     }
 

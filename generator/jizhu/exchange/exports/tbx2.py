@@ -18,7 +18,8 @@ from ...model import (
     edition_by_tag,
 )
 from ...model.glossary import Listed
-from .terms import cat_entries, chinese_terms, concept_note, english_terms, name_of, qualifier, standing
+from ...model.standing import offered, standing_of
+from .terms import cat_entries, chinese_terms, concept_note, name_of, qualifier, standing
 from .xml_text import Xml, document, lines, tag
 
 _DOCTYPE = '<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">'
@@ -104,7 +105,7 @@ def _further(content: ExportContent, edition: Edition) -> Further:
     def language_sets(entry: TermEntry) -> Iterator[Xml]:
         for tags, terms in (
             (edition.term_tags, [form.text for form in chinese_terms(entry, to_own)]),
-            (english.term_tags, [rendering.text for rendering in english_terms(entry)]),
+            (english.term_tags, [rendering.text for rendering in offered(entry)]),
         ):
             bare = [tag("tig", tag("term", term)) for term in terms]
             yield from (tag("langSet", *bare, xml__lang=other) for other in tags[1:])
@@ -114,8 +115,8 @@ def _further(content: ExportContent, edition: Edition) -> Further:
 
 def _english(content: ExportContent, edition: Edition, row: Listed) -> Xml:
     tigs = [
-        _tig(rendering.text, rendering.status, _note(content, edition, row, rendering))
-        for rendering in english_terms(row.entry)
+        _tig(rendering.text, standing_of(rendering).word, _note(content, edition, row, rendering))
+        for rendering in offered(row.entry)
     ]
     return tag("langSet", *tigs, xml__lang=edition_by_tag("en").term_tags[0])
 

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 
 from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, Rendering
 from ...model.glossary import Listed
+from ...model.standing import EXPLANATION, shown, standing_of
 from .terms import (
     all_entries,
     chinese_terms,
     citation,
     either,
-    in_status_order,
     is_for_tools,
     name_of,
-    rests_on,
 )
 from .xml_text import Xml, document, lines, tag
 
@@ -67,7 +66,7 @@ def _entry(content: ExportContent, row: Listed) -> Xml:
         tag("note", f"Scope: {name_of(project.vocabulary.scopes, entry.scope)}"),
         tag("note", f"Qualifier: {entry.qualifier.en}") if entry.qualifier else "",
         tag("note", f"Caution: {either(entry.caution)}") if entry.caution else "",
-        *(tag("note", f"Explanation: {r.text}") for r in entry.renderings if r.type == "explanation"),
+        *(tag("note", f"Explanation: {r.text}") for r in shown(entry) if standing_of(r) is EXPLANATION),
         *links,
     ]
     return tag("conceptEntry", lines(*about, *sections), id=f"c-{row.id}")
@@ -91,7 +90,7 @@ def _chinese(content: ExportContent, row: Listed, tag_: str) -> Xml:
 
 def _english(content: ExportContent, row: Listed) -> Xml:
     definition = tag("descrip", row.entry.definition.en, type="definition")
-    terms = [_rendering(content, r) for r in in_status_order(row.entry) if r.type != "explanation"]
+    terms = [_rendering(content, r) for r in shown(row.entry) if standing_of(r) is not EXPLANATION]
     return tag("langSec", lines(definition, *terms), xml__lang="en")
 
 
@@ -106,7 +105,7 @@ def _rendering(content: ExportContent, rendering: Rendering) -> Xml:
         _status(rendering.status),
         _type(rendering.type),
         *sources,
-        "" if sources else tag("note", f"Basis: {rests_on(rendering)}"),
+        "" if sources else tag("note", f"Basis: {rendering.rests_on}"),
         tag("note", either(rendering.reason)) if rendering.reason else "",
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 
 from ...model import AnnotatedReport, Block, ExportContent, ExportedFile, Gap, Hit, Segment
-from .terms import in_status_order
+from ...model.standing import shown, standing_of
 from .xml_text import Xml, document, lines, tag, xml
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -97,7 +97,7 @@ def _terms(hit: Hit) -> tuple[str, ...]:
 
 def _category(content: ExportContent, term: str) -> Xml:
     entry = content.analysis.project.entries[term]
-    glosses = [tag("gloss", f"{r.text} ({r.status})") for r in in_status_order(entry)]
+    glosses = [tag("gloss", f"{r.text} ({standing_of(r).word})") for r in shown(entry)]
     qualifier = f" ({entry.qualifier.zh})" if entry.qualifier else ""
     return tag(
         "category",

@@ -22,6 +22,7 @@ from ...model.citation import citation_of
 from ...model.edition import ToScript
 from ...model.glossary import Listed, in_pinyin_order, pinyin_key
 from ...model.spellings import forms_of
+from ...model.standing import offered, standing_of
 
 _REPORT_SCOPE = "report"
 _SEPARATOR = " · "
@@ -54,7 +55,7 @@ def cat_entries(content: ExportContent) -> tuple[Listed, ...]:
     rows = (
         Listed(term, entry)
         for term, entry in project.entries.items()
-        if english_terms(entry) and is_for_tools(content, entry)
+        if offered(entry) and is_for_tools(content, entry)
     )
     return tuple(
         sorted(rows, key=lambda row: (rank.get(row.entry.scope, len(rank)), *pinyin_key(row.entry), row.id))
@@ -81,26 +82,6 @@ def forms_in_every_script(content: ExportContent, entry: TermEntry) -> tuple[Chi
     scripts = (content.texts[edition.tag].to_own for edition in CHINESE_EDITIONS)
     forms = [form for to_own in scripts for form in chinese_terms(entry, to_own)]
     return tuple({form.text: form for form in reversed(forms)}.values())[::-1]
-
-
-def english_terms(entry: TermEntry) -> tuple[Rendering, ...]:
-    """What may be offered as a translation: the preferred rendering, then the admitted ones."""
-    offered = [
-        r for r in entry.renderings if r.type != "explanation" and r.status in ("preferred", "admitted")
-    ]
-    return tuple(sorted(offered, key=lambda rendering: rendering.status != "preferred"))
-
-
-def in_status_order(entry: TermEntry) -> tuple[Rendering, ...]:
-    """All renderings: preferred, admitted, superseded, deprecated; for forms that state the status."""
-    order = ("preferred", "admitted", "superseded", "deprecated")
-    return tuple(sorted(entry.renderings, key=lambda rendering: order.index(rendering.status)))
-
-
-def standing_of(rendering: Rendering) -> str:
-    """Its status in a word; ``explanation`` for what may be used and is no term."""
-    is_explanation = rendering.type == "explanation" and rendering.status in ("preferred", "admitted")
-    return "explanation" if is_explanation else rendering.status
 
 
 def name_of(items: Iterable[VocabularyItem], wanted: str) -> str:
@@ -147,7 +128,7 @@ def qualifier(texts: EditionTexts, entry: TermEntry) -> str:
 def standing(project: Project, texts: EditionTexts, rendering: Rendering) -> str:
     """Status of a rendering and what it rests on."""
     cited = "; ".join(texts.in_english(citation(project, reference)) for reference in rendering.sources)
-    return f"{rendering.status}, {rests_on(rendering)}" + (f": {cited}" if cited else "")
+    return f"{standing_of(rendering).word}, {rendering.rests_on}" + (f": {cited}" if cited else "")
 
 
 def _about(project: Project, texts: EditionTexts, entry: TermEntry, meaning: str = "") -> tuple[str, ...]:
@@ -161,11 +142,6 @@ def _about(project: Project, texts: EditionTexts, entry: TermEntry, meaning: str
 
 def _joined(*parts: str) -> str:
     return one_line(_SEPARATOR.join(part for part in parts if part))
-
-
-def rests_on(rendering: Rendering) -> str:
-    """``attested``, ``general`` (in use, no source yet) or ``proposed`` (coined here)."""
-    return "attested" if rendering.sources else rendering.basis or "proposed"
 
 
 def citation(project: Project, reference: SourceReference) -> str:

@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, TermEntry
+from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, Rendering
 from ...model.glossary import Listed
+from ...model.standing import shown, standing_of
 from .archive import zip_files
-from .terms import all_entries, either, forms_in_every_script, in_status_order, name_of, standing_of
+from .terms import all_entries, either, forms_in_every_script, name_of
 
 PATH = "glossary-yomitan.zip"
 INDEX_PATH = "glossary-yomitan.json"
@@ -77,7 +78,7 @@ def _article(content: ExportContent, row: Listed) -> list[Any]:
     parts = [_element("div", names, "zh"), _element("div", entry.pinyin, "zh-Latn-pinyin")]
     if entry.qualifier:
         parts.append(_element("div", f"({entry.qualifier.en})", "en"))
-    parts.append({"tag": "ol", "lang": "en", "content": [_rendering(r) for r in _listed(entry)]})
+    parts.append({"tag": "ol", "lang": "en", "content": [_rendering(r) for r in shown(entry)]})
     parts += [_element("div", entry.definition.en, "en"), _element("div", entry.definition.zh, "zh-Hans")]
     if entry.known_members:
         members = [{"tag": "li", "content": f"{m.zh} {m.en}"} for m in entry.known_members]
@@ -96,12 +97,8 @@ def _element(name: str, text: str, language: str) -> dict[str, Any]:
     return {"tag": name, "lang": language, "content": text}
 
 
-def _listed(entry: TermEntry) -> list[tuple[str, str]]:
-    return [(r.text, standing_of(r)) for r in in_status_order(entry)]
-
-
-def _rendering(listed: tuple[str, str]) -> dict[str, Any]:
-    text, status = listed
-    is_out = status in ("superseded", "deprecated")
-    struck = {"style": {"textDecorationLine": "line-through"}} if is_out else {}
-    return {"tag": "li", "content": [{"tag": "span", "content": text, **struck}, f" ({status})"]}
+def _rendering(rendering: Rendering) -> dict[str, Any]:
+    standing = standing_of(rendering)
+    struck = {"style": {"textDecorationLine": "line-through"}} if standing.is_doubtful else {}
+    named = {"tag": "span", "content": rendering.text, **struck}
+    return {"tag": "li", "content": [named, f" ({standing.word})"]}

@@ -7,10 +7,11 @@ import json
 import re
 from typing import Any
 
-from ...model import Analysis, Edition, EditionTexts, Either, Rendering, TermEntry
+from ...model import Analysis, Edition, EditionTexts, Either, TermEntry
 from ...model.glossary import pinyin_key
 from ...model.placeholders import is_placeholder
 from ...model.spellings import forms_of
+from ...model.standing import shown
 from ...words import interface_strings
 
 INDEX = "search/terms.json"
@@ -124,7 +125,7 @@ def _row(
     summary = "" if is_placeholder(definition) else first_sentence(definition, "en" if english else "zh")
     row: dict[str, Any] = {"h": to_own(entry.headword), "p": entry.pinyin}
     row["s"] = summary if english else to_own(summary)
-    row["r"] = [[r.text, r.status[0]] for r in _in_order(entry)]
+    row["r"] = [[r.text, r.status[0]] for r in shown(entry)]
     other = texts.to_other(entry.headword)
     if other != row["h"]:
         row["o"] = other
@@ -169,17 +170,12 @@ def _keys(entry: TermEntry) -> dict[str, Any]:
     # A wording with an open place is nothing that anyone types.
     forms = {
         str(number): found
-        for number, rendering in enumerate(_in_order(entry))
+        for number, rendering in enumerate(shown(entry))
         if (found := [form for form in rendering.forms if "…" not in form])
     }
     if forms:
         row["f"] = forms
     return row
-
-
-def _in_order(entry: TermEntry) -> list[Rendering]:
-    written = (rendering for rendering in entry.renderings if not rendering.is_placeholder)
-    return sorted(written, key=lambda rendering: rendering.status != "preferred")
 
 
 def _inner_terms(analysis: Analysis) -> dict[str, tuple[str, ...]]:
