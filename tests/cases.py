@@ -20,7 +20,6 @@ from jizhu.problems import Language, Problems, print_problems
 from jizhu.project.load import check_site_file
 from jizhu.project.tree import Folder
 from jizhu.project.yaml_reader import read_yaml
-from jizhu.reports.findings import findings
 from jizhu.reports.scripts import convert
 
 TESTS = Path(__file__).parent
@@ -187,7 +186,7 @@ def _links(analysis: Analysis) -> Iterator[str]:
 
 def _findings(analysis: Analysis) -> Iterator[str]:
     """Segment, characters, entries, outcome and English words; no characters where nothing is rendered."""
-    for row in findings(analysis.project.entries, analysis.reports[0]):
+    for row in analysis.reports[0].findings:
         words = f" “{row.words}”" if row.words else ""
         yield f"{row.segment} {row.form or '-'} {'+'.join(row.terms)} {row.outcome}{words}"
 

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from jizhu.cli import main
-from jizhu.model import Analysis
+from jizhu.model import Analysis, Finding
 from jizhu.reports.annotator import Annotator
-from jizhu.reports.findings import Finding, findings
 
 from .exports.support import ROOT
 
@@ -45,7 +44,7 @@ def test_concordance_shows_each_place_with_its_sentence(
 def test_every_occurrence_of_the_reports_is_accounted_for(
     capsys: pytest.CaptureFixture[str], analysis: Analysis
 ) -> None:
-    found = [finding for report in analysis.reports for finding in findings(analysis.project.entries, report)]
+    found = [finding for report in analysis.reports for finding in report.findings]
     assert len(found) == sum(len(row) for report in analysis.reports for row in report.hits.values())
     assert [finding for finding in found if finding.is_doubtful] == []
     assert main(["consistency", "--format", "json", *PROJECT]) == 0
@@ -60,7 +59,7 @@ def _pairs(analysis: Analysis) -> list[tuple[str, str]]:
 def _check(analysis: Analysis, pairs: list[tuple[str, str]]) -> list[Finding]:
     annotator = Annotator.from_project(analysis.project)
     texts = (annotator.annotate(*pair, name=f"p{number}-1") for number, pair in enumerate(pairs, start=1))
-    return [finding for text in texts for finding in annotator.findings(text, "other")]
+    return [finding for text in texts for finding in annotator.findings(text)]
 
 
 def _planted(analysis: Analysis, pairs: list[tuple[str, str]]) -> list[tuple[Finding, str]]:

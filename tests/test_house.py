@@ -154,7 +154,11 @@ def test_the_network_is_never_asked() -> None:
 def test_the_pipeline_calls_its_stages_in_the_order_of_the_line() -> None:
     for file, name, line in (
         ("analysis", "analyse", ["load", "validate", "analyse_report", "concordance"]),
-        ("analysis", "analyse_report", ["collate", "match", "check_consistency", "check_coverage"]),
+        (
+            "analysis",
+            "analyse_report",
+            ["collate", "match", "renderings", "findings", "quoted", "validate_report"],
+        ),
         ("outputs", "make_edition", ["convert", "render"]),
     ):
         calls = function(f"pipeline/{file}.py", name)

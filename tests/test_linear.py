@@ -6,7 +6,6 @@ from itertools import combinations, pairwise
 
 from jizhu.chinese.syllables import _cut
 from jizhu.model import (
-    Annotations,
     Block,
     Hit,
     Phrases,
@@ -25,8 +24,8 @@ from jizhu.reports.forms import compile_forms
 from jizhu.reports.match import match
 from jizhu.reports.renderings import _clear, _Match, _Waiting
 from jizhu.reports.scripts import _override
-from jizhu.reports.waivers import Waivers
 from jizhu.reports.wording import compile_pattern, find_pattern, words_of
+from jizhu.rules.waivers import Waivers
 from jizhu.workbench.diff.alignment import _anchored
 
 from . import plain
@@ -167,7 +166,8 @@ def test_a_waiver_covers_what_reading_all_of_them_covers() -> None:
             )
         span = Span(dice.choice(("p1-1", "p1-12", "p2-1")), dice.randint(0, 1), 1)
         terms = dice.sample("abc", dice.randint(0, 2))
-        found = Waivers(Annotations(waivers=tuple(waived))).cover("x", span, terms)
+        first = Waivers(waived).number_for("x", span, terms)
+        found = None if first is None else waived[first].waiver
         assert found is plain.cover(waived, "x", span, terms)
         covered += found is not None
     assert covered > TRIES // 10
@@ -187,9 +187,9 @@ def test_what_covers_quoted_words_is_what_looking_at_each_character_says() -> No
         start, end = place(dice, len(text))
         if start < end:
             found = _Cover(text, hits, members).of(start, end)
-            assert found == plain.covered_by((start, end), text, hits, members)
+            assert found == (plain.covered_by((start, end), text, hits, members) or "nothing")
             seen[found] += 1
-    assert all(seen[kind] > 30 for kind in ("entry", "members", None)), seen
+    assert all(seen[kind] > 30 for kind in ("entry", "members", "nothing")), seen
 
 
 def test_a_difference_is_put_where_adding_up_the_sentences_puts_it() -> None:

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jizhu.cli import main
+from jizhu.model import NORMALISATIONS
 from jizhu.pipeline.drafts import draft_report, draft_term
 from jizhu.problems import Problems
 from jizhu.project.load import load
 from jizhu.project.tree import Folder
-from jizhu.reports.collate import NORMALISATIONS
 from jizhu.workbench.drafts import ReportDraft, TermDraft, read_blocks
 
 from .cases import BASE, assert_only_a_draft, checked, printed

@@ -10,9 +10,9 @@ from jizhu.model import Analysis, AnnotatedReport, Report, Segment
 from jizhu.pipeline.analysis import analyse
 from jizhu.problems import Problems
 from jizhu.project.tree import Folder
-from jizhu.reports.renderings import check_consistency
-from jizhu.reports.waivers import Waivers
-from jizhu.rules import validate
+from jizhu.reports.findings import findings
+from jizhu.reports.renderings import renderings
+from jizhu.rules import validate, validate_report
 
 from .conftest import ROOT
 
@@ -31,9 +31,11 @@ def _with_english(report: Report, segment: Segment, english: str) -> Report:
 
 def _is_caught(analysis: Analysis, annotated: AnnotatedReport, segment: Segment, english: str) -> bool:
     report = _with_english(annotated.report, segment, english)
-    problems = Problems()
-    row = {segment.id: annotated.hits[segment.id]}
-    check_consistency(analysis.project, report, row, Waivers(annotated.annotations), problems)
+    problems, changed = Problems(), [report.segments[segment.id]]
+    hits = {segment.id: annotated.hits[segment.id]}
+    rendered = renderings(analysis.project.entries, changed, hits)
+    found = tuple(findings(analysis.project.entries, changed, hits, rendered))
+    validate_report(analysis.project, replace(annotated, report=report, findings=found), problems)
     return any(problem.code.startswith("rendering-") for problem in problems)
 
 

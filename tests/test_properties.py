@@ -35,7 +35,7 @@ from jizhu.project.load import load
 from jizhu.project.text_reader import decode
 from jizhu.project.tree import Folder
 from jizhu.project.yaml_reader import Value, read_yaml
-from jizhu.reports.collate.differences import NORMALISATIONS, block_differences
+from jizhu.reports.collate.differences import EXPLAINS, block_differences
 from jizhu.reports.forms import compile_forms
 from jizhu.reports.match import match
 from jizhu.reports.scripts import script_of
@@ -229,8 +229,8 @@ def test_spans_never_overlap_except_by_nesting(glossary: Glossary, text: str, da
 def test_the_order_of_entries_does_not_matter(
     seed: int, analysis: Analysis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def load_shuffled(root: Path, problems: Problems) -> Project:
-        project = load(Folder(root), problems)
+    def load_shuffled(tree: Folder, problems: Problems) -> Project:
+        project = load(tree, problems)
         entries = list(project.entries.items())
         random.Random(seed).shuffle(entries)
         assert entries != list(project.entries.items())
@@ -350,7 +350,7 @@ def reading_block(text: str) -> Block:
 
 def is_explained(text: str, received: str) -> bool:
     return all(
-        any(rule(difference) for rule in NORMALISATIONS.values())
+        any(rule(difference) for rule in EXPLAINS.values())
         for difference in block_differences(reading_block(text), received)
     )
 

@@ -5,17 +5,16 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..exchange.memories import Pair, read_parallel, read_tmx
-from ..model import CHINESE_EDITIONS, Analysis, TermEntry
+from ..model import CHINESE_EDITIONS, Analysis, Finding, TermEntry
 from ..pipeline.analysis import analyse
 from ..problems import Problems, print_problems
 from ..project.tree import Folder
 from ..reports.annotator import Annotator
-from ..reports.findings import Finding, findings
 
 _EPILOG = """\
 examples:
@@ -31,6 +30,11 @@ outcomes: the status of the rendering that was used (preferred, admitted, supers
 explanation, elsewhere (the sentence renders the term at another of its places, which is enough for a
 common word), waived, untranslated, or none (no known rendering was found).
 Superseded, deprecated and none make the exit code 1."""
+
+_KEYS = ("segment", "start", "form", "terms", "outcome", "rendering", "words", "reason")
+"""What JSON says of each finding, behind the name of its text."""
+Placed = tuple[str, Finding]
+"""A report id or a file, and what was found there."""
 
 
 def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
@@ -70,10 +74,11 @@ def run(project: Path, options: argparse.Namespace) -> int:
     annotator = Annotator.from_project(analysis.project)
     found = list(_of_pairs(annotator, name, pairs) if name else _of_reports(analysis))
     if options.format == "json":
-        print(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=1))
+        rows = [{"text": text} | {key: getattr(row, key) for key in _KEYS} for text, row in found]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         print(*_report(analysis.project.entries, found), *_summary(found, pairs), sep="\n")
-    return int(any(finding.is_doubtful for finding in found))
+    return int(any(finding.is_doubtful for _, finding in found))
 
 
 def _read(options: argparse.Namespace, problems: Problems) -> list[Pair]:
@@ -85,13 +90,13 @@ def _read(options: argparse.Namespace, problems: Problems) -> list[Pair]:
     return [replace(pair, language=pair.language or options.edition or "") for pair in pairs]
 
 
-def _of_reports(analysis: Analysis) -> Iterator[Finding]:
+def _of_reports(analysis: Analysis) -> Iterator[Placed]:
     """Findings of the project's own reports."""
     for report in analysis.reports:
-        yield from findings(analysis.project.entries, report)
+        yield from ((report.report.id, finding) for finding in report.findings)
 
 
-def _of_pairs(annotator: Annotator, name: str, pairs: list[Pair]) -> Iterator[Finding]:
+def _of_pairs(annotator: Annotator, name: str, pairs: list[Pair]) -> Iterator[Placed]:
     """Findings of a file: pair of languages by pair of languages."""
     groups: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs:
@@ -102,33 +107,33 @@ def _of_pairs(annotator: Annotator, name: str, pairs: list[Pair]) -> Iterator[Fi
             text = annotator.annotate(
                 pair.zh, pair.en or None, name=f"p{pair.number}-1", language=pair.language
             )
-            yield from annotator.findings(text, f"{name}{said}")
+            yield from ((f"{name}{said}", finding) for finding in annotator.findings(text))
 
 
-def _report(entries: Mapping[str, TermEntry], found: list[Finding]) -> Iterator[str]:
-    by_terms: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in found:
-        by_terms.setdefault(finding.terms, []).append(finding)
+def _report(entries: Mapping[str, TermEntry], found: list[Placed]) -> Iterator[str]:
+    by_terms: dict[tuple[str, ...], list[Placed]] = {}
+    for text, finding in found:
+        by_terms.setdefault(finding.terms, []).append((text, finding))
     for terms, rows in by_terms.items():
         entry = entries[terms[0]]
-        used = Counter((row.outcome, row.rendering) for row in rows)
+        used = Counter((row.outcome, row.rendering) for _, row in rows)
         yield f"{entry.headword} ({', '.join(terms)}): {len(rows)}"
         for (outcome, rendering), count in used.most_common():
             yield f"  {count:>4}  {outcome}{f': {rendering}' if rendering else ''}"
-        for row in rows:
+        for text, row in rows:
             if row.is_doubtful:
                 words = f" “{row.words}”" if row.words else ""
                 advice = f"preferred: {entry.preferred.text}"
-                place = f"{row.text} {row.segment}:{row.start} {row.form or entry.headword}"
+                place = f"{text} {row.segment}:{row.start} {row.form or entry.headword}"
                 yield f"  !  {place}: {row.outcome}{words}; {advice}"
 
 
-def _summary(found: list[Finding], pairs: list[Pair]) -> Iterator[str]:
+def _summary(found: list[Placed], pairs: list[Pair]) -> Iterator[str]:
     languages = Counter(" – ".join(filter(None, (pair.language, pair.english))) for pair in pairs)
     if pairs:
         told = ", ".join(f"{count} {tags}".strip() for tags, count in sorted(languages.items()))
         yield f"{len(pairs)} pair{'s' * (len(pairs) > 1)} of sentences" + (
             f": {told}" if any(languages) else ""
         )
-    outcomes = Counter(row.outcome for row in found)
+    outcomes = Counter(row.outcome for _, row in found)
     yield f"{len(found)} occurrences: " + (", ".join(f"{n} {o}" for o, n in outcomes.most_common()) or "none")

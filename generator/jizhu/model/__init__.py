@@ -4,22 +4,29 @@ Nothing here imports another module of this project, reads a file or prints.
 """
 
 from .analysis import Analysis
-from .annotation import (
-    AnchoredNote,
+from .annotated import (
+    DOUBTFUL,
     AnnotatedReport,
     AnnotatedText,
+    Cover,
+    Finding,
+    Hit,
+    Occurrence,
+    Outcome,
+    RenderedTerm,
+    SetApart,
+)
+from .annotation import (
+    AnchoredNote,
     Annotations,
     Gap,
-    Hit,
     LayoutRemark,
-    Occurrence,
     PinnedSpan,
-    Quoted,
-    RenderedTerm,
     Sic,
     Span,
     WaivedSpan,
 )
+from .collation import NORMALISATIONS, Difference, Normalisation
 from .edition import EDITIONS, SOURCE_EDITION, Edition, EditionTexts, edition_by_tag
 from .entry import Accepted, Account, Event, Member, Person, Rendering, TermEntry, Validity, Variant
 from .exports import CHINESE_EDITIONS, Colophon, ExportContent, ExportedFile, Format
@@ -56,7 +63,9 @@ from .shared import (
 
 __all__ = [
     "CHINESE_EDITIONS",
+    "DOUBTFUL",
     "EDITIONS",
+    "NORMALISATIONS",
     "SOURCE_EDITION",
     "UNTRANSLATED",
     "Accepted",
@@ -72,6 +81,8 @@ __all__ = [
     "Colophon",
     "Conversion",
     "ConversionsFile",
+    "Cover",
+    "Difference",
     "Edition",
     "EditionContent",
     "EditionTexts",
@@ -80,15 +91,18 @@ __all__ = [
     "Event",
     "ExportContent",
     "ExportedFile",
+    "Finding",
     "Format",
     "Gap",
     "Heading",
     "Hit",
     "LayoutRemark",
     "Member",
+    "Normalisation",
     "Note",
     "NotesFile",
     "Occurrence",
+    "Outcome",
     "Page",
     "PageText",
     "Person",
@@ -96,7 +110,6 @@ __all__ = [
     "Pin",
     "PinnedSpan",
     "Project",
-    "Quoted",
     "Ranges",
     "Reading",
     "ReadingsFile",
@@ -108,6 +121,7 @@ __all__ = [
     "ReportSource",
     "Segment",
     "SegmentText",
+    "SetApart",
     "Sic",
     "Source",
     "SourceBlock",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .annotation import AnnotatedReport, Occurrence
+from .annotated import AnnotatedReport, Occurrence
 from .project import Project
 
 

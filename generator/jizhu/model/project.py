@@ -84,6 +84,11 @@ class Project:
         """Works cited, by id."""
         return {work.id: work for work in self.works}
 
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """What entries list as members of their formulas, as it is written."""
+        return frozenset(member.zh for entry in self.entries.values() for member in entry.known_members)
+
     def where(self, path: str, *keys: str | int) -> tuple[str, int, int]:
         """Path, line and column of a value; of the nearest value above it where it is not written."""
         positions = self.positions.get(path, {})

@@ -1,5 +1,6 @@
 """A report: as it is read from its folder, and as collation hands it on, in numbered blocks."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -8,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from .collation import NORMALISATIONS, Difference, Normalisation
 from .fields import Date, Id, Record, Text
 
 BlockKind = Literal["title", "dateline", "heading", "paragraph"]
@@ -177,7 +179,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Report:
-    """A report whose reading text has been proved against the received text."""
+    """A report whose reading text has been compared with the received text."""
 
     id: str
     """The folder's name."""
@@ -189,8 +191,16 @@ class Report:
     """What is stated about the translation."""
     blocks: tuple[Block, ...]
     """Title, date line, headings and paragraphs, in order."""
-    rules_used: tuple[tuple[str, int], ...]
-    """Normalisation rules that were needed, with the number of differences each explains."""
+    differences: tuple[Difference, ...]
+    """Where the reading text departs from the received text."""
+
+    @cached_property
+    def rules_used(self) -> tuple[tuple[Normalisation, int], ...]:
+        """Normalisation rules that the report declares, with the number of differences that each explains."""
+        counts = Counter(difference.rule for difference in self.differences)
+        written = self.front.normalisation
+        declared = sorted((name for name in NORMALISATIONS if name in written), key=written.index)
+        return tuple((name, counts[name]) for name in declared)
 
     @cached_property
     def segments(self) -> dict[str, Segment]:

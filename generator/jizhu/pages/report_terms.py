@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..model import AnnotatedReport, EditionTexts, Span, TermEntry
+from ..model import AnnotatedReport, EditionTexts, Finding, Outcome, Span, TermEntry
 from ..model.glossary import pinyin_key
-from ..reports.findings import Finding, findings
 
-_ORDER = ("preferred", "admitted", "explanation", "superseded", "deprecated", "none")
+_ORDER: tuple[Outcome, ...] = ("preferred", "admitted", "explanation", "superseded", "deprecated", "none")
 """Outcomes in the order in which they are shown; the others come last."""
 
 
@@ -16,7 +15,7 @@ _ORDER = ("preferred", "admitted", "explanation", "superseded", "deprecated", "n
 class Use:
     """What became of some occurrences of an entry alike."""
 
-    outcome: str
+    outcome: Outcome
     """Status of the rendering used, or why there is none."""
     rendering: str
     """The glossary's words; empty where none were found."""
@@ -77,7 +76,7 @@ class Doubt:
 class Consistency:
     """How the terms of a report are rendered, with every occurrence accounted for."""
 
-    outcomes: Mapping[str, int]
+    outcomes: Mapping[Outcome, int]
     """Occurrences by what became of them."""
     doubts: tuple[Doubt, ...]
     """Those that somebody should look at, in reading order."""
@@ -98,7 +97,7 @@ def word_list(entries: Mapping[str, TermEntry], annotated: AnnotatedReport) -> t
     by_pinyin = sorted(places, key=lambda term: (pinyin_key(entries[term]), term))
     ranks = {term: number for number, term in enumerate(by_pinyin)}
     by_term: dict[str, list[Finding]] = {}
-    for row in findings(entries, annotated):
+    for row in annotated.findings:
         for term in row.terms:
             by_term.setdefault(term, []).append(row)
     rows = [
@@ -136,7 +135,7 @@ def consistency_of(
     entries: Mapping[str, TermEntry], annotated: AnnotatedReport, texts: EditionTexts
 ) -> Consistency:
     """What became of every outermost occurrence of a report, in the words of an edition."""
-    found = list(findings(entries, annotated))
+    found = annotated.findings
     by_terms: dict[tuple[str, ...], list[Finding]] = {}
     for row in found:
         by_terms.setdefault(row.terms, []).append(row)
@@ -156,12 +155,12 @@ def consistency_of(
 
 def _uses(rows: Iterable[Finding]) -> tuple[Use, ...]:
     """Findings that are alike, together: the better the status and the more there are, the earlier."""
-    alike: dict[tuple[str, str], Counter[str]] = {}
+    alike: dict[tuple[Outcome, str], Counter[str]] = {}
     for row in rows:
         alike.setdefault((row.outcome, row.rendering), Counter())[row.segment] += 1
     uses = [Use(outcome, rendering, places) for (outcome, rendering), places in alike.items()]
     return tuple(sorted(uses, key=lambda use: (_rank(use.outcome), -use.count, use.rendering)))
 
 
-def _rank(outcome: str) -> int:
+def _rank(outcome: Outcome) -> int:
     return _ORDER.index(outcome) if outcome in _ORDER else len(_ORDER)

@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 
 from ..model import Analysis, AnnotatedReport, Project, ReportSource, date_bounds
-from ..model.layout import NOTES
 from ..problems import Problems
 from ..project.load import load
 from ..project.tree import Tree
 from ..reports.collate import collate
 from ..reports.concordance import concordance
-from ..reports.coverage import check_coverage
+from ..reports.coverage import formulas, quoted
+from ..reports.findings import findings
 from ..reports.forms import Forms, compile_forms
 from ..reports.match import mark, match
-from ..reports.renderings import check_consistency
-from ..reports.waivers import Waivers
-from ..rules import validate, validate_pins, validate_report
+from ..reports.renderings import renderings
+from ..rules import validate, validate_report
 
 
 def analyse(tree: Tree, problems: Problems) -> Analysis:
@@ -41,21 +40,21 @@ def analyse_report(
     project: Project, forms: Forms, source: ReportSource, problems: Problems
 ) -> AnnotatedReport | None:
     """One report with its annotations at their places; None where its blocks are not those of the received text."""
-    # What follows only from a file that could not be read is not reported: one fault is one problem.
-    misread = project.unread | {p.location.path for p in problems if p.code == "traditional-character"}
-    has_notes = f"{NOTES}/{source.id}.yml" not in misread
-    with_notes = problems if has_notes else Problems()
-    with_terms = with_notes if project.has_all_terms else Problems()
-    collated = collate(project, source, with_notes)
+    collated = collate(project, source, problems)
     if collated is None:
         return None
     report, annotations = collated
-    matches = match(forms, report.texts, annotations.pins)
-    validate_pins(project, report, annotations, matches.unclear, with_notes)
+    matches, segments = match(forms, report.texts, annotations.pins), report.segments.values()
     hits = mark(forms, report.sections, matches.hits)
-    waivers = Waivers(annotations)
-    rendered = check_consistency(project, report, hits, waivers, with_terms)
-    quoted = check_coverage(project, report, hits, waivers, with_terms)
-    waivers.report_unused(project, report, with_terms)
-    validate_report(project, report, with_terms)
-    return AnnotatedReport(report, annotations, hits, rendered, quoted)
+    rendered = renderings(project.entries, segments, hits)
+    annotated = AnnotatedReport(
+        report,
+        annotations,
+        hits,
+        rendered,
+        unclear=matches.unclear,
+        findings=tuple(findings(project.entries, segments, hits, rendered)),
+        quoted=tuple(quoted(segments, hits, project.members)),
+        formulas=tuple(formulas(segments, hits)),
+    )
+    return validate_report(project, annotated, problems)

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 from ..chinese.converter import simplified
 from ..chinese.suspects import suspects
-from ..model import EDITIONS, AnnotatedReport, Project
+from ..model import EDITIONS, NORMALISATIONS, AnnotatedReport, Project
 from ..model.fields import is_id
 from ..model.layout import TERMS
 from ..problems import Problems
 from ..project.load import FILE_LIMIT, load, read_entry
 from ..project.tree import Given
-from ..reports.collate import NORMALISATIONS
 from ..reports.forms import Forms, compile_forms
 from ..reports.scripts import script_of
 from ..rules import validate
@@ -64,7 +63,7 @@ def draft_report(project: Project, draft: ReportDraft, text: str, problems: Prob
     ``text`` is what was received. The draft declares the rules that it needs and leaves open which entry is
     meant where the check would ask, so it is made and checked until nothing more is asked.
     """
-    blocks, rules = read_blocks(text), tuple(NORMALISATIONS)
+    blocks, rules = read_blocks(text), NORMALISATIONS
     places: dict[OpenPlace, None] = {}
     forms = compile_forms(project.entries, project.vocabulary.guards)
     while True:

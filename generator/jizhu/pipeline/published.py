@@ -58,6 +58,11 @@ def _published_report(report: AnnotatedReport, drafts: AbstractSet[str]) -> Anno
             segment: tuple(match for match in row if match.term not in drafts)
             for segment, row in report.rendered.items()
         },
+        findings=tuple(
+            replace(finding, terms=terms)
+            for finding in report.findings
+            if (terms := _others(finding.terms, drafts))
+        ),
     )
 
 

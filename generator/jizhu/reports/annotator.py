@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from ..chinese.foreign import simplified_of
-from ..model import AnnotatedText, Project, Segment, TermEntry
-from .findings import Finding, text_findings
+from ..model import AnnotatedText, Finding, Project, Segment, TermEntry
+from .findings import segment_findings
 from .forms import Forms, compile_forms
 from .match import match
 from .renderings import render_segment
@@ -46,6 +46,6 @@ class Annotator:
         rendered = () if en is None or not hits else render_segment(self.entries, segment, hits)
         return AnnotatedText(segment, hits, rendered)
 
-    def findings(self, annotated: AnnotatedText, source: str = "") -> Iterator[Finding]:
-        """What became of every term of a text in its translation. ``source`` says where the text is from."""
-        return text_findings(self.entries, source, annotated)
+    def findings(self, annotated: AnnotatedText) -> Iterator[Finding]:
+        """What became of every term of a text in its translation."""
+        return segment_findings(self.entries, annotated.segment, annotated.hits, annotated.rendered)

@@ -1,13 +1,10 @@
-"""Coverage: what a text sets in quotation marks or counts as a formula has an entry, or a reason why not."""
+"""Coverage: what a text sets in quotation marks or counts as a formula, and what accounts for it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Literal
 
-from ..model import Hit, Project, Quoted, Ranges, Report, Segment, Span
-from ..problems import Problems
-from .waivers import Waivers
+from ..model import Cover, Hit, Ranges, Segment, SetApart, Span
 
 _QUOTED = re.compile(r"“([^“”]+)”")
 _PARTS = re.compile(r"[、，；]")
@@ -20,42 +17,24 @@ _SHAPE = re.compile(
 )
 
 
-def check_coverage(
-    project: Project,
-    report: Report,
-    hits: Mapping[str, tuple[Hit, ...]],
-    waivers: Waivers,
-    problems: Problems,
-) -> tuple[Quoted, ...]:
-    """Every quoted string of a report with what covers it, in reading order.
+def quoted(
+    segments: Iterable[Segment], hits: Mapping[str, tuple[Hit, ...]], members: AbstractSet[str]
+) -> Iterator[SetApart]:
+    """Every quoted string with what covers it, in reading order; ``members`` are those that entries list."""
+    for segment in segments:
+        if "“" not in segment.zh:
+            continue
+        cover = _Cover(segment.zh, hits.get(segment.id, ()), members)
+        for match in _QUOTED.finditer(segment.zh):
+            span = match.span(1)
+            yield SetApart(Span(segment.id, *span), match[1], cover.of(*span))
 
-    Reports quoted strings and numbered formulas that no entry, list of members or waiver covers.
-    """
-    members = {member.zh for entry in project.entries.values() for member in entry.known_members}
-    found = []
-    for segment in report.segments.values():
-        row = hits.get(segment.id, ())
-        asked: list[tuple[int, int]] = []
-        quoted = list(_QUOTED.finditer(segment.zh))
-        covered_by = _Cover(segment.zh, row, members) if quoted else None
-        for match in quoted:
-            assert covered_by is not None
-            words, covered = match[1], covered_by.of(*match.span(1))
-            if covered is not None:
-                found.append(Quoted(segment.id, words, covered))
-            elif waivers.cover("quoted-without-entry", Span(segment.id, *match.span(1))):
-                found.append(Quoted(segment.id, words, "waiver"))
-            else:
-                _add(report, segment, match.start(1), "quoted-without-entry", words, problems)
-                asked.append(match.span(1))
-                found.append(Quoted(segment.id, words, "nothing"))
-        quotations = Ranges(asked)
-        for start, words in _bare_formulas(segment.zh, row):
-            if quotations.meet(start, start + len(words)):
-                continue  # What is quoted is asked for once, as a whole.
-            if not waivers.cover("formula-without-entry", Span(segment.id, start, start + len(words))):
-                _add(report, segment, start, "formula-without-entry", words, problems)
-    return tuple(found)
+
+def formulas(segments: Iterable[Segment], hits: Mapping[str, tuple[Hit, ...]]) -> Iterator[SetApart]:
+    """Every numbered formula that counts something, where no term stands, in reading order."""
+    for segment in segments:
+        for start, words in _bare_formulas(segment.zh, hits.get(segment.id, ())):
+            yield SetApart(Span(segment.id, start, start + len(words)), words, "nothing")
 
 
 class _Cover:
@@ -71,12 +50,12 @@ class _Cover:
             bare[mark.start()] = 0
         self._bare = bare
 
-    def of(self, start: int, end: int) -> Literal["entry", "members"] | None:
-        """``entry`` where hits cover the words, ``members`` where they are a list of members, else None."""
+    def of(self, start: int, end: int) -> Cover:
+        """``entry`` where hits cover the words, ``members`` where they are a list of members, else nothing."""
         if self._terms.hold(start, end) or self._bare.find(1, start, end) < 0:
             return "entry"
         parts = _PARTS.split(self._text[start:end])
-        return "members" if all(part in self._members for part in parts) else None
+        return "members" if all(part in self._members for part in parts) else "nothing"
 
 
 def _bare_formulas(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, str]]:
@@ -96,7 +75,3 @@ def number_formulas(text: str, hits: Sequence[Hit]) -> Iterator[tuple[int, str]]
     for start, words in _bare_formulas(text, hits):
         if not taken.meet(start, start + len(words)):
             yield start, words
-
-
-def _add(report: Report, segment: Segment, start: int, code: str, words: str, problems: Problems) -> None:
-    problems.add(report.place_of(segment, start), code, words=words, at=segment.id)

@@ -1,48 +1,50 @@
 """Rules about conversion: what a person should read, and what nobody needs to write."""
 
+from collections.abc import Iterator
+
 from ..chinese.converter import converter
 from ..chinese.suspects import suspects
-from ..model import EDITIONS, SOURCE_EDITION, Phrases, Project, Ranges, Report, Traditional
+from ..model import EDITIONS, SOURCE_EDITION, AnnotatedReport, Phrases, Project, Ranges, Traditional
 from ..model.layout import CONVERSIONS
 from ..model.spellings import spellings
 from ..problems import Problems
+from .waivers import Objection
 
 _TAG = "zh-Hant-TW"
 
 
-def check_conversions(project: Project, report: Report, problems: Problems) -> None:
+def check_conversions(project: Project, annotated: AnnotatedReport) -> Iterator[Objection]:
     """Advise to read every place of a report where the two ways of cutting disagree and nobody has decided.
 
     A phrase in `conversions.yml` or a `traditional` of an entry decides, also when it says what OpenCC says.
     """
-    if CONVERSIONS in project.unread:
-        return  # What is decided there is not known.
-    decided = Phrases(_decided(project))
+    decided, report = Phrases(_decided(project)), annotated.report
     for segment in report.segments.values():
-        _check_line(segment.zh, report.place_of(segment), decided, problems)
+        for column, facts in _undecided(segment.zh, decided):
+            yield Objection(report.place_of(segment, column), "suspect-conversion", facts)
 
 
 def check_page_conversions(project: Project, problems: Problems) -> None:
     """The same for the hand-written pages, which are converted as well."""
     if CONVERSIONS in project.unread:
-        return
+        return  # What is decided there is not known.
     decided = Phrases(_decided(project))
     for page in project.pages:
         if page.language == SOURCE_EDITION.tag:
             for number, line in enumerate(page.text.split("\n"), start=1):
-                _check_line(line, (page.path, number, 1), decided, problems)
+                for column, facts in _undecided(line, decided):
+                    problems.add((page.path, number, 1 + column), "suspect-conversion", **facts)
 
 
-def _check_line(text: str, place: tuple[str, int, int], decided: Phrases, problems: Problems) -> None:
-    path, line, column = place
+def _undecided(text: str, decided: Phrases) -> Iterator[tuple[int, dict[str, str]]]:
+    """Offset of every suspect place of a text about which nobody has decided, and what is said of it."""
     found = list(suspects(text))
     if not found:
         return
     settled = Ranges((start, start + len(phrase)) for start, phrase in decided.places_in(text))
     for start, end, before, after in found:
         if not settled.meet(start, end):
-            facts = {"source": text[start:end], "before": before, "after": after, "tag": _TAG}
-            problems.add((path, line, column + start), "suspect-conversion", **facts)
+            yield start, {"source": text[start:end], "before": before, "after": after, "tag": _TAG}
 
 
 def _decided(project: Project) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..chinese.converter import only_traditional, simplified
-from ..model import Project
+from ..model import Project, ReportSource
 from ..model.fields import Record
 from ..model.layout import NOTES, TERMS
 from ..model.project import KeyPath
@@ -25,21 +25,31 @@ def check_simplified(project: Project, problems: Problems) -> None:
     files: dict[str, Record] = {f"{TERMS}/{term}.yml": entry for term, entry in project.entries.items()}
     files |= {f"{NOTES}/{report}.yml": notes for report, notes in project.notes.items()}
     files |= {f"{r.path}/en.md": r.english_front for r in project.reports if r.english_front}
-    texts = {
-        f"{NOTES}/{report.id}.yml": "\n".join(line.text for block in report.blocks for line in block.lines)
-        for report in project.reports
-    }
+    texts = {f"{NOTES}/{report.id}.yml": _text_of(report) for report in project.reports}
     for path, record in files.items():
         for keys, text in _chinese(record, ()):
-            # What the report has, however odd, is quoted as it stands; what others wrote is theirs.
-            is_quoted = keys[-1] in _OF_THE_TEXT and (
-                path not in texts
-                or "sources" in keys
-                or only_traditional().keys().isdisjoint(text)
-                or text in texts[path]
-            )
-            if not is_quoted:
+            if not _is_quoted(keys, text, texts.get(path)):
                 _check(project, path, keys, text, problems)
+
+
+def misquotes(project: Project, report: str) -> bool:
+    """Whether notes on a report quote it in traditional characters that it does not have."""
+    text = next((_text_of(source) for source in project.reports if source.id == report), None)
+    return report in project.notes and any(
+        keys[-1] in _OF_THE_TEXT and not _is_quoted(keys, words, text)
+        for keys, words in _chinese(project.notes[report], ())
+    )
+
+
+def _text_of(report: ReportSource) -> str:
+    return "\n".join(line.text for block in report.blocks for line in block.lines)
+
+
+def _is_quoted(keys: KeyPath, words: str, text: str | None) -> bool:
+    """Whether words stand as they are found: what the text has, however odd; what others wrote is theirs."""
+    return keys[-1] in _OF_THE_TEXT and (
+        text is None or "sources" in keys or only_traditional().keys().isdisjoint(words) or words in text
+    )
 
 
 def _chinese(value: object, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:

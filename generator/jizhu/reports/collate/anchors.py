@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from ...chinese.converter import only_traditional
 from ...model import (
     AnchoredNote,
     Annotations,
@@ -164,6 +165,8 @@ def _unknown_place(report: Report, at: str, where: Where, problems: Problems) ->
 
 def _not_found(report: Report, anchor: Anchor, words: str, where: Where, problems: Problems) -> None:
     """Name the segments that have the words, else the likest words of the segment named."""
+    if not only_traditional().keys().isdisjoint(words):
+        return  # That they are not in the text's script is said of them by a rule.
     if problems.is_full(where[0], "quote-not-found"):
         return
     having = (segment.id for segment in report.segments.values() if words in segment.zh)

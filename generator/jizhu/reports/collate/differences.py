@@ -2,72 +2,21 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate, takewhile
 from typing import Literal
 
-from ...model import Block, Segment
-from ...problems import Phrase
+from ...model import Block, Difference, Normalisation, Segment
+from ...model.collation import DAMAGE
 
 SPACE = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """White space inside a line."""
-# What editors and machines leave where a character is lost.
-_DAMAGE = "□■〓\ufffd?？*＊"
 _SPACE_RUN = re.compile(f"[{SPACE}]+")
-_DAMAGE_RUN = re.compile(f"[{re.escape(_DAMAGE)}]+")
+_DAMAGE_RUN = re.compile(f"[{re.escape(DAMAGE)}]+")
 FULL_WIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 """Half-width marks of a copied Chinese text, and what stood there."""
 _SHOWN = 8
-_NOTHING = Phrase("nothing", "没有文字")
-_LAYOUT = {
-    "indentation": Phrase("an indentation", "有缩进"),
-    "no indentation": Phrase("no indentation", "没有缩进"),
-    "heading": Phrase("a heading", "是标题"),
-    "paragraph": Phrase("a paragraph", "是段落"),
-}
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One place where the reading text departs from the received line."""
-
-    block: str
-    """Block id."""
-    segment: str
-    """Segment id."""
-    offset: int
-    """Offset in the segment's reading text."""
-    line: int
-    """Line in `zh-Hans.md`."""
-    column: int
-    """Column in `zh-Hans.md`."""
-    received: str
-    """Characters of the received line; empty where it has none."""
-    reading: str
-    """Characters of the reading text in their place; empty where it has none."""
-    where: Literal["edge", "inside", "between parts", "between sentences", "indent"]
-    """At the ends of the line, inside it, between parts of a title, sentences, or about its indentation."""
-
-    @property
-    def is_layout(self) -> bool:
-        """Whether it is about the block's indentation."""
-        return self.where == "indent"
-
-    @property
-    def shown(self) -> dict[str, Phrase]:
-        """Both sides as a message shows them."""
-        sides = {"reading": self.reading, "received": self.received}
-        if self.is_layout:
-            return {name: _LAYOUT[text] for name, text in sides.items()}
-        return {
-            name: Phrase(f"“{text}”", f"作“{text}”") if text else _NOTHING for name, text in sides.items()
-        }
-
-    @property
-    def is_damage(self) -> bool:
-        """Whether the received characters are marks of damage that the reading text leaves out."""
-        return bool(self.received) and not self.reading and not set(self.received) - set(_DAMAGE)
 
 
 def _layout(difference: Difference) -> bool:
@@ -82,11 +31,26 @@ def _full_width_punctuation(difference: Difference) -> bool:
     return FULL_WIDTH.get(difference.received) == difference.reading
 
 
-NORMALISATIONS: dict[str, Callable[[Difference], bool]] = {
+EXPLAINS: Mapping[Normalisation, Callable[[Difference], bool]] = {
     "layout": _layout,
     "full-width-punctuation": _full_width_punctuation,
 }
-"""Normalisation rules that a report may declare: whether the rule explains a difference."""
+"""Whether a normalisation explains a difference."""
+
+
+def differences(
+    blocks: tuple[Block, ...], lines: Sequence[str], declared: Sequence[Normalisation]
+) -> tuple[Difference, ...]:
+    """Every difference of a reading text from the lines received, each with the first declared rule that explains it.
+
+    Those of indentation come first, which only all blocks together show; then block by block.
+    """
+    found = indentation_differences(blocks, lines)
+    for block in blocks:
+        found += block_differences(block, lines[block.number - 1])
+    return tuple(
+        replace(each, rule=next((name for name in declared if EXPLAINS[name](each)), None)) for each in found
+    )
 
 
 def block_differences(block: Block, received: str) -> list[Difference]:
@@ -96,12 +60,13 @@ def block_differences(block: Block, received: str) -> list[Difference]:
     starts = [0, *accumulate(map(len, texts[:-1]))]
     found: list[Difference] = []
     at = here = 0
+    # Both sides are read to their ends, as many characters at a time as stand for each other.
     while at < len(received) or here < len(reading):
         taken, put = _step(received, at, reading, here)
         if taken != put:
             found.append(_difference(block, starts, here, taken, put, received, at))
             if len(put) > 1 or not taken:
-                break
+                break  # Nothing tells where both sides go on together.
         at, here = at + len(taken), here + len(put)
     return found
 
@@ -109,14 +74,18 @@ def block_differences(block: Block, received: str) -> list[Difference]:
 def _step(received: str, at: int, reading: str, here: int) -> tuple[str, str]:
     """Characters of both sides that stand for each other; several that differ where no more can be said."""
     theirs, ours = received[at : at + 1], reading[here : here + 1]
+    # 1. White space of any length stands for one space, or for nothing.
     if space := _SPACE_RUN.match(received, at):
         return space[0], " " if ours == " " else ""
+    # 2. A character stands for itself, a half-width mark for the full-width one.
     if theirs and (theirs == ours or FULL_WIDTH.get(theirs) == ours):
         return theirs, ours
+    # 3. Marks of damage stand for what is lost, of which the reading text has nothing.
     if damage := _DAMAGE_RUN.match(received, at):
         # A question mark behind the damage may be a mark of the text.
         marks = takewhile(lambda mark: ours not in (mark, FULL_WIDTH.get(mark)), damage[0])
         return "".join(marks), ""
+    # 4. Anything else is shown as far as a message has room, and cannot be followed.
     return received[at : at + _SHOWN], reading[here : here + _SHOWN]
 
 
@@ -140,7 +109,7 @@ def _difference(
     )
 
 
-def indentation_differences(blocks: tuple[Block, ...], lines: list[str]) -> list[Difference]:
+def indentation_differences(blocks: tuple[Block, ...], lines: Sequence[str]) -> list[Difference]:
     """Blocks whose indentation is not what their kind has everywhere else in this text.
 
     Where paragraphs are indented at all, one without indentation reads like a heading, and the reverse.

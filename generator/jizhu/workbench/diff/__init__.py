@@ -38,7 +38,7 @@ def compare(old: Version, new: Version, outputs: tuple[Outputs, Outputs] | None)
         texts += text_changes(was.report, now.report, aligned)
         found = mark_changes(was, now, aligned, renamed)
         marks += (change for change in found if not concerns(change, left_out))
-        rendered = use_changes((before.entries, was), (after.entries, now), aligned, renamed)
+        rendered = use_changes(was, now, aligned, renamed)
         uses += (change for change in rendered if left_out.isdisjoint(change.terms))
     return Changes(
         entries=tuple(entry_changes(before, after, renamed, unread)),

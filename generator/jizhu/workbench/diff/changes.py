@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ...model import Analysis, PageText
+from ...model import Analysis, Outcome, PageText
 from ...problems import Language, Problem
 
 Kind = Literal["added", "removed", "renamed", "changed"]
@@ -122,8 +122,8 @@ class AnnotationChange:
 class Use:
     """What became of an annotated place in the translation."""
 
-    outcome: str
-    """Status of the rendering used; or explanation, elsewhere, waived, untranslated, none."""
+    outcome: Outcome
+    """What became of it."""
     rendering: str
     """The words of the glossary's rendering; empty where none was found."""
     words: str

@@ -3,43 +3,41 @@
 from collections import deque
 from collections.abc import Iterator, Mapping
 
-from ...model import AnnotatedReport, TermEntry
-from ...reports.findings import Finding, findings
+from ...model import AnnotatedReport, Finding
 from .alignment import aligned_place
 from .changes import Use, UseChange
 from .marks import is_same_place
 
-Entries = Mapping[str, TermEntry]
 _Key = tuple[int, str, tuple[str, ...]]
 
 
 def use_changes(
-    old: tuple[Entries, AnnotatedReport],
-    new: tuple[Entries, AnnotatedReport],
+    old: AnnotatedReport,
+    new: AnnotatedReport,
     aligned: Mapping[str, str],
     renamed: Mapping[str, str],
 ) -> Iterator[UseChange]:
     """Places in both versions whose rendering differs, and doubtful renderings of places in one of them."""
-    before, after = _by_segment(*old), _by_segment(*new)
+    before, after = _by_segment(old), _by_segment(new)
     former = {now: was for was, now in aligned.items()}
-    pairs = [(former.get(segment, ""), segment) for segment in new[1].report.segments]
-    pairs += [(segment, "") for segment in old[1].report.segments if segment not in aligned]
+    pairs = [(former.get(segment, ""), segment) for segment in new.report.segments]
+    pairs += [(segment, "") for segment in old.report.segments if segment not in aligned]
     for was, now in pairs:
-        texts = [old[1].report.segments[was].zh if was else "", new[1].report.segments[now].zh if now else ""]
+        texts = [old.report.segments[was].zh if was else "", new.report.segments[now].zh if now else ""]
         places = aligned_place(*texts)
         for ours, theirs in _matched(before.get(was, []), after.get(now, []), places, renamed):
             found = theirs or ours
             assert found is not None
             uses = [_use(finding) if finding else None for finding in (ours, theirs)]
-            change = UseChange(found.text, now or was, found.form, found.terms, *uses)
+            change = UseChange(new.report.id, now or was, found.form, found.terms, *uses)
             is_in_both = ours is not None and theirs is not None
             if uses[0] != uses[1] and (is_in_both or change.kind != "changed"):
                 yield change
 
 
-def _by_segment(entries: Entries, annotated: AnnotatedReport) -> dict[str, list[Finding]]:
+def _by_segment(annotated: AnnotatedReport) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
-    for finding in findings(entries, annotated):
+    for finding in annotated.findings:
         found.setdefault(finding.segment, []).append(finding)
     return found
 

@@ -86,8 +86,8 @@ def _formulas(reports: Iterable[AnnotatedReport]) -> Iterator[tuple[Reason, str]
     by_start: dict[str, list[str]] = {}
     for annotated in reports:
         rows: dict[str, list[tuple[int, int]]] = {}
-        for row in annotated.annotations.waivers:
-            if row.waiver.code == "formula-without-entry":
+        for row in annotated.formulas:
+            if row.covered_by == "waiver":
                 rows.setdefault(row.span.segment, []).append((row.span.start, row.span.end))
         waived = {segment: Ranges(places) for segment, places in rows.items()}
         for segment in annotated.report.segments.values():

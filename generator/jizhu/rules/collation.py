@@ -1,0 +1,104 @@
+"""Rules about a reading text beside the text as received: every difference is accounted for, and no more than that."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+
+from ..model import NORMALISATIONS, AnnotatedReport, Difference, Project
+from ..problems import Phrase, Problems, listed
+from .waivers import Objection
+
+_NOTHING = Phrase("nothing", "没有文字")
+_LAYOUT = {
+    "indentation": Phrase("an indentation", "有缩进"),
+    "no indentation": Phrase("no indentation", "没有缩进"),
+    "heading": Phrase("a heading", "是标题"),
+    "paragraph": Phrase("a paragraph", "是段落"),
+}
+
+
+def check_received(project: Project, problems: Problems) -> None:
+    """The text received is the one whose checksum is written, and the normalisations named are known."""
+    for source in project.reports:
+        path = f"{source.path}/zh-Hans.md"
+        actual = hashlib.sha256(source.received).hexdigest()
+        if actual != source.front.received_sha256:
+            problems.add(project.where(path, "received-sha256"), "checksum-differs", actual=actual)
+        for number, name in enumerate(source.front.normalisation):
+            if name not in NORMALISATIONS:
+                where = project.where(path, "normalisation", number)
+                problems.add(where, "unknown-normalisation", name=name, choices=listed(NORMALISATIONS))
+
+
+def check_differences(_: Project, annotated: AnnotatedReport) -> Iterator[Objection]:
+    """What no normalisation explains has a row of the apparatus; of each block the first that has none is told."""
+    report, annotations = annotated.report, annotated.annotations
+    remarked = {remark.block for remark in annotations.layout}
+    damage = {(gap.segment, gap.offset, gap.row.extent) for gap in annotations.gaps}
+    told = set()
+    for difference in report.differences:
+        has_row = difference.block in remarked if difference.is_layout else _is_gap(difference, damage)
+        if difference.rule is None and not has_row and difference.block not in told:
+            told.add(difference.block)
+            place = (f"{report.path}/zh-Hans.md", difference.line, difference.column)
+            facts = {"line": difference.block.removeprefix("p"), **_shown(difference)}
+            yield Objection(place, "unexplained-difference", facts)
+
+
+def _is_gap(difference: Difference, damage: set[tuple[str, int, str | None]]) -> bool:
+    """Whether the received text shows marks of damage exactly where an apparatus row says so."""
+    return difference.is_damage and any(
+        (difference.segment, difference.offset, extent) in damage
+        for extent in ("unknown", str(len(difference.received)))
+    )
+
+
+def _shown(difference: Difference) -> dict[str, Phrase]:
+    """Both sides as a message shows them."""
+    sides = {"reading": difference.reading, "received": difference.received}
+    if difference.is_layout:
+        return {name: _LAYOUT[text] for name, text in sides.items()}
+    return {name: Phrase(f"“{text}”", f"作“{text}”") if text else _NOTHING for name, text in sides.items()}
+
+
+def check_normalisations(project: Project, annotated: AnnotatedReport) -> Iterator[Objection]:
+    """A normalisation that a report names explains something."""
+    report = annotated.report
+    unused = {name for name, times in report.rules_used if not times}
+    for number, name in enumerate(report.front.normalisation):
+        if name in unused:
+            where = project.where(f"{report.path}/zh-Hans.md", "normalisation", number)
+            yield Objection(where, "unused-normalisation", {"name": name})
+
+
+def check_layout_remarks(project: Project, annotated: AnnotatedReport) -> Iterator[Objection]:
+    """A remark on layout belongs to a block whose indentation is odd or whose parts were run together."""
+    report = annotated.report
+    odd = {row.block for row in report.differences if row.where in ("indent", "between parts")}
+    needless = {remark.block for remark in annotated.annotations.layout} - odd
+    for number, row in enumerate(project.notes[report.id].apparatus if needless else ()):
+        if row.kind == "layout" and row.at in needless:
+            where = project.where_notes(report.id, "apparatus", number)
+            yield Objection(where, "layout-needless", {"at": row.at})
+
+
+def check_restored_words(_: Project, annotated: AnnotatedReport) -> Iterator[Objection]:
+    """Square brackets in a translation hold what a row restores in that sentence, and nothing else."""
+    report = annotated.report
+    for segment in report.segments.values():
+        if segment.en is None:
+            continue
+        gaps = annotated.annotations.gaps_in(segment.id)
+        if not gaps and "[" not in segment.en:
+            continue
+        wanted = Counter(gap.row.en for gap in gaps if gap.row.en is not None)
+        for start, end in segment.restored:
+            inner = segment.en[start + 1 : end - 1]
+            if wanted[inner]:
+                wanted[inner] -= 1
+            else:
+                place = report.english_place_of(segment, start)
+                yield Objection(place, "stray-bracket", {"text": f"[{inner}]", "inner": inner})
+        for words in +wanted:
+            place = report.english_place_of(segment)
+            yield Objection(place, "bracket-missing", {"en": words, "segment": segment.id})
