@@ -48,11 +48,16 @@ def opened(context: BrowserContext, url: str) -> Page:
     """A page that is ready, and that fails the test by any error it reports."""
     page = context.new_page()
     page.set_default_timeout(10_000)
-    page.on("pageerror", lambda error: pytest.fail(f"{url}: {error}"))
+    page.on("pageerror", lambda error: pytest.fail(f"{page.url}: {error}"))
     page.on("console", lambda message: pytest.fail(message.text) if message.type == "error" else None)
+    go(page, url)
+    return page
+
+
+def go(page: Page, url: str) -> None:
+    """To another report in the same window, which is much cheaper than another window."""
     page.goto(url)
     page.wait_for_selector(".report .sign", state="attached")
-    return page
 
 
 def report_url(address: str, folder: str = "zh-hans", rest: str = "") -> str:
@@ -91,9 +96,11 @@ def text_of_segments(page: Page) -> dict[str, str]:
 def test_a_phone_shows_the_editions_own_language_and_a_desk_both(
     browser: Browser, address: str, folder: str
 ) -> None:
-    for viewport, is_both in ((PHONE, False), ({"width": 999, "height": 700}, False), (DESK, True)):
-        with browser.new_context(viewport=viewport) as context:  # type: ignore[arg-type]
-            page = opened(context, report_url(address, folder))
+    with browser.new_context(viewport=PHONE) as context:  # type: ignore[arg-type]
+        page = opened(context, report_url(address, folder))
+        for viewport, is_both in ((PHONE, False), ({"width": 999, "height": 700}, False), (DESK, True)):
+            page.set_viewport_size(viewport)  # type: ignore[arg-type]
+            page.reload()
             expect(own(page, "p10-2")).to_be_visible()
             expect(other(page, "p10-2")).to_be_visible(visible=is_both)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -109,7 +116,7 @@ def test_a_paragraphs_number_stands_in_its_first_line_alone(
     assert len(lines) > 3
     assert {round(left) for left in lines[1:]} == {round(box(page.locator("#p10 > .own"))["x"])}
     for query in ("", "?view=side", "?view=side&first=en", "?view=line", "?view=line&first=zh"):
-        page = opened(phone, report_url(address, folder, query))
+        go(page, report_url(address, folder, query))
         number = page.locator("#p10 > .number")
         middle = box(number)["y"] + box(number)["height"] / 2
         assert box(page.locator("#p10"))["y"] <= middle <= box(page.locator("#p10"))["y"] + LINE
@@ -134,15 +141,16 @@ def test_every_layout_shows_what_it_says_in_the_order_that_was_chosen(
 ) -> None:
     chinese, english = (own, other) if folder == "zh-hans" else (other, own)
     with browser.new_context(viewport=viewport) as context:  # type: ignore[arg-type]
+        page = opened(context, report_url(address, folder, "?view=zh"))
         for view, shows_zh, shows_en in (("zh", True, False), ("en", False, True)):
-            page = opened(context, report_url(address, folder, f"?view={view}"))
+            go(page, report_url(address, folder, f"?view={view}"))
             expect(chinese(page, "p10-2")).to_be_visible(visible=shows_zh)
             expect(english(page, "p10-2")).to_be_visible(visible=shows_en)
         for first, (before, after) in {"zh": (chinese, english), "en": (english, chinese)}.items():
-            page = opened(context, report_url(address, folder, f"?view=side&first={first}"))
+            go(page, report_url(address, folder, f"?view=side&first={first}"))
             left, right = box(before(page, "p10-2")), box(after(page, "p10-2"))
             assert left["x"] + left["width"] <= right["x"]
-            page = opened(context, report_url(address, folder, f"?view=line&first={first}"))
+            go(page, report_url(address, folder, f"?view=line&first={first}"))
             tops = [box(found(page, s))["y"] for s in ("p10-1", "p10-2") for found in (before, after)]
             assert tops == sorted(set(tops)), "sentences of the two languages take turns"
 
@@ -186,7 +194,8 @@ def test_a_reader_on_a_phone_can_ask_for_the_other_language_of_a_paragraph(
     expect(other(page, "p13-1")).to_be_hidden()
 
 
-def test_notes_stand_in_the_margin_where_there_is_room(browser: Browser, address: str) -> None:
+def test_notes_stand_in_the_margin_where_there_is_room(desk: BrowserContext, address: str) -> None:
+    page = opened(desk, report_url(address, "en"))
     for width, query, is_beside in (
         (1280, "?view=en", True),
         (1280, "?view=line", True),
@@ -194,15 +203,13 @@ def test_notes_stand_in_the_margin_where_there_is_room(browser: Browser, address
         (1440, "", False),
         (375, "", False),
     ):
-        with browser.new_context(viewport={"width": width, "height": 900}) as context:
-            page = opened(context, report_url(address, "en", query))
-            text, notes = box(own(page, "p10-2")), box(page.locator("#p10 .notes"))
-            assert (notes["x"] >= text["x"] + text["width"]) is is_beside
-            assert (notes["y"] >= text["y"] + text["height"] - 1) is not is_beside
-            if not is_beside:
-                assert notes["width"] <= box(page.locator("#p10 > .own"))["width"], (
-                    "in the column of its text"
-                )
+        page.set_viewport_size({"width": width, "height": 900})
+        go(page, report_url(address, "en", query))
+        text, notes = box(own(page, "p10-2")), box(page.locator("#p10 .notes"))
+        assert (notes["x"] >= text["x"] + text["width"]) is is_beside
+        assert (notes["y"] >= text["y"] + text["height"] - 1) is not is_beside
+        if not is_beside:
+            assert notes["width"] <= box(page.locator("#p10 > .own"))["width"], "in the column of its text"
 
 
 def test_print_has_both_languages_and_the_notes_and_no_controls(phone: BrowserContext, address: str) -> None:
@@ -221,37 +228,34 @@ def test_print_has_the_layout_that_was_chosen(phone: BrowserContext, address: st
     page.emulate_media(media="print")
     expect(own(page, "p10-2")).to_be_visible()
     expect(other(page, "p10-2")).to_be_hidden()
-    page = opened(phone, report_url(address, rest="?view=line"))
+    page.emulate_media(media="screen")
+    go(page, report_url(address, rest="?view=line"))
     page.emulate_media(media="print")
     tops = [box(found(page, s))["y"] for s in ("p10-1", "p10-2") for found in (own, other)]
     assert tops == sorted(set(tops))
 
 
-@pytest.mark.parametrize("path", [REPORT, "terms/", "terms/si-feng/", ""])
-def test_paper_is_light_though_the_screen_is_dark(browser: Browser, address: str, path: str) -> None:
+def test_paper_is_light_though_the_screen_is_dark(browser: Browser, address: str) -> None:
+    pale = """() => [...document.querySelectorAll('main :is(h1, p, a, li, td, dd)')]
+        .filter((element) => element.checkVisibility() && element.textContent.trim())
+        .map((element) => getComputedStyle(element).color.match(/\\d+/g).slice(0, 3).map(Number))
+        .filter((color) => Math.min(...color) > 140).length"""
     with browser.new_context(viewport=DESK, color_scheme="dark", reduced_motion="reduce") as context:  # type: ignore[arg-type]
         page = context.new_page()
-        page.goto(f"{address}zh-hans/{path}")
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-        page.emulate_media(media="print")
-        pale = """() => [...document.querySelectorAll('main :is(h1, p, a, li, td, dd)')]
-            .filter((element) => element.checkVisibility() && element.textContent.trim())
-            .map((element) => getComputedStyle(element).color.match(/\\d+/g).slice(0, 3).map(Number))
-            .filter((color) => Math.min(...color) > 140).length"""
-        assert page.evaluate(pale) == 0
+        for path in (REPORT, "terms/", "terms/si-feng/", ""):
+            page.emulate_media(media="screen")
+            page.goto(f"{address}zh-hans/{path}")
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+            page.emulate_media(media="print")
+            assert page.evaluate(pale) == 0, path
 
 
 # Fonts
 
 
 @pytest.mark.parametrize("folder", ["zh-hans", "en"])
-@pytest.mark.parametrize("path", [REPORT, "", "terms/san-ge-zixin/", "about/", "downloads/"])
-def test_quotation_marks_are_of_a_font_of_their_language(
-    browser: Browser, address: str, folder: str, path: str
-) -> None:
+def test_quotation_marks_are_of_a_font_of_their_language(page: Page, address: str, folder: str) -> None:
     """“ ” are full width in Chinese and narrow in English, which have the same characters for them."""
-    page = browser.new_page()
-    page.goto(f"{address}{folder}/{path}")
     wrong = """() => {
         const found = [];
         const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
@@ -264,8 +268,9 @@ def test_quotation_marks_are_of_a_font_of_their_language(
         }
         return found;
     }"""
-    assert page.evaluate(wrong) == []
-    page.close()
+    for path in (REPORT, "", "terms/san-ge-zixin/", "about/", "downloads/"):
+        page.goto(f"{address}{folder}/{path}")
+        assert page.evaluate(wrong) == [], path
 
 
 def test_a_line_may_break_before_quoted_latin(built_site: Path) -> None:
@@ -287,16 +292,14 @@ def test_the_view_stands_in_the_address_and_is_remembered_and_the_address_wins(
     page.locator("select[name=view]").select_option("line")
     page.locator("select[name=terms]").select_option("none")
     page.wait_for_url("**/?view=line&terms=none")
-    page = opened(desk, report_url(address))
+    go(page, report_url(address))
     page.wait_for_url("**/?view=line&terms=none")
     expect(page.locator(".report")).to_have_attribute("data-view", "line")
-    page = opened(desk, report_url(address, rest="?view=zh"))
+    go(page, report_url(address, rest="?view=zh"))
     expect(page.locator(".report")).to_have_attribute("data-view", "zh")
     assert page.locator(".report[data-terms]").count() == 0
-    assert (
-        opened(desk, report_url(address, rest="?view=nonsense&pinyin=<b>")).locator("[data-view]").count()
-        == 0
-    )
+    go(page, report_url(address, rest="?view=nonsense&pinyin=<b>"))
+    assert page.locator("[data-view]").count() == 0
 
 
 def test_terms_are_marked_all_or_once_a_section_or_never(desk: BrowserContext, address: str) -> None:
@@ -336,21 +339,18 @@ def test_as_received_shows_the_gaps_and_as_read_what_fills_them(desk: BrowserCon
 # Pinyin
 
 
-@pytest.mark.parametrize(
-    "keys", [("View",), ("3",), ("x",), ("y",), ("y", "y"), ("y", "y", "y")], ids="".join
-)
-def test_pinyin_stands_once_however_it_is_asked_for(
-    browser: Browser, address: str, keys: tuple[str, ...]
-) -> None:
+KEYS = (("View",), ("3",), ("x",), ("y",), ("y", "y"), ("y", "y", "y"))
+
+
+def test_pinyin_stands_once_however_it_is_asked_for(page: Page, address: str) -> None:
     """While it is on its way a reader chooses on: the last choice holds, and no press is lost."""
-    with browser.new_context(viewport=DESK) as context:  # type: ignore[arg-type]
-        page = context.new_page()
-        waiting: list[Route] = []
+    waiting: list[Route] = []
 
-        def hold(route: Route) -> None:
-            waiting.append(route)
+    def hold(route: Route) -> None:
+        waiting.append(route)
 
-        page.route("**/pinyin.json", hold)
+    page.route("**/pinyin.json", hold)
+    for keys in KEYS:
         page.goto(report_url(address, rest="?pinyin=terms"))
         page.wait_for_selector(".sign", state="attached")
         page.wait_for_load_state("load")
@@ -364,15 +364,18 @@ def test_pinyin_stands_once_however_it_is_asked_for(
             "wanted => (document.querySelector('.report').dataset.pinyin ?? null) === wanted", arg=wanted
         )
         page.wait_for_timeout(300)
-        for route in waiting:
-            route.continue_()
+        while waiting:
+            waiting.pop().continue_()
         page.wait_for_load_state("networkidle")
         page.wait_for_function(
             "wanted => Boolean(document.querySelector('ruby')) === Boolean(wanted)", arg=wanted
         )
-        assert page.locator("ruby ruby").count() == 0
-        assert page.locator(".view-remark").count() == (wanted == "all")
-        assert (page.locator("ruby").count() == page.locator("a.term ruby").count()) is (wanted != "all")
+        assert page.locator("ruby ruby").count() == 0, keys
+        assert page.locator(".view-remark").count() == (wanted == "all"), keys
+        assert (page.locator("ruby").count() == page.locator("a.term ruby").count()) is (wanted != "all"), (
+            keys
+        )
+        page.evaluate("localStorage.clear()")  # The next reader has no past.
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -388,11 +391,12 @@ def test_pinyin_comes_and_goes_without_a_trace(
     assert page.locator("ruby").count() == page.locator("a.term ruby").count()
     page.keyboard.press("y")
     page.wait_for_selector(".view-remark")
-    for segment, row in syllables.items():
-        found = page.locator(f".segment:is(#{segment}, [data-segment={segment}]):lang(zh) rt").evaluate_all(
-            "all => all.map(rt => rt.dataset.pinyin)"
-        )
-        assert found == [syllable for syllable in row.split(" ") if syllable not in ("", "-")], segment
+    found = page.evaluate("""() => Object.fromEntries([...document.querySelectorAll('.segment:lang(zh)')].map((segment) =>
+        [segment.id || segment.dataset.segment, [...segment.querySelectorAll('rt')].map((rt) => rt.dataset.pinyin)]))""")
+    assert found == {
+        segment: [syllable for syllable in row.split(" ") if syllable not in ("", "-")]
+        for segment, row in syllables.items()
+    }
     assert set(page.locator("rt").evaluate_all("all => all.map(rt => rt.lang)")) == {"zh-Latn-pinyin"}
     assert page.locator(".supplied ruby").count() == 0
     assert text_of_segments(page) == before
@@ -402,8 +406,10 @@ def test_pinyin_comes_and_goes_without_a_trace(
     nodes = (
         "s => { let n = 0; const w = document.createTreeWalker(s, 4); while (w.nextNode()) n++; return n; }"
     )
-    fresh = opened(desk, report_url(address, folder))
-    assert page.locator("#p10").evaluate(nodes) == fresh.locator("#p10").evaluate(nodes)
+    left = page.locator("#p10").evaluate(nodes)
+    page.reload()
+    page.wait_for_selector(".report .sign", state="attached")
+    assert page.locator("#p10").evaluate(nodes) == left
 
 
 # The place

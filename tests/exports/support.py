@@ -77,6 +77,8 @@ AWKWARD = {
 }
 """Entries that begin like a formula or a comment, are numbers, have variants that are read in other ways, have
 every status, or are of one report."""
+QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""For programs that run for seconds: Java compiles for long runs otherwise, which takes longer than the run."""
 NEVER_OFFERED = ("wrong status words", "old status words", "a longer paraphrase of status words")
 
 
@@ -155,7 +157,7 @@ def run(*command: str | Path, environment: dict[str, str] | None = None, given: 
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, **(environment or {})},
+        env={**os.environ, "JAVA_TOOL_OPTIONS": QUICK_JAVA, **(environment or {})},
         check=False,
         timeout=300,
     )
