@@ -139,12 +139,9 @@ def test_the_report_opens_in_every_edition_with_the_same_segments(reader: Reader
 @pytest.mark.parametrize("edition", **BY_TAG)
 def test_no_page_of_an_edition_has_an_error_or_asks_another_site(reader: Reader, edition: Edition) -> None:
     paths = ["", "terms/", "terms/si-feng/", REPORT, "about/", "downloads/", "contributing/"]
-    first = reader.open(f"{edition.folder}/{paths[0]}")
-    others = [first.context.new_page() for _ in paths[1:]]
-    for page, path in zip(others, paths[1:], strict=True):
-        page.goto(f"{reader.address}{edition.folder}/{path}")
-    for page in (first, *others):
-        page.wait_for_load_state("networkidle")
+    page = reader.window()
+    for path in paths:
+        page.goto(f"{reader.address}{edition.folder}/{path}", wait_until="networkidle")
         expect(page.locator("h1").first).to_be_visible()
 
 

@@ -1,5 +1,6 @@
 """A hit lands on its sentence, with the words seen and marked: in every edition and every view."""
 
+import itertools
 import random
 import re
 from urllib.parse import quote
@@ -22,21 +23,18 @@ _MARKED = """() => [...(CSS.highlights.get("jizhu-found") ?? [])].map((range) =>
 
 @pytest.mark.parametrize("width", [375, 1280])
 @pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize("query", ["四風", "戰略", "Four Forms of Decadence", "好干部是“选”"])
-def test_a_hit_lands_with_the_words_seen_and_marked(
-    browser: Browser, address: str, tag: str, width: int, query: str
-) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto(f"{address}{folder(tag)}?q={quote(query)}&q-kind=texts")
-    link = page.locator(".sentence-result a").first
-    expect(link).to_be_visible()
-    words = link.locator("mark").all_inner_texts()
-    link.click()
-    page.wait_for_url("**/reports/**")
-    page.wait_for_function("() => CSS.highlights.get('jizhu-found')?.size > 0")
-    assert {row["text"] for row in page.evaluate(_MARKED)} == set(words)
-    page.wait_for_function(f"() => ({_MARKED})().some(({{ isSeen }}) => isSeen)")
-    page.close()
+def test_a_hit_lands_with_the_words_seen_and_marked(page: Page, address: str, tag: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for query in ("四風", "戰略", "Four Forms of Decadence", "好干部是“选”"):
+        page.goto(f"{address}{folder(tag)}?q={quote(query)}&q-kind=texts")
+        link = page.locator(".sentence-result a").first
+        expect(link).to_be_visible()
+        words = link.locator("mark").all_inner_texts()
+        link.click()
+        page.wait_for_url("**/reports/**")
+        page.wait_for_function("() => CSS.highlights.get('jizhu-found')?.size > 0")
+        assert {row["text"] for row in page.evaluate(_MARKED)} == set(words), query
+        page.wait_for_function(f"() => ({_MARKED})().some(({{ isSeen }}) => isSeen)")
 
 
 _LANDED = """async ([base, queries]) => {
@@ -92,14 +90,11 @@ def test_every_phrase_lands_on_its_words(analysis: Analysis, page: Page, address
         assert is_seen, (query, segment)
 
 
-@pytest.mark.parametrize("view", ["zh", "en", "side", "line"])
 @pytest.mark.parametrize("tag", ["zh-Hans", "en"])
-def test_a_hit_is_seen_in_every_view_that_a_reader_left(
-    page: Page, address: str, tag: str, view: str
-) -> None:
+def test_a_hit_is_seen_in_every_view_that_a_reader_left(page: Page, address: str, tag: str) -> None:
     page.goto(f"{address}{folder(tag)}about/")
-    page.evaluate("(view) => localStorage.setItem('jizhu.view', JSON.stringify({ view }))", view)
-    for query in ("蘭輝", '"Lan Hui"'):
+    for view, query in itertools.product(("zh", "en", "side", "line"), ("蘭輝", '"Lan Hui"')):
+        page.evaluate("(view) => localStorage.setItem('jizhu.view', JSON.stringify({ view }))", view)
         page.goto(f"{address}{folder(tag)}about/?q={quote(query)}&q-kind=texts")
         page.locator(".sentence-result a").first.click()
         page.wait_for_url("**/reports/**")
