@@ -4,11 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check test fuzz bench screenshots format lock clean
+.PHONY: help site serve check test test-quick fuzz bench screenshots format lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 12
 
 site: $(VENV)/site ## build the whole site into site/
 	$(BIN)/jizhu build
@@ -25,6 +25,9 @@ test: $(VENV)/test ## run every test, in a real browser where it is about pages
 	$(BIN)/mypy
 	sh tests/browser.sh
 	$(BIN)/pytest -n 2 --dist loadscope
+
+test-quick: $(VENV)/test ## run the tests that need no browser, no other program and no built site
+	$(BIN)/pytest -m "not browser and not clients and not slow"
 
 fuzz: $(VENV)/test ## try every field at its full size and twenty thousand damaged inputs; RUNS=n: so many
 	FULL=1 $(BIN)/pytest -n 2 tests/test_limits.py
