@@ -2,7 +2,7 @@
 
 `pytest -m "not browser and not clients"` needs nothing but Python and git. That a mark is never missing is seen to
 here: a test that asks for a browser by the name of a fixture has its mark from that, and no other test can start
-an outside program without one.
+an outside program without one. What asks for a built site is slow by itself; other slow tests say so.
 """
 
 import re
@@ -15,6 +15,20 @@ import pytest
 
 BROWSER_FIXTURES = {"browser", "page", "window"}
 """The names under which fixtures give a browser, or something in it."""
+SITE_FIXTURES = {
+    *(
+        "address",
+        "built",
+        "built_site",
+        "second_site",
+        "two_site",
+        "five_site",
+        "addressed_sites",
+        "small_site",
+    ),
+    *("hostile_site", "project_and_site", "site_and_reports", "preview"),
+}
+"""The names under which fixtures give a site that takes seconds to build."""
 BROWSERS = re.compile(r"chrom|firefox|gecko|webkit|minibrowser|playwright", re.IGNORECASE)
 """What the paths of browsers, and of the programs that drive them, have in common."""
 OURS = {"bash", "git", "make", "python", "sh"}
@@ -30,6 +44,8 @@ _running: list[pytest.Item] = []
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark who asks for a browser, and let a time-out of such a test, and nothing else, be tried once more."""
     for item in items:
+        if SITE_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
         if BROWSER_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
         if item.get_closest_marker("browser"):

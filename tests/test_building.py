@@ -312,6 +312,8 @@ def test_a_build_that_is_ended_leaves_the_site_and_no_process(
 SPAWNED = """
 import multiprocessing, sys
 from jizhu.site.mkdocs import children
+
+pytestmark = pytest.mark.slow
 children._context = lambda *, serving: multiprocessing.get_context("spawn")
 if __name__ == "__main__":
     from jizhu.cli import main

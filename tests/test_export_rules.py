@@ -266,6 +266,7 @@ for path, file in exported().items():
 """
 
 
+@pytest.mark.slow
 def test_two_builds_give_the_same_bytes() -> None:
     def build(seed: str) -> str:
         environment = {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1700000000", "PATH": ""}

@@ -346,6 +346,7 @@ def _shown(problems: Problems) -> list[str]:
     return sorted(f"{p.location.path}:{p.location.line} {p.code}" for p in problems)
 
 
+@pytest.mark.slow
 def test_ten_thousand_valid_entries_are_read_and_right(tmp_path: Path) -> None:
     """H40; how long it takes is measured by `make bench`."""
     large_glossary(SECOND, tmp_path / "project", 10_000)

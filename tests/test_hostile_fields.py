@@ -66,7 +66,7 @@ class Elements(HTMLParser):
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def full_project(tmp_path: Path) -> Path:
     """The second report's project with an entry that says all an entry can, and the string in both texts."""
     project = Path(shutil.copytree(SECOND, tmp_path / "project"))
     (project / ENTRY).write_text((project / ENTRY).read_text(encoding="utf-8") + MORE, encoding="utf-8")
@@ -134,13 +134,13 @@ def _accepts(project: Path, field: Field, number: int) -> bool:
     return False
 
 
-def test_a_string_in_any_field_is_refused_or_is_text_on_every_page(project: Path) -> None:
+def test_a_string_in_any_field_is_refused_or_is_text_on_every_page(full_project: Path) -> None:
     taken: dict[int, tuple[str, ...]] = {0: ("text",)}
-    for number, field in enumerate(_fields(project), start=1):
-        if _accepts(project, field, number):
+    for number, field in enumerate(_fields(full_project), start=1):
+        if _accepts(full_project, field, number):
             taken[number] = tuple(key for key in field.place if isinstance(key, str))
     assert len(taken) > 30
-    analysis, problems = checked(project)
+    analysis, problems = checked(full_project)
     assert not problems.has_errors()
     shown = ""
     for edition in EDITIONS:

@@ -35,6 +35,8 @@ from jizhu.workbench.suggest import suggest
 from . import TIME, limits
 from .cases import BASE, checked
 
+pytestmark = pytest.mark.slow
+
 SHARE = {ENTRY_LIMIT: 1, FILE_LIMIT: 1} if "FULL" in os.environ else {ENTRY_LIMIT: 0.2, FILE_LIMIT: 0.04}
 # A second and 200 MB for a whole file, on a machine that is busy with other things.
 SECONDS, MEGABYTES = 1.0, 200

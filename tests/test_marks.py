@@ -1,5 +1,6 @@
 """`make test` cannot lie: what fails, fails; only a browser's time-out is tried again, and that is told."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -9,6 +10,9 @@ import pytest
 
 from .conftest import ROOT
 from .marks import needed_marks
+
+pytestmark = pytest.mark.slow
+TESTS = ROOT / "tests"
 
 SUITE = """
 import os, signal, subprocess
@@ -139,3 +143,15 @@ def test_make_test_fails_with_whatever_it_runs_even_if_it_would_pass_the_second_
     )
     assert ran.exists()
     assert done.returncode == 2, done.stdout + done.stderr
+
+
+def test_no_fixture_is_defined_twice() -> None:
+    """Nor does a module put its own in the place of one that all have."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(TESTS.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and any(
+                "pytest.fixture" in ast.unparse(decorator) for decorator in node.decorator_list
+            ):
+                found.setdefault(node.name, []).append(path.name)
+    assert {name: modules for name, modules in found.items() if len(modules) > 1} == {}

@@ -326,6 +326,7 @@ def test_any_bytes_are_read_or_refused_with_a_problem(data: bytes) -> None:
         "docs/reports/county-2014/received.txt",
     ],
 )
+@pytest.mark.slow
 def test_a_damaged_file_gives_problems_and_never_an_exception(path: str, tmp_path: Path) -> None:
     project = shutil.copytree(BASE, tmp_path / "base")
     good = (project / path).read_bytes()

@@ -519,6 +519,7 @@ write_text_index(Path(sys.argv[2]), *make_search(analyse(Folder(Path(sys.argv[1]
 """
 
 
+@pytest.mark.slow
 def test_two_builds_of_the_index_are_the_same_bytes(tmp_path: Path) -> None:
     found = []
     for seed in ("1", "2"):

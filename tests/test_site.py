@@ -23,6 +23,8 @@ from .browser import serve
 from .conftest import JIZHU, ROOT, SECOND, environment
 from .screenshots import README_SHOTS, shots
 
+pytestmark = pytest.mark.slow
+
 SITE_URL = "https://jizhu.example/reader/"
 REPO_URL = "https://forge.example/people/jizhu"
 FOLDERS = [edition.folder for edition in EDITIONS]

@@ -116,6 +116,7 @@ def test_the_papers_for_contributors_name_what_they_are_about() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.slow
 def test_the_papers_show_what_the_check_says(language: Language, tmp_path: Path) -> None:
     """The example of the page for contributors is right and in its canonical form; the slip in it is answered so."""
     name = "zh-Hans" if language == "zh" else language
