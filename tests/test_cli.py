@@ -232,6 +232,12 @@ print("Loaded:", *sys.modules)
     assert loaded & {*(f"jizhu.{name}" for name in unneeded), "jinja2", "mkdocs", "xlsxwriter"} == set()
 
 
+def test_help_loads_no_model() -> None:
+    program = "import sys; from jizhu.cli import parser_of; parser_of([]).format_help(); print(*sys.modules)"
+    finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert {"pydantic", "jizhu.model", "yaml"} & set(finished.stdout.split()) == set()
+
+
 def test_a_reader_that_stops_reading_is_no_crash(with_error: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)

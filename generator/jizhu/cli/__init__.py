@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from ..model.layout import ANNOTATIONS
-from ..project.timestamp import NoBuildTimeError
 from ..version import __version__
 
 COMMANDS: Mapping[str, str] = {
@@ -54,6 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _show_everything()
     parser = parser_of(arguments)
     options = parser.parse_args(arguments)
+    # Help and wrong usage have been told by now; a command has loaded these already.
+    from ..model.layout import ANNOTATIONS
+    from ..project.timestamp import NoBuildTimeError
+
     # Unlike Path.resolve, this gives a path in every Python, also where a link leads to itself.
     project = Path(os.path.realpath(options.project))
     if not (project / ANNOTATIONS).is_dir():

@@ -9,7 +9,7 @@ from typing import Any
 from ..exchange.exports import FORMATS
 from ..model import CHINESE_EDITIONS
 from ..pipeline.analysis import analyse
-from ..pipeline.outputs import make_exports
+from ..pipeline.outputs import export
 from ..problems import Problems, print_problems
 from ..project.timestamp import build_time
 from ..project.tree import Folder
@@ -58,14 +58,17 @@ def run(project: Path, options: argparse.Namespace) -> int:
     print_problems(problems, sys.stderr)
     if problems.has_errors():
         return 1
-    content = make_exports(analysis, time, os.environ.get("SITE_URL", ""), report_scope=options.report_scope)
-    form = next(form for form in FORMATS if form.name == options.form)
-    files = [
-        file for file in form.write(content) if options.edition in (None, file.edition) or not file.edition
-    ]
+    made = export(
+        analysis,
+        options.form,
+        time=time,
+        site_url=os.environ.get("SITE_URL", ""),
+        report_scope=options.report_scope,
+    )
+    files = [file for file in made if options.edition in (None, file.edition) or not file.edition]
     if options.out == "-":
         if len(files) != 1:
-            print(f"{form.name} writes {len(files)} files; name a folder with -o.", file=sys.stderr)
+            print(f"{options.form} writes {len(files)} files; name a folder with -o.", file=sys.stderr)
             return 2
         sys.stdout.buffer.write(files[0].data)
         return 0

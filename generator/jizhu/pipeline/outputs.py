@@ -3,7 +3,8 @@
 from urllib.parse import urlsplit
 
 from ..exchange.colophon import colophon
-from ..model import CHINESE_EDITIONS, Analysis, Edition, EditionContent, ExportContent
+from ..exchange.exports import FORMATS
+from ..model import CHINESE_EDITIONS, Analysis, Edition, EditionContent, ExportContent, ExportedFile
 from ..pages.render import navigation, render, render_root
 from ..pages.search import chinese_of, edition_files, text_records
 from ..pages.tools import READING, reading_strings
@@ -52,6 +53,20 @@ def make_exports(
         address=address,
         report_scope=report_scope,
     )
+
+
+def export(
+    analysis: Analysis, form: str, *, time: int, site_url: str = "", report_scope: bool = False
+) -> tuple[ExportedFile, ...]:
+    """The files of one format, which are those that a site offers. Raises ValueError for a format that is none.
+
+    ``form`` is a name that `jizhu export --help` lists; ``report_scope`` takes entries of scope report into files
+    for translation tools, too. For ``time`` and ``site_url`` see `make_exports`.
+    """
+    known = {row.name: row for row in FORMATS}
+    if form not in known:
+        raise ValueError(f"{form!r} is no format; the formats are {', '.join(known)}")
+    return tuple(known[form].write(make_exports(analysis, time, site_url, report_scope=report_scope)))
 
 
 def _pinyin(analysis: Analysis) -> dict[str, dict[str, tuple[str, ...]]]:
