@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from jizhu import cli
+from jizhu.chinese.han import HAN
 from jizhu.problems import MESSAGES, Problems
 from jizhu.project.yaml_reader import read_yaml
 from jizhu.rules import REPORT_RULES, RULES
@@ -55,6 +56,10 @@ HOMES = {
 MAY_PRINT = {"cli", "site", "problems"}
 # Filled while they are read or written, and handed to nobody before.
 MAY_CHANGE = {"_Reader", "_Keys", "Document", "MendedText", "Numbered"}
+HAN_RANGE = re.compile(
+    r"\\u(?:3400|4e00|9f[a-f][0-9a-f]|f900)|\\U0002|u\{[23]|Script=Han|Unified|[\u3400-\u9fff]-[\u3400-\u9fff]",
+    re.IGNORECASE,
+)
 NOT_A_NAME = {"utils", "util", "helpers", "common", "misc", "base", "core"}
 
 
@@ -186,6 +191,25 @@ def test_nothing_knows_the_first_report() -> None:
     texts = [file for file in PACKAGE.rglob("*") if file.is_file() and file.suffix not in (".pyc", ".png")]
     found = [str(f.relative_to(ROOT)) for f in texts if "sichuan" in f.read_text(encoding="utf-8").lower()]
     assert found == []
+
+
+def test_what_a_chinese_character_is_stands_in_one_place_for_python_and_one_for_the_browser() -> None:
+    """A range of ideographs, by number, by character or by name, is a second answer to the question."""
+    script = PACKAGE / "pages/assets/han.js"
+    texts = [file for file in PACKAGE.rglob("*") if file.suffix in (".py", ".js")]
+    assert {file for file in texts if HAN_RANGE.search(file.read_text(encoding="utf-8"))} == {
+        PACKAGE / "chinese/han.py",
+        script,
+    }
+    (same,) = re.findall('HAN = "(.*)"', script.read_text(encoding="utf-8"))
+    assert re.sub(r"\\u\{(\w+)\}", lambda found: rf"\U{int(found[1], 16):08x}", same) == HAN
+
+
+@pytest.mark.parametrize(
+    "second", ["\\u4e00-\\u9fff", "\\u3400-", "\\u{20000}", "\\U00020000", "Script=Han", "[一-龥]"]
+)
+def test_a_second_set_of_chinese_characters_would_be_found(second: str) -> None:
+    assert HAN_RANGE.search(second)
 
 
 def test_only_one_place_prints_problems_and_only_commands_print_at_all() -> None:

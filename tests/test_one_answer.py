@@ -6,6 +6,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
+
+from jizhu.chinese.pinyin import han_count, is_han, other_readings, read_aloud, read_characters
 from jizhu.exchange.exports import FORMATS, export_all
 from jizhu.exchange.exports.table import csv_table
 from jizhu.exchange.exports.tbx3 import tbx_termbase
@@ -17,6 +20,7 @@ from jizhu.problems import Problems
 from jizhu.reports.scripts import convert
 
 from . import TIME
+from .browser import serve
 from .cases import checked, write_project
 from .exports.support import zipped_parts
 
@@ -128,3 +132,34 @@ def test_an_explanation_that_must_not_be_used_is_told_as_such(tmp_path: Path) ->
     assert row["explanation"] == "a kind of red"
     termbase = next(iter(tbx_termbase(content))).data.decode()
     assert re.findall("Explanation: ([^<]*)", termbase) == ["a kind of red"]
+
+
+# What a Chinese character is
+
+# The block of marks that only lexicographers use is left out; what a browser does not know yet it cannot tell.
+UNLIKE_UNICODE = """async (module) => {
+  const { IS_HAN } = await import(module);
+  const unlike = [];
+  for (let code = 0; code < 0x40000; code += 1) {
+    const character = String.fromCodePoint(code);
+    const isHan = /\\p{Script=Han}/u.test(character) && /[\\p{L}\\p{N}]/u.test(character);
+    const isOther = /[\\p{Cn}\\p{Cs}]/u.test(character) || (code >= 0x16fe0 && code <= 0x16fff);
+    if (!isOther && IS_HAN.test(character) !== isHan) unlike.push(code.toString(16));
+  }
+  return unlike;
+}"""
+
+
+def test_a_chinese_character_is_a_letter_or_number_of_the_script_han(page: Page, built_site: Path) -> None:
+    with serve(built_site) as address:
+        page.goto(f"{address}en/terms/")
+        assert page.evaluate(UNLIKE_UNICODE, f"{address}en/assets/jizhu/han.js") == []
+
+
+def test_every_chinese_character_has_a_place_among_the_syllables_whatever_the_library_knows() -> None:
+    """A library that gives one answer for a row of characters that it does not know would shift all others."""
+    text = "行𬺡𬺢人々〡〢二〇﨎好"
+    assert all(map(is_han, text))
+    assert han_count(text) == len(read_aloud(text)) == len(read_characters(text)) == len(text)
+    assert read_characters(text)[len(text) - 1] == "hǎo"
+    assert other_readings(text)["好"] == ["hǎo", "hào"]

@@ -11,20 +11,20 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from .han import HAN, HAS_HAN
+
 _SIGNS = {"「": "“", "」": "”", "『": "'", "』": "'", "‘": "'", "’": "'", "–": "-", "‐": "-", "‑": "-"}
 _IGNORED = "〔〕[]\u00ad\u200b"
 """Brackets of restored words, and marks that nobody sees."""
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 _SYLLABLE_NUMBERS = re.compile(r"(?<=[a-zü])[1-5](?![0-9])")
 _NOT_PINYIN = re.compile(r"[^a-z0-9+]")
-_IDEOGRAPHS = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN = re.compile(f"[{_IDEOGRAPHS}]")
-_TOKEN = re.compile(rf"[^\W_{_IDEOGRAPHS}]+|[^\W_]")
+_TOKEN = re.compile(rf"[^\W_{HAN}]+|[{HAN}]")
 MARK = "·"
 """Stands for whatever parts two words. The index does not have it, but counts its place."""
 _MARKS = re.compile(rf"{MARK}[{MARK}\s]*")
-_SPACE_HAN = re.compile(rf"\s(?=[{_IDEOGRAPHS}])")
-_LATIN_HAN = re.compile(rf"(?<=[^\W{_IDEOGRAPHS}])(?=[{_IDEOGRAPHS}])")
+_SPACE_HAN = re.compile(rf"\s(?=[{HAN}])")
+_LATIN_HAN = re.compile(rf"(?<=[^\W{HAN}])(?=[{HAN}])")
 _NOT_ENGLISH = re.compile(f"[^\\0-\\x7f“”‘’–—…{MARK}]")
 _ENGLISH_MARKS = re.compile(r"[^a-z0-9\s][^a-z0-9]*")
 
@@ -81,7 +81,7 @@ class _Spaced(dict[int, str | None]):
 
     @staticmethod
     def _placed(character: str) -> str:
-        if _HAN.match(character):
+        if HAS_HAN.match(character):
             return f"{character} "
         return character if character.isspace() or _TOKEN.match(character) else MARK
 

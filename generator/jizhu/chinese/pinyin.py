@@ -6,11 +6,21 @@ The only module that knows the name pypinyin.
 import re
 import unicodedata
 from functools import cache
+from typing import Any
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
+from .han import HAN_RUN, HAS_HAN
+
 _DIGITS = ("ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇]+")
+
+
+def _unknown(characters: str) -> list[str]:
+    """An empty syllable for each character that the library does not know; of itself it gives one for a row."""
+    return [""] * len(characters)
+
+
+_TONED: dict[str, Any] = {"style": Style.TONE, "v_to_u": True, "errors": _unknown}
 
 
 def suggest_pinyin(text: str) -> str:
@@ -23,8 +33,8 @@ def other_readings(text: str) -> dict[str, list[str]]:
 
     一 and 不 are left out: their other tones come from what follows and are not written.
     """
-    runs = _HAN_RUN.findall(text)
-    rows = (row for run in runs for row in pinyin(run, style=Style.TONE, heteronym=True, v_to_u=True))
+    runs = HAN_RUN.findall(text)
+    rows = (row for run in runs for row in pinyin(run, heteronym=True, **_TONED))
     pairs = zip("".join(runs), rows, strict=True)
     return {character: row for character, row in pairs if len(row) > 1 and character not in "一不"}
 
@@ -43,7 +53,7 @@ def suggest_id(text: str) -> str:
 def read_aloud(text: str) -> list[str]:
     """One toned syllable for each Chinese character of a text; 儿 after a syllable joins it (jǐngūr)."""
     spoken: list[str] = []
-    runs = _HAN_RUN.findall(text)
+    runs = HAN_RUN.findall(text)
     for character, syllable in zip("".join(runs), _syllables_of(runs), strict=True):
         if character == "儿" and spoken and syllable in ("er", "ér"):
             spoken[-1] += "r"
@@ -58,22 +68,22 @@ def _syllables_of(runs: list[str]) -> list[str]:
 
 @cache  # Every edition and the downloads read the same sentences.
 def _read(run: str) -> tuple[str, ...]:
-    read = lazy_pinyin(run, style=Style.TONE, v_to_u=True)
+    read = lazy_pinyin(run, **_TONED)
     return tuple(unicodedata.normalize("NFC", syllable) for syllable in read)
 
 
 def han_count(text: str) -> int:
     """Number of Chinese characters, each of which is a syllable."""
-    return sum(map(len, _HAN_RUN.findall(text)))
+    return sum(map(len, HAN_RUN.findall(text)))
 
 
 def is_han(character: str) -> bool:
     """Whether a character is Chinese and so has a syllable."""
-    return _HAN_RUN.fullmatch(character) is not None
+    return HAS_HAN.fullmatch(character) is not None
 
 
 def read_characters(text: str) -> dict[int, str]:
     """The toned syllable of every Chinese character of a running text, by its offset."""
-    runs = list(_HAN_RUN.finditer(text))
+    runs = list(HAN_RUN.finditer(text))
     places = [place for run in runs for place in range(*run.span())]
     return dict(zip(places, _syllables_of([run[0] for run in runs]), strict=True))

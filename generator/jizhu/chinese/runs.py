@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from html import escape
 
-_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_CHINESE = f"{_HAN}\u3000-\u303f\uff01-\uff65+0-9"
+from .han import HAN, HAS_HAN
+
+_CHINESE = f"{HAN}\u3000-\u303f\uff01-\uff65+0-9"
 _QUOTED = f"(?:“(?:[{_CHINESE}]|‘[{_CHINESE}]+’)+”|‘[{_CHINESE}]+’)"
 # Punctuation belongs to a run only where Chinese stands on both sides of it, quotation marks only in pairs.
-_RUN = re.compile(f"(?:[{_HAN}]|{_QUOTED})(?:(?:[{_CHINESE}]|{_QUOTED})*(?<=[{_HAN}”’]))?")
+_RUN = re.compile(f"(?:[{HAN}]|{_QUOTED})(?:(?:[{_CHINESE}]|{_QUOTED})*(?<=[{HAN}”’]))?")
 _IS_QUOTED = re.compile(_QUOTED)
-_HAS_HAN = re.compile(f"[{_HAN}]")
 
 
 def mark_chinese(text: str, language: str, convert: Callable[[str], str] = str) -> str:
@@ -34,7 +34,7 @@ def convert_chinese(text: str, convert: Callable[[str], str]) -> str:
 
 def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _RUN.finditer(text, start, end):
-        if not _HAS_HAN.search(found[0]):
+        if not HAS_HAN.search(found[0]):
             continue
         # Marks round the whole of it are those of the English sentence.
         if _IS_QUOTED.fullmatch(found[0]):

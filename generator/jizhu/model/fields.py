@@ -13,6 +13,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from ..chinese.han import IN_ONE_UNIT
+
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # Digits are written as a set, because `\d` would take those of every script, full-width ones included.
 _DAY = (
@@ -23,7 +25,7 @@ _LEAP_YEAR = r"(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 # Names of hosts in any script, in letters that no normal form turns into a mark of an address. Without a user's
 # name, which is there to deceive, and without the brackets of numeric addresses.
-_HOST = r"[0-9A-Za-z\u00c0-\u024f\u3040-\u30ff\u3400-\u9fff-]+"
+_HOST = rf"[0-9A-Za-z\u00c0-\u024f\u3040-\u30ff{IN_ONE_UNIT}-]+"
 _URL = re.compile(rf"https?://{_HOST}(?:\.{_HOST})*\.?(?::[0-9]{{1,5}})?(?:[/?#]\S*)?")
 ID_LIMIT = 60
 # Files with these names cannot be made on Windows; a page of the last is that of the folder in which it stands.

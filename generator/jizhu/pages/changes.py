@@ -1,13 +1,12 @@
 """Pages about a change. They stand beside a project and are no pages of its site."""
 
-import re
 from pathlib import Path
 
 from markupsafe import Markup
 
+from ..chinese.han import HAS_HAN
 from .environment import TEMPLATES, render_alone
 
-_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 STYLE = "changes.css"
 
 
@@ -23,4 +22,4 @@ def change_style() -> tuple[str, str]:
 
 def _language_of(text: str) -> Markup:
     """The attribute that tells a voice or a font to take a value for Chinese."""
-    return Markup(' lang="zh-Hans"') if _CHINESE.search(text) else Markup("")
+    return Markup(' lang="zh-Hans"') if HAS_HAN.search(text) else Markup("")

@@ -5,12 +5,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..chinese.han import HAS_HAN
 from ..model import SOURCE_EDITION, Edition
 from ..problems import MESSAGES, PRINTERS, Language
 from ..problems.examples import examples
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _HIDDEN = {"Cc", "Cf", "Co", "Zl", "Zp", "Zs"}
 
 
@@ -45,7 +45,7 @@ def shown_problems(edition: Edition) -> Iterator[ShownProblem]:
         else:
             text = _PLACEHOLDER.sub("…", f"{code}: {message.fact[language]}\n    {message.remedy[language]}")
         line = _with_hidden_characters_named(example.line) if example else ""
-        line_language = SOURCE_EDITION.chinese if _HAN.search(line) else "en"
+        line_language = SOURCE_EDITION.chinese if HAS_HAN.search(line) else "en"
         yield ShownProblem(code, message.is_error, example is not None, line, line_language, text, tag)
 
 

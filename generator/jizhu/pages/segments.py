@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..chinese.han import HAN
 from ..model import AnnotatedReport, Gap, Hit, Segment, SegmentText
 from .markup import Insertion, Mark, element, lay
 
 # Beside quotation marks round Latin (a “5+X” in a line of Chinese) browsers break no line, by UAX #14, LB19, and the
 # line before would be spread out.
-_BREAKS = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef”])(?=“[!-~])|(?<=[!-~]”)(?=[\u3400-\u9fff“])")
+_BREAKS = re.compile(rf"(?<=[\u3000-\u30ff{HAN}\uff00-\uffef”])(?=“[!-~])|(?<=[!-~]”)(?=[{HAN}“])")
 # The weaker a mark, the sooner it is cut: links to terms are never cut.
 _TERM, _APPARATUS = 0, 1
 

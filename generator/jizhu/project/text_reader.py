@@ -7,6 +7,7 @@ zero-width marks, private use) and what only looks like a Chinese character is r
 import re
 import unicodedata
 
+from ..chinese.han import COMPATIBILITY_FORMS, RADICALS, ideograph_of
 from ..problems import MESSAGES, Phrase, Problems
 from .conflict_marks import find_conflicts
 from .tree import Tree
@@ -14,13 +15,6 @@ from .tree import Tree
 FAULT_LIMIT = 100
 """Problems of one kind of reading that are listed for one file."""
 
-# U+2E80 to U+2EF3 of the Unicode Character Database, EquivalentUnifiedIdeograph.txt; a space where there is
-# none. For the radicals after them, compatibility decomposition gives the same ideographs.
-_IDEOGRAPHS_OF_RADICALS = (
-    " 厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵 旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁"
-    "冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟"
-    "卤麦黄黾斉齐歯齿竜龙龜亀龟"
-)
 _WHAT = (
     (Phrase("a control character", "控制字符"), "\x00-\x08\x0b-\x1f\x7f-\x9f"),
     (
@@ -37,12 +31,11 @@ _WHAT = (
     ),
     (
         Phrase("a radical that only looks like a character", "形似汉字的部首符号"),
-        "\u2e80-\u2fdf",
+        RADICALS,
     ),
     (
         Phrase("a compatibility form of a character", "汉字的兼容字形"),
-        # Twelve code points of the block are characters of their own.
-        "\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff\U0002f800-\U0002fa1f",
+        COMPATIBILITY_FORMS,
     ),
     (Phrase("the sign of a lost character", "表示原字已失的替代符"), "\ufffc\ufffd"),
     (
@@ -189,21 +182,12 @@ def _check_line(number: int, line: str, faults: Faults) -> None:
 
 def _refuse(place: tuple[int, int], found: re.Match[str], faults: Faults) -> None:
     character = found[0]
-    meant = _meant(character)
+    meant = ideograph_of(character)
     suggestion = (
         Phrase(f"Write “{meant}”.", f"请写“{meant}”。") if meant else Phrase("Delete it.", "请删除。")
     )
     what = _WHAT[(found.lastindex or 1) - 1][0]
     faults.add(place, "bad-character", character=f"U+{ord(character):04X}", what=what, suggestion=suggestion)
-
-
-def _meant(character: str) -> str:
-    """The ideograph that a radical or a compatibility form stands for; empty where it is none of these."""
-    if "\u2e80" <= character <= "\u2ef3":
-        return _IDEOGRAPHS_OF_RADICALS[ord(character) - 0x2E80].strip()
-    plain = unicodedata.normalize("NFKC", character)
-    is_ideograph = len(plain) == 1 and unicodedata.category(plain) == "Lo" and plain > "\u33ff"
-    return plain if is_ideograph and plain != character else ""
 
 
 def _not_utf8(path: str, data: bytes, before: str, at: int, problems: Problems) -> None:

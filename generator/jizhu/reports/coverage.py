@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from ..chinese.han import HAN
 from ..model import Cover, Hit, Ranges, Segment, SetApart, Span
 
 _QUOTED = re.compile(r"“([^“”]+)”")
 _PARTS = re.compile(r"[、，；]")
 # 两个, 三大, 十项 … before a noun; 一 is left out, because 一项 and 一个 count nothing here.
-_FORMULA = re.compile(r"[二两三四五六七八九十]+[个大项种条位](?=[\u3400-\u9fff])[\u3400-\u9fff]{1,4}")
+_FORMULA = re.compile(rf"[二两三四五六七八九十]+[个大项种条位][{HAN}]{{1,4}}")
 
 # Shapes such as 9+X, 五个一, 六位一体 and 三会一课: worth a look, but too common for a check to ask for each.
 _SHAPE = re.compile(
-    r"\d+\+[A-Za-z]+|[一二两三四五六七八九十]+(?:个一|位一体)|[一二两三四五六七八九十双][\u3400-\u9fff][一二两三四五六七八九十双][\u3400-\u9fff]"
+    rf"\d+\+[A-Za-z]+|[一二两三四五六七八九十]+(?:个一|位一体)|(?:[一二两三四五六七八九十双][{HAN}]){{2}}"
 )
 
 

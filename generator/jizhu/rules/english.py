@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from ..chinese.han import HAN
 from ..model import Project, Record, TermEntry
 from ..model.layout import NOTES, TERMS
 from ..model.project import KeyPath
 from ..problems import Problems
 
-_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _PLAIN = dict(zip("，、。；：！？（）", (", ", ", ", ". ", "; ", ": ", "! ", "? ", " (", ") "), strict=True))
 _MARKS = "".join(_PLAIN)
 # Chinese that is quoted keeps its marks: one is out of place beside a letter, and only where no character stands.
 _FULL_WIDTH = re.compile(
-    rf"(?<=[A-Za-z0-9.,)”’])[{_MARKS}](?![{_HAN}])|(?<![{_HAN}”’》）])[{_MARKS}](?=[A-Za-z0-9])"
+    rf"(?<=[A-Za-z0-9.,)”’])[{_MARKS}](?![{HAN}])|(?<![{HAN}”’》）])[{_MARKS}](?=[A-Za-z0-9])"
 )
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)|(?<=[^\s.…]) +(?=[,;:.!?](?:[\s”’)]|$))")
 _DOUBLED = re.compile(r"([，。、；：])\1+|(?<!\.)\.\.(?!\.)|([,;])\2+")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..chinese.han import HAS_HAN
 from ..model import Phrases, Project, TermEntry, date_bounds
 from ..model.layout import CONVERSIONS
 from ..model.spellings import forms_of, spellings
@@ -12,7 +13,7 @@ from ..problems import Phrase, Problems
 _NOT_IN_RENDERING = {
     Phrase("a bracket", "括号"): re.compile(r"[()\[\]{}（）]"),
     Phrase("a slash or semicolon", "斜杠或分号"): re.compile(r"[/;；]"),
-    Phrase("Chinese", "汉字"): re.compile(r"[\u3400-\u9fff]"),
+    Phrase("Chinese", "汉字"): HAS_HAN,
     Phrase("a leading article", "开头的冠词"): re.compile(r"^(?:the|a|an) ", re.IGNORECASE),
     Phrase("quotation marks at both ends", "两端的引号"): re.compile(r"^[“‘].*[”’]$"),
     Phrase("a straight quotation mark", "直引号"): re.compile(r"[\"']"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..chinese.converter import only_traditional, simplified
+from ..chinese.han import HAN
 from ..model import Project, ReportSource
 from ..model.fields import Record
 from ..model.layout import NOTES, TERMS
@@ -12,8 +13,7 @@ from ..model.project import KeyPath
 from ..problems import Problems
 
 _FULL_WIDTH = dict(zip(",;:!?", "，；：！？", strict=True))
-_HAN = "\u3400-\u9fff"
-_HALF_WIDTH = re.compile(rf"(?<=[{_HAN}”’》）])[,;:!?](?=[{_HAN}“‘《（]|$)")
+_HALF_WIDTH = re.compile(rf"(?<=[{HAN}”’》）])[,;:!?](?=[{HAN}“‘《（]|$)")
 # Keys whose values are simplified Chinese.
 _CHINESE = {"headword", "zh", "status-zh", "reason-zh", "form", "not-inside", "quote", "after", "before"}
 _OF_THE_TEXT = {"quote", "after", "before"}

@@ -4,11 +4,11 @@ import codecs
 import re
 from pathlib import Path
 
+from ...chinese.han import HAS_HAN
 from ...problems import Phrase, Problems
 from .kinds import packed_kind, root_kind
 from .pairs import Pair
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 _MARKUP = re.compile(
     r"\A(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\s)*<(?:\w+:)?(tmx|xliff|martif|tbx|html)\b", re.DOTALL
@@ -26,7 +26,7 @@ def read_parallel(chinese: Path, english: Path, problems: Problems) -> list[Pair
         problems.add((str(chinese), 1, 1), "texts-not-parallel", **counts)
         return []
     for path, lines, known, language in (
-        (chinese, texts[0], _HAN, Phrase("Chinese", "中文")),
+        (chinese, texts[0], HAS_HAN, Phrase("Chinese", "中文")),
         (english, texts[1], _LATIN, Phrase("English", "英文")),
     ):
         if not any(map(known.search, lines)):

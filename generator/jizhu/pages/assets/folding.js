@@ -1,9 +1,9 @@
 // Folding: the one form in which what is typed is compared with what is written, as folding.py does it.
+import { HAN, IS_HAN } from "./han.js";
+
 const TONES = /[\u0300\u0301\u0304\u030c]/gu;
-const HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
-const TOKEN = new RegExp(`(?:(?![${HAN}])[\\p{L}\\p{N}])+|[\\p{L}\\p{N}]`, "gu");
+const TOKEN = new RegExp(`(?:(?![${HAN}])[\\p{L}\\p{N}])+|[${HAN}]`, "gu");
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
-export const IS_HAN = new RegExp(`[${HAN}]`, "u");
 
 export function makeFolding({ from, to, ignored }) {
   const table = new Map([...ignored].map((character) => [character, ""]));

@@ -1,8 +1,8 @@
 // Pinyin over Chinese characters, as ruby inside the text nodes; taken off again without a trace. The syllables are
 // an attribute that the style sheet prints: in the text they would be copied, and be in the way of a search in the page.
+import { IS_HAN } from "./han.js";
 import { element, words } from "./reading.js";
 
-const HAN = /[\u3400-\u9fff\u{20000}-\u{3ffff}〇]/u;
 let loading = null;
 
 function syllables() {
@@ -32,7 +32,7 @@ function annotate(segment, spoken, isTermsOnly) {
     const isWanted = !isTermsOnly || node.parentElement.closest("a.term");
     const made = document.createDocumentFragment();
     for (const character of node.data) {
-      const syllable = HAN.test(character) ? spoken[at++] : "-";
+      const syllable = IS_HAN.test(character) ? spoken[at++] : "-";
       made.append(isWanted && syllable && syllable !== "-" ? ruby(character, syllable) : character);
     }
     if (isWanted) node.replaceWith(made);

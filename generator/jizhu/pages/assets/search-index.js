@@ -1,5 +1,6 @@
 // Asks the index which reports have a phrase, and whether that is certain or only as much as the index can tell.
-import { IS_HAN, runs } from "./folding.js";
+import { runs } from "./folding.js";
+import { IS_HAN } from "./han.js";
 import { placesOfWord, placesOfWordsBeginning, reportsAt } from "./search-words.js";
 
 // The places of the second that follow one of the first at once, or by so many steps at most; both ascend.

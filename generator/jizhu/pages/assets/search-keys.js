@@ -1,9 +1,10 @@
 // What an entry can be found by. A key is a folded text with the kind of thing it is.
 import { foldPinyin, toned } from "./folding.js";
+import { HAN } from "./han.js";
 
 const STATUS = { p: "preferred", a: "admitted", s: "superseded", d: "deprecated" };
 const SYLLABLE = /(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]+(?:ng?(?![aeiouv])|r(?![aeiouv]))?|[a-z]|\d+|\+/gu;
-const BETWEEN_HAN = / (?=\p{Script=Han})|(?<=\p{Script=Han}) /gu;
+const BETWEEN_HAN = new RegExp(` (?=[${HAN}])|(?<=[${HAN}]) `, "gu");
 
 // Text as a key: folded, without marks, without a leading article.
 export function keyOf(text, fold) {

@@ -1,5 +1,5 @@
 // How near two words are: one typing error, or a share of common pieces.
-import { IS_HAN } from "./folding.js";
+import { IS_HAN } from "./han.js";
 
 const LONG = 5; // Letters from which on a word may have an error.
 

@@ -1,5 +1,6 @@
 // A query: phrases that must stand in a text, and phrases that must not; and what is asked for as it was typed.
-import { IS_HAN, placedTokens, tokens } from "./folding.js";
+import { placedTokens, tokens } from "./folding.js";
+import { IS_HAN } from "./han.js";
 
 export const LONGEST = 200; // Characters of a query that are searched.
 const SHORT = 3; // Letters of a word that must stand whole; longer ones may begin a word.

@@ -1,7 +1,9 @@
 // Results as elements: everything that was typed or found goes in as text.
 import { termIndex } from "./index.js";
 import { foldPinyin, folding, withPlaces } from "./folding.js";
+import { HAN, IS_HAN } from "./han.js";
 
+const HAN_RUN = new RegExp(`([${HAN}]+)`, "u");
 const edition = new URL("../../", import.meta.url);
 
 export function element(name, className = "", text = "", language = "") {
@@ -15,7 +17,7 @@ export function element(name, className = "", text = "", language = "") {
 // Text of the interface with what was typed in it: on a page in English, Chinese is told as such.
 export function inLanguages(text, chinese) {
   if (document.documentElement.lang !== "en") return [text];
-  return text.split(/(\p{Script=Han}+)/u).map((piece, at) => (at % 2 ? element("span", "", piece, chinese) : piece));
+  return text.split(HAN_RUN).map((piece, at) => (at % 2 ? element("span", "", piece, chinese) : piece));
 }
 
 export const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/gu, (_, name) => values[name]);
@@ -73,7 +75,7 @@ export async function termItem(result, strings) {
   const why = element("span", "reason", reason(result, strings));
   if (![entry.h, spoken, rendering].includes(key.text)) {
     const language = isSpoken(kind) ? "zh-Latn-pinyin" : "en";
-    why.append(" · ", marked(key.text, marks, /\p{Script=Han}/u.test(key.text) ? languages.own : language));
+    why.append(" · ", marked(key.text, marks, IS_HAN.test(key.text) ? languages.own : language));
   }
   link.append(why);
   item.append(link);

@@ -1,5 +1,6 @@
 // Search for terms: every entry by its keys; exact before beginning before part before typing error.
-import { fetchJson, foldPinyin, folding, IS_HAN, toned } from "./folding.js";
+import { fetchJson, foldPinyin, folding, toned } from "./folding.js";
+import { IS_HAN } from "./han.js";
 import { termIndex } from "./index.js";
 import { keyOf, keysOf } from "./search-keys.js";
 import { parse } from "./search-query.js";

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-_WIDE = r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]"
+from ...chinese.han import HAN, HAS_HAN
+
+_WIDE = rf"[\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f{HAN}\uff00-\uffef]"
 _BREAK_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
-HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
-_HAN = re.compile(f"[{HAN}]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -18,7 +18,7 @@ def is_break_between_wide(before: str, after: str) -> bool:
 
 def is_chinese(text: str) -> bool:
     """Whether a text is Chinese prose, and not English that quotes some: it has as many characters as Latin words."""
-    return len(_HAN.findall(text)) >= len(_LATIN_WORD.findall(text))
+    return len(HAS_HAN.findall(text)) >= len(_LATIN_WORD.findall(text))
 
 
 def without_breaks(text: str) -> str:

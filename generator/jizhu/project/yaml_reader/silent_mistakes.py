@@ -4,13 +4,13 @@ import re
 from itertools import pairwise
 from typing import Any
 
+from ...chinese.han import HAN, HAS_HAN
 from ...model.project import KeyPath
 from .mended_text import MendedText
 from .mistakes import ODD_SPACE, Mistake, mistakes_in, no_space_after_dash, quoted_text, wide_colon
-from .scalars import HAN, is_chinese
+from .scalars import is_chinese
 
 _MARK = r"\u3001-\u303f\uff01-\uff60"
-_HAN = re.compile(f"[{HAN}]")
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}{_MARK}]) +(?=[{HAN}{_MARK}])")
 _AMONG_CHINESE = re.compile(f"(?<=[{HAN}{_MARK}“”‘’…—]) +(?=[{HAN}{_MARK}“”‘’…—])")
 _AS_THEY_STAND = frozenset(("quote", "after", "before", "title", "dateline", "phrase", "sources"))
@@ -53,7 +53,7 @@ def check_spaces(text: MendedText, event: Any) -> None:
 
 def check_chinese_spaces(text: MendedText, event: Any, keys: KeyPath) -> None:
     """No space stands between two Chinese characters, unless these are the words of somebody else as they stand."""
-    if " " not in event.value or not _HAN.search(event.value) or _AS_THEY_STAND.intersection(keys):
+    if " " not in event.value or not HAS_HAN.search(event.value) or _AS_THEY_STAND.intersection(keys):
         return
     first, last = event.start_mark, event.end_mark
     between = _AMONG_CHINESE if is_chinese(event.value) else _BETWEEN_HAN

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ...chinese.han import HAN
 from ...model.report import BlockKind
 from ...reports.collate.differences import FULL_WIDTH, SPACE
 
@@ -15,7 +16,7 @@ _LOST = re.compile("[□〓\ufffd]+")
 _GAP = "\ue000"
 _NO_GAP = re.compile(f"[^{_GAP}]")
 """Stands for lost characters while a line is cut; no text that is read can hold it."""
-_WIDE = r"[\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uffe5\U00020000-\U0003ffff]"
+_WIDE = rf"[\u2014\u2018-\u201d\u2026\u3001-\u303f{HAN}\uff01-\uffe5]"
 _BESIDE_WIDE = re.compile(rf"(?<={_WIDE})[,;:!?()]|[,;:!?()](?={_WIDE})")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 # A sentence ends behind its mark and what closes with it, unless the sentence around a quotation goes on.

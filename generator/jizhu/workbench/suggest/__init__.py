@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
+from ...chinese.han import HAN_RUN
 from ...model import AnnotatedReport, Phrases, Project, Ranges, Span
 from ...reports.coverage import number_formulas
 from .repeats import maximal_repeats, weigh
@@ -17,7 +18,6 @@ from .repeats import maximal_repeats, weigh
 Reason = Literal["quoted", "formula", "repeated"]
 
 _SENTENCE_MARK = re.compile(r"[。！？]")
-_CLAUSE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 # Words of grammar, with which no term begins or ends.
 _NOT_AT_AN_EDGE = set("的了和与及而或在对把被将从向于以是也都就还又更最要使让由各其这那该并")
 _SHORTEST_FORMULA = 4
@@ -142,7 +142,7 @@ def _repeated(project: Project, reports: Sequence[AnnotatedReport], terms: _Term
         (annotated, segment.id, clause)
         for annotated in reports
         for segment in annotated.report.segments.values()
-        for clause in _CLAUSE.finditer(segment.zh)
+        for clause in HAN_RUN.finditer(segment.zh)
     ]
     for repeat in maximal_repeats([clause[0] for _, _, clause in clauses]):
         words = repeat.words
