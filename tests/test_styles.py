@@ -48,3 +48,18 @@ def test_an_underline_has_its_parts_one_by_one() -> None:
     for sheet in SHEETS:
         values = [value for name, value in declarations(sheet) if name == "text-decoration"]
         assert [value for value in values if len(value.split()) > 1] == [], sheet.name
+
+
+# The words in English beside a sentence in Chinese, which stand on the home page of every edition.
+COLOURED = [".md-typeset .home .sample .text:lang(en)"]
+
+
+def test_no_colour_depends_on_the_language() -> None:
+    """So that colours looked at in one edition, which has both languages, are those of all."""
+    found = []
+    for sheet in SHEETS:
+        css = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for selector, body in re.findall(r"([^{};]*)\{([^{}]*)\}", css):
+            if re.search(r":lang\(|\[lang", selector) and re.search(r"color|background|opacity|filter", body):
+                found.append(selector.strip())
+    assert found == COLOURED
