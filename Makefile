@@ -23,6 +23,7 @@ test: $(VENV)/test ## run every test, in a real browser where it is about pages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	sh tests/types.sh
 	sh tests/browser.sh
 	$(BIN)/pytest -n 2 --dist loadscope
 
@@ -49,6 +50,7 @@ lock: $(VENV)/lock ## make the lock files anew from pyproject.toml
 	$(UV) --group build --group test --output-file requirements/test.lock pyproject.toml
 	$(UV) --group pyproject.toml:lock --output-file requirements/lock.lock
 	$(UV) --no-deps --group pyproject.toml:clients --output-file requirements/clients.lock
+	npm --prefix requirements install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit
 
 clean: ## delete everything that is built
 	rm -rf site .site.building-* build $(VENV)

@@ -92,7 +92,7 @@ def test_pages_say_that_it_is_a_draft(with_draft: Analysis, tag: str, entry: str
     assert 'id="renderings"' not in pages[f"terms/{DRAFT}.md"]
     assert f'<span class="draft">{rendering}</span>' in pages["terms/index.md"]
     row = json.loads(made.files["search/terms.json"])["terms"][DRAFT]
-    assert (row["r"], row["s"]) == ([], "")
+    assert (row["renderings"], row["summary"]) == ([], "")
     assert entry in json.loads(made.files["search/terms.json"])["strings"]["draft_entry"]
 
 

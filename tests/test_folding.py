@@ -33,7 +33,7 @@ def folding(analysis: Analysis) -> Folding:
 
 def in_browser(page: Page, address: str, rows: list[tuple[str, str]]) -> list[Any]:
     page.goto(f"{address}en/terms/")
-    found: list[Any] = page.evaluate(_IN_BROWSER, [f"{address}en/assets/jizhu/folding.js", rows])
+    found: list[Any] = page.evaluate(_IN_BROWSER, [f"{address}en/assets/jizhu/search/folding.js", rows])
     return found
 
 

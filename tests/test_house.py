@@ -195,7 +195,7 @@ def test_nothing_knows_the_first_report() -> None:
 
 def test_what_a_chinese_character_is_stands_in_one_place_for_python_and_one_for_the_browser() -> None:
     """A range of ideographs, by number, by character or by name, is a second answer to the question."""
-    script = PACKAGE / "pages/assets/han.js"
+    script = PACKAGE / "pages/assets/shared/han.js"
     texts = [file for file in PACKAGE.rglob("*") if file.suffix in (".py", ".js")]
     assert {file for file in texts if HAN_RANGE.search(file.read_text(encoding="utf-8"))} == {
         PACKAGE / "chinese/han.py",

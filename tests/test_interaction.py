@@ -94,9 +94,9 @@ def lose(route: Route) -> None:
 @pytest.mark.parametrize(
     ("lost", "answer"),
     [
-        pytest.param("card.js", lose, id="module"),
-        pytest.param("card-content.js", answer_404, id="module of a module"),
-        pytest.param("card.css", lose, id="style"),
+        pytest.param("card/card.js", lose, id="module"),
+        pytest.param("card/content.js", answer_404, id="module of a module"),
+        pytest.param("shared/boxes.css", lose, id="style"),
         pytest.param("terms.json", lose, id="index"),
         pytest.param("terms.json", answer_404, id="404"),
         pytest.param("terms.json", answer_half, id="cut"),
@@ -160,7 +160,7 @@ def test_a_control_without_a_link_says_that_it_did_not_load_and_can_be_tried_aga
     said = page.locator(".view-failed")
     for press, lost, done in (
         (lambda: page.locator(".view-toggle").click(), "**/reading.json", ".view-choices"),
-        (lambda: page.locator(".view-help").click(), "**/help.js", ".jz-help"),
+        (lambda: page.locator(".view-help").click(), "**/report/help.js", ".jz-help"),
     ):
         context.route(lost, answer_404)
         press()
@@ -195,7 +195,7 @@ def test_without_a_net_the_search_says_so_and_with_one_it_works_again(
 ) -> None:
     context = contexts(**DESK)
     page = report(context, address, folder="en")
-    page.evaluate("import('/en/assets/jizhu/search.js')")  # The code is there, its words are not.
+    page.evaluate("import('/en/assets/jizhu/search/search.js')")  # The code is there, its words are not.
     context.set_offline(True)
     page.locator(".search-open").click()
     said = page.locator(".search-failed")

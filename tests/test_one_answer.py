@@ -153,7 +153,7 @@ UNLIKE_UNICODE = """async (module) => {
 def test_a_chinese_character_is_a_letter_or_number_of_the_script_han(page: Page, built_site: Path) -> None:
     with serve(built_site) as address:
         page.goto(f"{address}en/terms/")
-        assert page.evaluate(UNLIKE_UNICODE, f"{address}en/assets/jizhu/han.js") == []
+        assert page.evaluate(UNLIKE_UNICODE, f"{address}en/assets/jizhu/shared/han.js") == []
 
 
 def test_every_chinese_character_has_a_place_among_the_syllables_whatever_the_library_knows() -> None:

@@ -425,7 +425,7 @@ def test_switching_the_edition_keeps_sentence_place_view_and_colours(
     page.evaluate("scrollBy(0, document.getElementById('p26-1').getBoundingClientRect().top - 300)")
     for folder in [folder for folder in FOLDERS if folder != start]:
         anchor = page.evaluate("""async () => (await import(
-            document.querySelector('script[type=module]').src.replace('jizhu.js', 'place.js'))).place()""")
+            document.querySelector('script[type=module]').src.replace('jizhu.js', 'shared/place.js'))).place()""")
         page.locator("details.editions summary").click()
         link = page.locator(f"details.editions a[href*='/{folder}/']")
         expect(link).to_have_attribute("href", re.compile(f"#{anchor['id']}$"))

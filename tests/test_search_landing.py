@@ -38,8 +38,8 @@ def test_a_hit_lands_with_the_words_seen_and_marked(page: Page, address: str, ta
 
 
 _LANDED = """async ([base, queries]) => {
-  const { findTexts } = await import(`${base}assets/jizhu/search-texts.js`);
-  const { markFound } = await import(`${base}assets/jizhu/search-mark.js`);
+  const { findTexts } = await import(`${base}assets/jizhu/search/texts.js`);
+  const { markFound } = await import(`${base}assets/jizhu/search/mark.js`);
   const landed = [];
   for (const query of queries) {
     const { first } = await findTexts(query, "");

@@ -15,7 +15,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from shutil import copyfile
 
 from playwright.sync_api import Browser, Page
 
@@ -40,7 +39,7 @@ INDEX_TARGET, COLD_TARGET = 0.012, 1.0
 """Seconds to index a report; seconds from typing to the first result at any size."""
 _PAGE = """<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>x</title>
 <a class="search-open" href="." data-failed="failed">?</a>
-<script src="{folder}/search-open.js" defer></script></html>"""
+<script src="{folder}/search/open.js" defer></script></html>"""
 _WORKER = (sys.executable, "-m", "tests.bench.search")
 
 
@@ -157,9 +156,9 @@ def write_site(site: Path, size: int) -> dict[str, float]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    for name, source in assets():
+    for name, asset in assets():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        copyfile(source, folder / name)
+        (folder / name).write_bytes(asset)
     (folder / "index.html").write_text(_PAGE.format(folder=FOLDER), encoding="utf-8")
     size_of = sum(path.stat().st_size for path in (site / "search").rglob("*") if path.is_file())
     return {"index": took, "work": work, "bytes": size_of}
@@ -182,19 +181,21 @@ def _dealt(original: AnnotatedReport, segments: list[Segment], number: int) -> A
     return AnnotatedReport(report, Annotations(), {}, {}, ())
 
 
-def _texts(site: Path) -> list[dict[str, list[list[str | int]]]]:
+def _texts(site: Path) -> list[dict[str, list[dict[str, str]]]]:
     files = sorted((site / EDITIONS[0].folder / "search" / "reports").iterdir())
     return [json.loads(path.read_text(encoding="utf-8")) for path in files]
 
 
-def _truth(texts: list[list[list[str | int]]], query: str) -> int:
+def _truth(texts: list[list[dict[str, str]]], query: str) -> int:
     """Reports that have the query: Chinese as written in simplified, English words where a word begins."""
     simplified = query.translate(str.maketrans("從嚴黨", "从严党"))
     words = simplified.split() if simplified.isascii() else [simplified]
     patterns = [
         re.compile((r"(?<!\w)" if word.isascii() else "") + re.escape(word.lower())) for word in words
     ]
-    rows = ([" ".join(map(str, row[1:])).lower() for row in report] for report in texts)
+    rows = (
+        [" ".join([row["chinese"], row.get("english", "")]).lower() for row in report] for report in texts
+    )
     return sum(all(any(p.search(row) for row in report) for p in patterns) for report in rows)
 
 
@@ -218,7 +219,7 @@ def _ours(browser: Browser, address: str, queries: Sequence[str]) -> list[Found]
         seconds = time.perf_counter() - begun
         page.wait_for_load_state("networkidle")
         script = """async ([base, query]) => {
-          const { findTexts } = await import(`${base}assets/jizhu/search-texts.js`);
+          const { findTexts } = await import(`${base}assets/jizhu/search/texts.js`);
           const { first, search } = await findTexts(query, "");
           while (search && !search.isExact()) await search.count();
           return search ? search.total() : 0;
@@ -251,12 +252,12 @@ _SETTINGS = {
 }
 
 
-def _stock(browser: Browser, folder: Path, texts: list[list[list[str | int]]]) -> Stock:
+def _stock(browser: Browser, folder: Path, texts: list[list[dict[str, str]]]) -> Stock:
     project, site = folder / "stock", folder / "stock-site"
     docs = project / "docs"
     docs.mkdir(parents=True)
     for number, report in enumerate(texts):
-        lines = [str(text) for row in report for text in row[1:] if text]
+        lines = [row[name] for row in report for name in ("chinese", "english") if name in row]
         (docs / f"{number or 'index'}.md").write_text("# Report\n\n" + "\n\n".join(lines), encoding="utf-8")
     builds = {}
     for name, plugins in (("with", _SETTINGS["plugins"]), ("without", [])):

@@ -13,7 +13,7 @@ import unicodedata
 IN_ONE_UNIT = r"\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Those of the first plane, for patterns that others read, who may know no more."""
 HAN = rf"{IN_ONE_UNIT}\U00020000-\U0003ffff"
-"""The characters, as they stand in a set of a regular expression. `han.js` has the same."""
+"""The characters, as they stand in a set of a regular expression. `shared/han.js` of the scripts has the same."""
 HAS_HAN = re.compile(f"[{HAN}]")
 """Finds a Chinese character."""
 HAN_RUN = re.compile(f"[{HAN}]+")

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from ..chinese.han import HAS_HAN
 from .environment import TEMPLATES, render_alone
+from .palette import DARK_BY_SYSTEM, palette
 
 STYLE = "changes.css"
 
@@ -17,7 +18,7 @@ def change_page(template: str, **values: object) -> str:
 
 def change_style() -> tuple[str, str]:
     """The style sheet of these pages: name and text."""
-    return STYLE, Path(TEMPLATES, STYLE).read_text(encoding="utf-8")
+    return STYLE, palette(DARK_BY_SYSTEM) + Path(TEMPLATES, STYLE).read_text(encoding="utf-8")
 
 
 def _language_of(text: str) -> Markup:

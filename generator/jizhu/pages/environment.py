@@ -13,6 +13,7 @@ from ..model import EDITIONS, SOURCE_EDITION, Edition, EditionTexts
 from ..model.placeholders import is_placeholder
 from ..words import dated, interface_strings
 from .markup import english, iri
+from .palette import DARK_BY_SYSTEM, palette
 
 TEMPLATES = Path(__file__).parent / "templates"
 _INNER_MARKS = str.maketrans("“”", "‘’")
@@ -97,4 +98,4 @@ def render_root(name: str, site_name: str, site_url: str, base: str) -> str:
     icon = f"{base if name == '404' else ''}{EDITIONS[0].folder}/assets/jizhu/icon.svg"
     values = {"editions": EDITIONS, "site_url": site_url, "base": base, "icon": icon}
     marked = english(site_name, SOURCE_EDITION.tag, str)
-    return template.render(site_name=site_name, marked_name=marked, **values)
+    return template.render(site_name=site_name, marked_name=marked, palette=palette(DARK_BY_SYSTEM), **values)

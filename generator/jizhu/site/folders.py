@@ -1,7 +1,6 @@
 """Pages as files in folders, one folder an edition, for any builder that reads Markdown pages."""
 
 import json
-import shutil
 from pathlib import Path
 
 from ..model import Edition, EditionContent, PageText
@@ -16,9 +15,9 @@ def write_folder(folder: Path, edition: Edition, content: EditionContent, site_n
         path = docs / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    for name, source in assets():
+    for name, asset in assets():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, docs / name)
+        (docs / name).write_bytes(asset)
     (folder / "mkdocs.yml").write_text(_settings(edition, content, site_name), encoding="utf-8")
 
 

@@ -1,19 +1,30 @@
 """Styles and modules that the pages of every edition load, by their paths in an edition."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..palette import DARK_BY_CHOICE, palette
+
 _SOURCES = Path(__file__).parent
 FOLDER = "assets/jizhu"
-STYLES = tuple(f"{FOLDER}/{name}.css" for name in ("base", "report"))
+_BASE = "shared/base.css"
+STYLES = tuple(f"{FOLDER}/{name}" for name in (_BASE, "report/report.css"))
 MODULES = (f"{FOLDER}/jizhu.js",)
+_COMMENTS = {
+    ".css": re.compile(r"[ \t]*/\*.*?\*/\n?", re.DOTALL),
+    # Those that have lines of their own; what stands in one with code is not worth the risk.
+    ".js": re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n", re.DOTALL | re.MULTILINE),
+}
 
 
-def assets() -> Iterator[tuple[str, Path]]:
-    """Every style sheet, module and picture: its path in an edition, and the file it is copied from."""
+def assets() -> Iterator[tuple[str, bytes]]:
+    """Every style sheet, module and picture: its path in an edition, and what browsers read of it."""
     for source in sorted(_SOURCES.rglob("*")):
-        if source.is_file() and source.suffix in _SUFFIXES:
-            yield f"{FOLDER}/{source.relative_to(_SOURCES).as_posix()}", source
-
-
-_SUFFIXES = (".css", ".js", ".svg")
+        name = source.relative_to(_SOURCES).as_posix()
+        if source.suffix in _COMMENTS:
+            text = _COMMENTS[source.suffix].sub("", source.read_text(encoding="utf-8"))
+            colours = palette(DARK_BY_CHOICE) if name == _BASE else ""
+            yield f"{FOLDER}/{name}", f"{colours}{text}".encode()
+        elif source.suffix == ".svg":
+            yield f"{FOLDER}/{name}", source.read_bytes()

@@ -22,18 +22,22 @@ def texts_path(report: str) -> str:
 
 
 def report_texts(annotated: AnnotatedReport, edition: Edition, texts: EditionTexts) -> str:
-    """Title, its language, date, and the sentences of a report: id, Chinese in the edition's script, English or 0.
+    """Title, its language, date, and the sentences of a report, Chinese in the edition's script.
 
-    Where words are restored, what was received follows.
+    Where words are restored, a sentence has both what is read and what was received.
     """
     report, own = annotated.report, texts.reports[annotated.report.id]
     english = report.english_title if edition.is_english else None
     title, language = (english, "en") if english else (texts.to_own(report.chinese_title), edition.chinese)
-    rows: list[list[str | int]] = []
+    rows: list[dict[str, str]] = []
     for segment in report.segments.values():
         text = own[segment.id]
-        row: list[str | int] = [segment.id, annotated.as_read(segment.id, text), segment.en or 0]
-        rows.append([*row, text.text] if any(text.supplied) else row)
+        row = {"id": segment.id, "chinese": annotated.as_read(segment.id, text)}
+        if segment.en:
+            row["english"] = segment.en
+        if any(text.supplied):
+            row["received"] = text.text
+        rows.append(row)
     date = dated(report.front.date, interface_strings(edition, texts.to_own))
     values = {"title": title, "language": language, "date": date, "segments": rows}
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

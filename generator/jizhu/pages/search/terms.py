@@ -49,10 +49,7 @@ def first_sentence(text: str, language: str) -> str:
 def term_index(analysis: Analysis, edition: Edition, texts: EditionTexts) -> dict[str, str]:
     """The index of one edition as JSON files by path: entries, and the strings that go with them.
 
-    Keys are short, since readers fetch them: h headword, o other script, q qualifier, p pinyin, r renderings
-    as [text, first letter of the status], none for a draft, s summary, m members as [zh, en], v other written
-    forms, d how digits are said, i ids of the entries inside it. What the search alone needs is in other files:
-    c category, w word for word, f other wordings by the number of the rendering.
+    `assets/types.d.ts` says what is in them. What the search alone needs is in files of its own.
 
     Up to `SHARD` entries are one file, in pinyin order. More are parts in the order of their ids, and the
     file that is fetched first names the first id of each, so that a card needs one part alone.
@@ -123,36 +120,40 @@ def _row(
     english = edition.is_english
     definition = entry.definition.en if english else entry.definition.zh
     summary = "" if is_placeholder(definition) else first_sentence(definition, "en" if english else "zh")
-    row: dict[str, Any] = {"h": to_own(entry.headword), "p": entry.pinyin}
-    row["s"] = summary if english else to_own(summary)
-    row["r"] = [[r.text, r.status[0]] for r in shown(entry)]
+    row: dict[str, Any] = {
+        "headword": to_own(entry.headword),
+        "pinyin": entry.pinyin,
+        "summary": summary if english else to_own(summary),
+        "renderings": [[r.text, r.status] for r in shown(entry)],
+    }
     other = texts.to_other(entry.headword)
-    if other != row["h"]:
-        row["o"] = other
+    if other != row["headword"]:
+        row["other"] = other
     if entry.qualifier:
-        row["q"] = entry.qualifier.en if english else to_own(entry.qualifier.zh)
+        row["qualifier"] = entry.qualifier.en if english else to_own(entry.qualifier.zh)
     if entry.known_members:
-        row["m"] = [[to_own(member.zh), member.en] for member in entry.known_members]
+        row["members"] = [{"zh": to_own(member.zh), "en": member.en} for member in entry.known_members]
     if entry.reading:
-        row["d"] = entry.reading
+        row["reading"] = entry.reading
     _, *variants = forms_of(entry)
     if variants:
-        row["v"] = [to_own(spelling.text) for spelling in variants]
+        row["variants"] = [to_own(spelling.text) for spelling in variants]
     if inner:
-        row["i"] = list(inner)
+        row["inside"] = list(inner)
     if later := _later(entry, edition, texts, since):
-        row["l"] = later
+        row["later"] = later
     return row
 
 
-def _later(entry: TermEntry, edition: Edition, texts: EditionTexts, since: str) -> list[list[str]]:
+def _later(entry: TermEntry, edition: Edition, texts: EditionTexts, since: str) -> list[dict[str, str]]:
     """Dated changes after the first report; the card shows those after the date of its own report."""
     later = (event for event in entry.history if event.date >= since[: len(event.date)])
-    steps = [[event.date, _said(event, edition, texts)] for event in later]
+    steps = [{"date": event.date, "what": _said(event, edition, texts)} for event in later]
     if entry.successor and steps:  # What happened last is how the successor came.
-        steps[-1].append(entry.successor)
+        steps[-1]["successor"] = entry.successor
     elif entry.successor:
-        steps.append([entry.valid.to if entry.valid and entry.valid.to else "", "", entry.successor])
+        until = entry.valid.to if entry.valid and entry.valid.to else ""
+        steps.append({"date": until, "what": "", "successor": entry.successor})
     return steps
 
 
@@ -164,9 +165,9 @@ def _said(text: Either, edition: Edition, texts: EditionTexts) -> str:
 
 
 def _keys(entry: TermEntry) -> dict[str, Any]:
-    row: dict[str, Any] = {"c": entry.category}
+    row: dict[str, Any] = {"category": entry.category}
     if entry.literal:
-        row["w"] = entry.literal
+        row["literal"] = entry.literal
     # A wording with an open place is nothing that anyone types.
     forms = {
         str(number): found
@@ -174,7 +175,7 @@ def _keys(entry: TermEntry) -> dict[str, Any]:
         if (found := [form for form in rendering.forms if "…" not in form])
     }
     if forms:
-        row["f"] = forms
+        row["forms"] = forms
     return row
 
 

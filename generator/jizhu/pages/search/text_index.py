@@ -3,7 +3,7 @@
 It answers one question, which reports have these words side by side, and answers it exactly: every Han
 character is a word by itself, and words are kept as they are, without stems. The words of all records are
 numbered as they stand, one record after the other with a gap between; for every word the index has the numbers
-of its places, so words side by side have numbers side by side. `search-words.js` reads it:
+of its places, so words side by side have numbers side by side. `search/words.js` of the scripts reads it:
 
 - `index.json`: the reports in order, the number at which each starts, and for each part its first word and file;
 - `words/<checksum>.bin`: a part, which is a line of JSON with its words in order and how many bytes each takes,

@@ -27,7 +27,6 @@ GLOSSARY = "terms/index.md"
 NEW_TERM = "your-term.yml"
 """A name to be written over; it is one that an entry may have."""
 _ICON_OF_MODES = "material/circle-half-full"
-_COMMENT = re.compile(r"[ \t]*/\*.*?\*/\n?", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
 
 
@@ -89,7 +88,7 @@ class EditionBuild:
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Generated pages and what they fetch, beside the theme's files and the project's own assets."""
         kept = [file for file in files if _is_kept(file, config)]
-        own = [_asset(name, source, config) for name, source in assets()]
+        own = [File.generated(config, name, content=content) for name, content in assets()]
         pages = [self._file(page, config) for page in self._content.pages]
         fetched = [File.generated(config, path, content=text) for path, text in self._content.files.items()]
         return Files([*kept, *own, *pages, *fetched])
@@ -170,13 +169,6 @@ def _is_kept(file: File, config: MkDocsConfig) -> bool:
         is_inside = Path(file.abs_src_path or "").resolve().is_relative_to(Path(config.docs_dir).resolve())
         return file.src_uri.startswith(ASSETS) and is_inside and not file.is_documentation_page()
     return file.src_uri != "sitemap.xml"
-
-
-def _asset(name: str, source: Path, config: MkDocsConfig) -> File:
-    """A file of our own; of a style sheet, what browsers read in it, since a fifth of it is said to people."""
-    if source.suffix != ".css":
-        return File.generated(config, name, abs_src_path=str(source))
-    return File.generated(config, name, content=_COMMENT.sub("", source.read_text(encoding="utf-8")))
 
 
 def _section(_title: str, _separator: str) -> str:
