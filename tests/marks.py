@@ -26,12 +26,12 @@ SITE_FIXTURES = {
         "addressed_sites",
         "small_site",
     ),
-    *("hostile_site", "project_and_site", "site_and_reports", "preview"),
+    *("hostile_site", "project_and_site", "site_and_reports", "preview", "wheel", "installed"),
 }
 """The names under which fixtures give a site that takes seconds to build."""
 BROWSERS = re.compile(r"chrom|firefox|gecko|webkit|minibrowser|playwright", re.IGNORECASE)
 """What the paths of browsers, and of the programs that drive them, have in common."""
-OURS = {"bash", "git", "make", "python", "sh"}
+OURS = {"bash", "git", "jizhu", "make", "python", "sh"}
 """Programs that everybody needs who builds the site."""
 TIMEOUTS = ["^TimeoutError: ", "^TimeoutException: "]
 """How browsers' drivers say that a time limit has passed, which happens to a busy machine."""

@@ -17,7 +17,7 @@ class NoBuildTimeError(ValueError):
     """What was said to be the time of a build is none, in a sentence that names it."""
 
 
-def build_time(project: Path) -> int:
+def build_time(project: str | os.PathLike[str]) -> int:
     """Seconds since 1970: `SOURCE_DATE_EPOCH` where it is set; empty counts as unset.
 
     Else it is the time of the project's last commit; without git, as in an unpacked archive, that of its newest
@@ -25,8 +25,9 @@ def build_time(project: Path) -> int:
     """
     if written := os.environ.get(VARIABLE):
         return _time(written, f"{VARIABLE} is {written[:40]!a}")
-    commit = _last_commit(project)
-    return _time(commit, f"The last commit is of {commit}") if commit else _newest_file(project)
+    folder = Path(project)
+    commit = _last_commit(folder)
+    return _time(commit, f"The last commit is of {commit}") if commit else _newest_file(folder)
 
 
 def _time(written: str, said: str) -> int:
