@@ -17,6 +17,7 @@ import pytest
 
 from jizhu import cli
 from jizhu.chinese.han import HAN
+from jizhu.model.standing import STANDINGS
 from jizhu.problems import MESSAGES, Problems
 from jizhu.project.yaml_reader import read_yaml
 from jizhu.rules import REPORT_RULES, RULES
@@ -210,6 +211,36 @@ def test_what_a_chinese_character_is_stands_in_one_place_for_python_and_one_for_
 )
 def test_a_second_set_of_chinese_characters_would_be_found(second: str) -> None:
     assert HAN_RANGE.search(second)
+
+
+def test_no_room_but_the_model_compares_a_status() -> None:
+    """What may be done with a rendering is asked of `model.standing`, in templates, too."""
+    words = {standing.word for standing in STANDINGS}
+    compared = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in FILES
+        if room_of(file) != "model"
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.Compare)
+        for part in ast.walk(node)
+        if isinstance(part, ast.Constant) and part.value in words
+    ]
+    in_template = re.compile(rf"""(?:[=!]=|\bin\b) *\(?["'](?:{"|".join(words)})["']""")
+    templates = (PACKAGE / "pages/templates").glob("*.jinja")
+    compared += [file.name for file in templates if in_template.search(file.read_text(encoding="utf-8"))]
+    assert compared == []
+
+
+def test_no_room_but_the_model_walks_the_variants_of_an_entry() -> None:
+    """Who asks for the forms that an entry has gets all that are meant, and forgets none."""
+    walks = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in FILES
+        if room_of(file) != "model"
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.Attribute) and node.attr == "variants"
+    ]
+    assert walks == []
 
 
 def test_only_one_place_prints_problems_and_only_commands_print_at_all() -> None:

@@ -5,7 +5,6 @@ Nothing here imports another module of this project, reads a file or prints.
 
 from .analysis import Analysis
 from .annotated import (
-    DOUBTFUL,
     AnnotatedReport,
     AnnotatedText,
     Cover,
@@ -63,7 +62,6 @@ from .shared import (
 
 __all__ = [
     "CHINESE_EDITIONS",
-    "DOUBTFUL",
     "EDITIONS",
     "NORMALISATIONS",
     "SOURCE_EDITION",

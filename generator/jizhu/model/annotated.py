@@ -6,22 +6,12 @@ from typing import Literal
 
 from .annotation import Annotations, Span
 from .report import Report, Segment, SegmentText
+from .standing import STANDINGS, Word
 
-Outcome = Literal[
-    "preferred",
-    "admitted",
-    "superseded",
-    "deprecated",
-    "explanation",
-    "elsewhere",
-    "waived",
-    "untranslated",
-    "none",
-]
-"""What became of an occurrence: the status of the rendering used, or an explanation in its place; else the sentence
-renders the term at another of its places, somebody has waived it, nobody has translated it, or no known rendering
-was found."""
-DOUBTFUL: frozenset[Outcome] = frozenset({"superseded", "deprecated", "none"})
+Outcome = Word | Literal["elsewhere", "waived", "untranslated", "none"]
+"""What became of an occurrence: the standing of the rendering used; else the sentence renders the term at another of
+its places, somebody has waived it, nobody has translated it, or no known rendering was found."""
+_DOUBTFUL: frozenset[Outcome] = frozenset(("none", *(s.word for s in STANDINGS if s.is_doubtful)))
 """Outcomes at which somebody should look."""
 Cover = Literal["entry", "members", "waiver", "nothing"]
 """What accounts for words that a text sets apart: entries, a list of members, a waiver, or nothing."""
@@ -115,7 +105,7 @@ class Finding:
     @property
     def is_doubtful(self) -> bool:
         """Whether somebody should look at it."""
-        return self.outcome in DOUBTFUL
+        return self.outcome in _DOUBTFUL
 
     @property
     def span(self) -> Span:

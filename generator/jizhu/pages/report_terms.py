@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from ..model import AnnotatedReport, EditionTexts, Finding, Outcome, Span, TermEntry
 from ..model.glossary import pinyin_key
+from ..model.standing import PREFERRED, STANDINGS
 
-_ORDER: tuple[Outcome, ...] = ("preferred", "admitted", "explanation", "superseded", "deprecated", "none")
+_ORDER: tuple[Outcome, ...] = (*(standing.word for standing in STANDINGS), "none")
 """Outcomes in the order in which they are shown; the others come last."""
 
 
@@ -21,6 +22,11 @@ class Use:
     """The glossary's words; empty where none were found."""
     places: Mapping[str, int]
     """Occurrences by sentence, in reading order."""
+
+    @property
+    def is_preferred(self) -> bool:
+        """Whether it is the rendering to use, of which nothing need be said."""
+        return self.outcome == PREFERRED.word
 
     @property
     def count(self) -> int:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..model import DOUBTFUL, Finding, Hit, Outcome, RenderedTerm, Segment, TermEntry
+from ..model import Finding, Hit, Outcome, RenderedTerm, Segment, TermEntry
+from ..model.standing import standing_of
 
 
 def findings(
@@ -51,7 +52,5 @@ def _used(
 ) -> Finding:
     """What became of a place at which words of the translation render one of its entries."""
     rendering = entries[match.term].renderings[match.rendering]
-    is_term = rendering.type != "explanation" or rendering.status in DOUBTFUL
-    outcome: Outcome = rendering.status if is_term else "explanation"
     words = (segment.en or "")[match.start : match.end]
-    return Finding(segment.id, start, form, terms, outcome, match, rendering.text, words)
+    return Finding(segment.id, start, form, terms, standing_of(rendering).word, match, rendering.text, words)
