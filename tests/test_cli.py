@@ -238,6 +238,25 @@ def test_help_loads_no_model() -> None:
     assert {"pydantic", "jizhu.model", "yaml"} & set(finished.stdout.split()) == set()
 
 
+def test_pages_are_written_without_a_site_builder(base: Path, tmp_path: Path) -> None:
+    program = f"""
+import sys
+sys.modules["mkdocs"] = None
+from jizhu.cli import main
+sys.exit(main(["pages", "--project", {str(base)!r}, "--out", {str(tmp_path / "out")!r}]))
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
+    settings = (tmp_path / "out/en/mkdocs.yml").read_text(encoding="utf-8")
+    assert settings.startswith('site_name: "')
+
+
+def test_settings_that_are_no_yaml_stop_the_pages_with_one_problem(base: Path, capsys: Captured) -> None:
+    (base / "mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
+    assert run(base, "pages", "--out", str(base / "out")) == 1
+    assert capsys.readouterr().err.startswith("mkdocs.yml:")
+    assert not (base / "out").exists()
+
+
 def test_a_reader_that_stops_reading_is_no_crash(with_error: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)

@@ -9,21 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from jizhu.exchange.downloads import (
-    LISTED_REPORTS,
-    OFFERS,
-    STANDARDS,
-    TOOLS,
-    TRIALS,
-    UNTRIED,
-    OfferedFile,
-    offered,
-)
-from jizhu.exchange.exports import FORMATS
-from jizhu.model import EDITIONS, Analysis, Edition
+from jizhu.exchange.downloads import LISTED_REPORTS, TOOLS, TRIALS, UNTRIED, OfferedFile, offered, standards
+from jizhu.exchange.exports import FORMATS, parts_of, write_part
+from jizhu.model import CHINESE_EDITIONS, EDITIONS, Analysis, Edition
 from jizhu.pipeline.outputs import make_edition, make_exports
 from jizhu.problems import Problems
-from jizhu.site.finished import DATA, tell_file_facts, write_data
+from jizhu.site.finished import DATA
 from jizhu.words import interface_strings
 
 from . import TIME
@@ -32,29 +23,42 @@ from .cases import checked, write_project
 from .conftest import ROOT
 from .exports.support import exported
 
-# Fetched by programs and by nobody else; the second is there only where the site has an address.
-NOT_OFFERED = {"files.json", "SHA256SUMS", "glossary-yomitan.json"}
-PIECES = "api/v1/terms/"
-
 
 def all_offered(reports: list[str]) -> list[OfferedFile]:
-    return [file for form in OFFERS for file in offered(form, reports)]
+    return [file for form in FORMATS for file in offered(form, reports)]
 
 
-def test_every_file_that_is_exported_is_offered_and_no_other() -> None:
-    reports = [path.name for path in sorted((ROOT / "docs/reports").iterdir())]
-    found = {file.path: file.edition.tag if file.edition else "" for file in all_offered(reports)}
-    assert found == {
-        path: file.edition
-        for path, file in exported().items()
-        if path not in NOT_OFFERED and not path.startswith(PIECES)
-    }
+def test_every_format_has_a_place_on_the_page_and_the_words_for_it() -> None:
+    names = {form.name for form in FORMATS}
+    assert {name for tool in TOOLS for name in tool.formats} <= names
+    assert {name for trial in TRIALS for name in trial.formats} <= names
+    others = list(standards(FORMATS))
+    assert [form.name for form in others if not (form.title and form.about)] == []
+    assert [form.name for form in FORMATS if form.about and form not in others] == []
+    # In a table of scripts the name of the format stands above the files.
+    scripted = [form for form in FORMATS if any(file.edition for file in offered(form, ["one"]))]
+    assert [form.name for form in scripted if not form.title] == []
 
 
-def test_every_format_has_its_files_and_a_place_on_the_page() -> None:
-    assert OFFERS.keys() == {form.name for form in FORMATS}
-    assert {form for tool in TOOLS for form in tool.formats} | set(STANDARDS) == OFFERS.keys()
-    assert {form for trial in TRIALS for form in trial.formats} <= OFFERS.keys()
+def test_a_row_names_every_file_that_its_module_writes(analysis: Analysis) -> None:
+    content = make_exports(analysis, TIME, "https://example.org/")
+    ids = [("", ""), *((a.report.id, "") for a in analysis.reports)]
+    ids += [("", term) for term in content.analysis.project.entries]
+    for form in FORMATS:
+        named = {
+            offer.place(edition, report=report, term=term)
+            for offer in form.files
+            for edition in CHINESE_EDITIONS
+            for report, term in ids
+        }
+        assert {file.path for file in form.write(content)} <= named
+
+
+def test_what_is_made_in_parts_is_what_is_made_at_once(five_project: Path) -> None:
+    analysis, _ = checked(five_project)
+    content, ids = make_exports(analysis, TIME), [annotated.report.id for annotated in analysis.reports]
+    in_parts = [file for part in parts_of(FORMATS, ids, 2) for file in write_part(content, part)]
+    assert in_parts == [file for form in FORMATS for file in form.write(content)]
 
 
 def test_a_file_counts_what_it_is_said_to_count() -> None:
@@ -120,37 +124,22 @@ class Facts(HTMLParser):
         self._at = None
 
 
-@pytest.fixture(scope="module")
-def bare_site(analysis: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The downloads pages without the frame of a site, beside the files."""
-    folder = tmp_path_factory.mktemp("downloads")
-    write_data(make_exports(analysis, TIME), folder)
-    for edition in EDITIONS:
-        pages = make_edition(analysis, edition, Problems()).pages
-        body = next(page.body for page in pages if page.path == "downloads.md")
-        path = folder / edition.folder / "downloads/index.html"
-        path.parent.mkdir(parents=True)
-        path.write_text(body, encoding="utf-8")
-    tell_file_facts(folder)
-    return folder
-
-
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
 def test_the_page_of_every_edition_tells_size_entries_and_checksum_of_every_file(
-    bare_site: Path, edition: Edition, analysis: Analysis
+    built_site: Path, edition: Edition, analysis: Analysis
 ) -> None:
     page = Facts()
-    html = (bare_site / edition.folder / "downloads/index.html").read_text(encoding="utf-8")
+    html = (built_site / edition.folder / "downloads/index.html").read_text(encoding="utf-8")
     page.feed(html)
     for file in all_offered([annotated.report.id for annotated in analysis.reports]):
-        data = (bare_site / DATA / file.path).read_bytes()
+        data = (built_site / DATA / file.path).read_bytes()
         assert f"../../data/{file.path}" in page.links
         assert page.facts["data-sha256", file.path] == hashlib.sha256(data).hexdigest()
         assert page.facts["data-bytes", file.path] == f"{max(1, round(len(data) / 1000))} kB"
         if file.offer.unit:
             assert int(page.facts["data-entries", file.path]) > 0
     assert all(page.facts.values())
-    colophon = json.loads((bare_site / DATA / "files.json").read_text(encoding="utf-8"))["colophon"]
+    colophon = json.loads((built_site / DATA / "files.json").read_text(encoding="utf-8"))["colophon"]
     assert page.facts["data-about", "version"] == colophon["version"]
     assert page.facts["data-about", "date"] == colophon["date"]
     for trial in TRIALS:
@@ -204,15 +193,12 @@ def test_a_file_begins_with_a_byte_order_mark_only_where_its_readers_want_one() 
     assert marked == _WITH_MARK
 
 
-def test_what_is_not_known_of_a_file_stays_empty(bare_site: Path, tmp_path: Path) -> None:
-    (tmp_path / DATA).mkdir()
-    (tmp_path / DATA / "files.json").write_bytes((bare_site / DATA / "files.json").read_bytes())
-    page = tmp_path / "en/downloads/index.html"
-    page.parent.mkdir(parents=True)
-    text = '<td data-bytes="nothing.csv"></td><td data-bytes="glossary.csv">said</td>'
-    page.write_text(text, encoding="utf-8")
-    tell_file_facts(tmp_path)
-    assert page.read_text(encoding="utf-8") == text
+def test_pages_without_downloads_say_nothing_of_finished_files(analysis: Analysis) -> None:
+    page = Facts()
+    pages = make_edition(analysis, EDITIONS[0], Problems()).pages
+    page.feed(next(page.body for page in pages if page.path == "downloads.md"))
+    assert len(page.facts) > 100
+    assert not any(page.facts.values())
 
 
 def test_a_project_without_a_written_page_has_one_all_the_same(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from jizhu.model import Project, Span
 from jizhu.problems import Problems
 from jizhu.project.load import check_site_file, load
+from jizhu.project.site_file import site_name
 from jizhu.project.text_reader import decode
 from jizhu.project.tree import Folder
 
@@ -305,3 +306,28 @@ def test_settings_that_build_something_else_are_named(
     settings: str, inherited: str, codes: list[str], base: Path
 ) -> None:
     assert site_file_problems(base, settings, inherited) == codes
+
+
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [
+        ("site_name: 集注\n", "集注"),
+        ("site_name: !ENV [NO_NAME, NAME, Another]\n", "From outside"),
+        ("site_name: !ENV [NO_NAME, Another]\n", "Another"),
+        ("site_name: !ENV NAME\n", "From outside"),
+        ("site_name: !ENV NO_NAME\n", "base"),
+        ("INHERIT: ../above.yml\n", "Above"),
+        ("theme: material\n", "base"),
+        ("", "base"),
+    ],
+)
+def test_the_site_has_the_name_of_its_settings_else_of_its_folder(
+    settings: str, name: str, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NAME", "From outside")
+    monkeypatch.delenv("NO_NAME", raising=False)
+    (base / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (base.parent / "above.yml").write_text("site_name: Above\n", encoding="utf-8")
+    problems = Problems()
+    assert site_name(base, problems) == name
+    assert printed(problems) == ""

@@ -9,6 +9,7 @@ from ..model import EDITIONS
 from ..pipeline.analysis import analyse
 from ..pipeline.outputs import make_edition
 from ..problems import Problems, print_problems
+from ..project.site_file import site_name
 from ..project.tree import Folder
 from ..site.folders import write_folder
 
@@ -35,16 +36,12 @@ def run(project: Path, options: argparse.Namespace) -> int:
     """Write the pages of every edition; 1 and nothing written if the project has errors."""
     problems = Problems()
     analysis = analyse(Folder(project), problems)
-    contents = []
+    name, contents = site_name(project, problems), []
     if not problems.has_errors():
         contents = [(edition, make_edition(analysis, edition, problems)) for edition in EDITIONS]
     print_problems(problems, sys.stderr)
     if problems.has_errors():
         return 1
-    # Loaded here, because what has errors needs no site builder.
-    from ..site.mkdocs.command import site_name
-
-    name = site_name(project)
     for edition, content in contents:
         write_folder(options.out / edition.folder, edition, content, name)
     print(f"{sum(len(content.pages) for _, content in contents)} pages written to {options.out}")

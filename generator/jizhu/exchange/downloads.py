@@ -1,14 +1,13 @@
-"""What can be downloaded: the files of each format, what each program takes, and what was tried with what.
+"""What can be downloaded: what each program takes, and what was tried with what.
 
-This is data. A test compares the files with those that the exports write, and the versions with those of the
-programs and packages that the tests run.
+This is data. A test compares the versions with those of the programs and packages that the tests run. The formats
+themselves say which files they have.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from ..model import CHINESE_EDITIONS, Edition
+from ..model import CHINESE_EDITIONS, Edition, Format, Offer
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -24,24 +23,9 @@ MEDIA_TYPES = {
     "zip": "application/zip",
 }
 """Types of the files, by the ends of their names."""
+_ANY_TYPE = "application/octet-stream"
 LISTED_REPORTS = 20
 """Reports whose files the page lists, at most; `files.json` has all."""
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A file of a format, or one of each script or report."""
-
-    path: str
-    """Path in `data/`: ``{script}`` is the folder of an edition, ``{tag}`` its tag, ``{report}`` a report's id."""
-    direction: Literal["", "to_english", "from_english", "both_ways"] = ""
-    """Which way it leads, where files of a format differ in that."""
-    unit: Literal["", "entries", "sentences"] = "entries"
-    """What is counted in it."""
-    licence: Literal["content", "mixed", "text"] = "content"
-    """Whether it holds our words, the report’s beside them, or the report’s alone."""
-    kind: Literal["", "pinyin", "no_pinyin"] = ""
-    """Which of two books of a report it is."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +49,7 @@ class OfferedFile:
     @property
     def media_type(self) -> str:
         """Its type, which servers tell for few of these files."""
-        return MEDIA_TYPES[self.path.rpartition(".")[2]]
+        return MEDIA_TYPES.get(self.path.rpartition(".")[2], _ANY_TYPE)
 
 
 @dataclass(frozen=True)
@@ -96,44 +80,6 @@ class Trial:
     """Formats that it opened."""
 
 
-_TMX = Offer("tmx/reports.{script}-en.tmx", "both_ways", "sentences", "mixed")
-OFFERS: dict[str, tuple[Offer, ...]] = {
-    "omegat": (
-        Offer("omegat/glossary.{script}-to-en.utf8", "to_english"),
-        Offer("omegat/glossary.en-to-{script}.utf8", "from_english"),
-    ),
-    "tbx2": (
-        Offer("tbx-v2/glossary.{script}-to-en.tbx", "to_english"),
-        Offer("tbx-v2/glossary.en-to-{script}.tbx", "from_english"),
-    ),
-    "weblate": (
-        Offer("weblate/glossary.{script}-to-en.tbx", "to_english"),
-        Offer("weblate/glossary.en-to-{script}.tbx", "from_english"),
-    ),
-    "tbx": (Offer("glossary.tbx"),),
-    "tmx": (_TMX,),
-    "csv": (Offer("glossary.csv"),),
-    "xlsx": (Offer("glossary.xlsx"),),
-    "stardict": (Offer("glossary-stardict.zip"),),
-    "yomitan": (Offer("glossary-yomitan.zip"),),
-    "pleco": (Offer("glossary-pleco.txt"),),
-    "anki": (Offer("glossary-anki.txt"),),
-    "skos": (Offer("glossary.ttl"),),
-    "json": (Offer("glossary.json"), Offer("glossary.schema.json", unit="")),
-    "api": (
-        Offer("api/v1/terms.json"),
-        Offer("api/v1/reports.json", unit=""),
-        Offer("api/v1/reports/{report}.json", unit="sentences", licence="mixed"),
-        Offer("api/v1/reports/{report}.{tag}.txt", unit="sentences", licence="text"),
-    ),
-    "tei": (Offer("tei/{report}.xml", unit="sentences", licence="mixed"),),
-    "epub": (
-        Offer("epub/{report}.{script}.epub", "both_ways", "sentences", "mixed", "pinyin"),
-        Offer("epub/{report}.{script}.no-pinyin.epub", "both_ways", "sentences", "mixed", "no_pinyin"),
-    ),
-}
-"""The files of every format, by its name."""
-
 TOOLS = (
     Tool("omegat", ("omegat", "tmx"), is_tried=True, trials=("omegat",)),
     Tool("trados", ("tbx2", "tmx"), is_tried=False, trials=("translate_toolkit", "libxml2")),
@@ -147,9 +93,6 @@ TOOLS = (
     Tool("reader", ("epub",), is_tried=False, trials=("epubcheck",)),
 )
 """Programs, in the order of the page."""
-
-STANDARDS = ("tbx", "tei", "skos", "json", "api")
-"""Formats that no one program is meant by."""
 
 TRIALS = (
     Trial("omegat", "OmegaT", "3.6.0.10", ("omegat", "tbx2", "tmx")),
@@ -172,12 +115,19 @@ UNTRIED = (
 """Programs that the files are made for and that no test runs."""
 
 
-def offered(form: str, reports: Iterable[str]) -> Iterator[OfferedFile]:
-    """Every file of a format, in all scripts and for all these reports."""
+def standards(formats: Iterable[Format]) -> Iterator[Format]:
+    """Formats that no one program is meant by."""
+    taken = {name for tool in TOOLS for name in tool.formats}
+    return (form for form in formats if form.name not in taken)
+
+
+def offered(form: Format, reports: Iterable[str]) -> Iterator[OfferedFile]:
+    """Every file of a format that people are offered, in all scripts and for all these reports."""
     listed = list(reports)
-    for offer in OFFERS[form]:
+    for offer in form.files:
+        if offer.shown != "page":
+            continue
         for report in listed if "{report}" in offer.path else [""]:
             is_scripted = "{script}" in offer.path or "{tag}" in offer.path
             for edition in CHINESE_EDITIONS if is_scripted else [None]:
-                names = {"script": edition.folder, "tag": edition.tag} if edition else {}
-                yield OfferedFile(offer.path.format(report=report, **names), offer, edition, report)
+                yield OfferedFile(offer.place(edition, report=report), offer, edition, report)

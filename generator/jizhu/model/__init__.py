@@ -28,7 +28,16 @@ from .annotation import (
 from .collation import NORMALISATIONS, Difference, Normalisation
 from .edition import EDITIONS, SOURCE_EDITION, Edition, EditionTexts, edition_by_tag
 from .entry import Accepted, Account, Event, Member, Person, Rendering, TermEntry, Validity, Variant
-from .exports import CHINESE_EDITIONS, Colophon, ExportContent, ExportedFile, Format
+from .exports import (
+    CHINESE_EDITIONS,
+    Colophon,
+    ExportContent,
+    ExportedFile,
+    FileFacts,
+    Format,
+    Manifest,
+    Offer,
+)
 from .fields import Both, Either, Record, Traditional, date_bounds
 from .notes import Apparatus, Note, NotesFile, Pin, Waiver
 from .page import EditionContent, Heading, PageText
@@ -89,17 +98,20 @@ __all__ = [
     "Event",
     "ExportContent",
     "ExportedFile",
+    "FileFacts",
     "Finding",
     "Format",
     "Gap",
     "Heading",
     "Hit",
     "LayoutRemark",
+    "Manifest",
     "Member",
     "Normalisation",
     "Note",
     "NotesFile",
     "Occurrence",
+    "Offer",
     "Outcome",
     "Page",
     "PageText",

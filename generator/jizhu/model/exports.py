@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
 
+from ..problems import Phrase
 from .analysis import Analysis
-from .edition import EDITIONS, EditionTexts
+from .edition import EDITIONS, Edition, EditionTexts
 
 CHINESE_EDITIONS = tuple(edition for edition in EDITIONS if not edition.is_english)
 """The editions whose scripts the exports are made in."""
@@ -63,6 +66,45 @@ class ExportedFile:
     """Entries, or sentences, that it holds."""
     edition: str = ""
     """Tag of the Chinese edition whose script it is in; empty for a file of all scripts."""
+    is_listed: bool = True
+    """Whether the lists of all files have it."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A file of a format, or one of each script, report or entry; from its path all is made that names it."""
+
+    path: str
+    """Path in `data/`: ``{script}`` is an edition's folder, ``{tag}`` its tag, ``{report}`` and ``{term}`` an id."""
+    direction: Literal["", "to_english", "from_english", "both_ways"] = ""
+    """Which way it leads, where files of a format differ in that."""
+    unit: Literal["", "entries", "sentences"] = "entries"
+    """What is counted in it."""
+    licence: Literal["content", "mixed", "text"] = "content"
+    """Whether it holds our words, the report’s beside them, or the report’s alone."""
+    kind: Literal["", "pinyin", "no_pinyin"] = ""
+    """Which of two books of a report it is."""
+    shown: Literal["page", "list", "nowhere"] = "page"
+    """Where it is told of: on the downloads page and in the lists of all files, in these alone, or, as pieces that
+    are too many, nowhere."""
+
+    def place(self, edition: Edition | None = None, *, report: str = "", term: str = "") -> str:
+        """The path of one of these files."""
+        names = {"script": edition.folder, "tag": edition.tag} if edition else {}
+        return self.path.format(report=report, term=term, **names)
+
+    def file(
+        self,
+        data: bytes,
+        entries: int = 0,
+        edition: Edition | None = None,
+        *,
+        report: str = "",
+        term: str = "",
+    ) -> ExportedFile:
+        """One of these files, finished."""
+        path = self.place(edition, report=report, term=term)
+        return ExportedFile(path, data, entries, edition.tag if edition else "", self.shown != "nowhere")
 
 
 @dataclass(frozen=True)
@@ -72,6 +114,55 @@ class Format:
     name: str
     """What `jizhu export` calls it."""
     purpose: str
-    """What it is for, in one line."""
+    """What it is for, in one line of the help."""
     write: Callable[[ExportContent], Iterable[ExportedFile]]
     """Makes its files."""
+    files: tuple[Offer, ...]
+    """All of them, in the order of the downloads page."""
+    title: Phrase | None = None
+    """What the page calls it, where more is said of it than the names of its files."""
+    about: Phrase | None = None
+    """What it is, where no program is named that takes it."""
+
+    @property
+    def is_by_report(self) -> bool:
+        """Whether each of its files is made of one report, whatever others there are."""
+        return all("{report}" in offer.path for offer in self.files)
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """What is known of a file once it is made; a row of `files.json`."""
+
+    path: str
+    """Where it stands in `data/`."""
+    format: str
+    """Name of the format."""
+    edition: str
+    """Tag of the Chinese edition whose script it is in; empty for a file of all scripts."""
+    entries: int
+    """Entries, or sentences, that it holds."""
+    bytes: int
+    """How large it is."""
+    sha256: str
+    """Its checksum."""
+
+    @property
+    def kilobytes(self) -> int:
+        """How large it is, as people are told."""
+        return max(1, round(self.bytes / 1000))
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """All exported files of a build."""
+
+    colophon: Colophon
+    """What every file says about itself."""
+    files: tuple[FileFacts, ...]
+    """What is known of each."""
+
+    @cached_property
+    def by_path(self) -> dict[str, FileFacts]:
+        """The same by path in `data/`."""
+        return {file.path: file for file in self.files}

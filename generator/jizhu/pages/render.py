@@ -11,7 +11,8 @@ from functools import partial
 
 from jinja2 import Environment
 
-from ..exchange.downloads import LISTED_REPORTS, OFFERS, STANDARDS, TOOLS, TRIALS, UNTRIED, offered
+from ..exchange.downloads import LISTED_REPORTS, TOOLS, TRIALS, UNTRIED, offered, standards
+from ..exchange.exports import FORMATS
 from ..model import (
     CHINESE_EDITIONS,
     Analysis,
@@ -19,6 +20,7 @@ from ..model import (
     Edition,
     EditionTexts,
     Heading,
+    Manifest,
     Page,
     PageText,
     Report,
@@ -52,9 +54,16 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
 def render(
-    analysis: Analysis, edition: Edition, texts: EditionTexts, problems: Problems
+    analysis: Analysis,
+    edition: Edition,
+    texts: EditionTexts,
+    problems: Problems,
+    manifest: Manifest | None = None,
 ) -> tuple[PageText, ...]:
-    """Every page of an edition. A report page that does not say exactly its text is a problem."""
+    """Every page of an edition. A report page that does not say exactly its text is a problem.
+
+    ``manifest`` is what is known of the finished downloads, None where none are made.
+    """
     environment = page_environment(edition, texts)
     environment.globals["analysis"] = analysis
     environment.globals["entries"] = analysis.project.entries
@@ -62,7 +71,7 @@ def render(
     environment.globals["citation_of"] = partial(citation_of, sources=analysis.project.sources)
     titles = _titles_of_reports(analysis, edition, texts, environment)
     return (
-        *_written_pages(analysis, edition, texts, environment),
+        *_written_pages(analysis, edition, texts, environment, manifest),
         _problems_page(edition, environment),
         _list_of_reports(environment),
         *(
@@ -245,7 +254,11 @@ def _term_pages(
 
 
 def _written_pages(
-    analysis: Analysis, edition: Edition, texts: EditionTexts, environment: Environment
+    analysis: Analysis,
+    edition: Edition,
+    texts: EditionTexts,
+    environment: Environment,
+    manifest: Manifest | None,
 ) -> Iterator[PageText]:
     pages = [page for page in analysis.project.pages if page.language == edition.interface]
     written = {page.name for page in pages}
@@ -256,7 +269,7 @@ def _written_pages(
             "written": written,
             "newest": analysis.reports[:_NEWEST],
         },
-        DOWNLOADS: _downloads(analysis),
+        DOWNLOADS: _downloads(analysis, manifest),
     }
     yield from (_live_page(name, environment, values) for name, values in live.items() if name not in written)
     yield from (_written_page(page, edition, texts, environment, live.get(page.name)) for page in pages)
@@ -314,18 +327,20 @@ def _problems_page(edition: Edition, environment: Environment) -> PageText:
     )
 
 
-def _downloads(analysis: Analysis) -> dict[str, object]:
-    """What the downloads page lists."""
+def _downloads(analysis: Analysis, manifest: Manifest | None) -> dict[str, object]:
+    """What the downloads page lists; without a manifest it says nothing of what is known only of finished files."""
     reports = {annotated.report.id: annotated.report for annotated in analysis.reports[:LISTED_REPORTS]}
     named = {trial.id: f"{trial.program} {trial.version}" for trial in TRIALS}
     return {
         "tools": TOOLS,
         "read_by": {tool.id: [named[trial] for trial in tool.trials] for tool in TOOLS},
-        "standards": STANDARDS,
+        "forms": {form.name: form for form in FORMATS},
+        "standards": list(standards(FORMATS)),
         "trials": TRIALS,
         "untried": UNTRIED,
         "scripts": CHINESE_EDITIONS,
         "reports": reports,
         "more_reports": len(analysis.reports) - len(reports),
-        "files": {form: list(offered(form, reports)) for form in OFFERS},
+        "files": {form.name: list(offered(form, reports)) for form in FORMATS},
+        "manifest": manifest,
     }

@@ -1,10 +1,20 @@
 """What is made of an analysis: convert → render once an edition, and the rest of a site."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from ..exchange.colophon import colophon
 from ..exchange.exports import FORMATS
-from ..model import CHINESE_EDITIONS, Analysis, Edition, EditionContent, ExportContent, ExportedFile
+from ..model import (
+    CHINESE_EDITIONS,
+    Analysis,
+    Edition,
+    EditionContent,
+    ExportContent,
+    ExportedFile,
+    FileFacts,
+    Manifest,
+)
 from ..pages.render import navigation, render, render_root
 from ..pages.search import chinese_of, edition_files, text_records
 from ..pages.tools import READING, reading_strings
@@ -17,11 +27,16 @@ from ..workbench.drafts import blank_term
 from .published import confirmed, published
 
 
-def make_edition(analysis: Analysis, edition: Edition, problems: Problems) -> EditionContent:
-    """One edition; a page whose text is not its edition's text is a problem."""
+def make_edition(
+    analysis: Analysis, edition: Edition, problems: Problems, manifest: Manifest | None = None
+) -> EditionContent:
+    """One edition; a page whose text is not its edition's text is a problem.
+
+    ``manifest`` is what is known of the finished downloads, None where none are made.
+    """
     analysis = confirmed(analysis)
     texts = convert(analysis, edition)
-    pages = render(analysis, edition, texts, problems)
+    pages = render(analysis, edition, texts, problems, manifest)
     return EditionContent(
         pages=pages,
         navigation=navigation(pages),
@@ -44,7 +59,7 @@ def make_exports(
     has none.
     """
     analysis = published(analysis)
-    address = f"{site_url.rstrip('/')}/" if site_url else ""
+    address = _with_slash(site_url)
     return ExportContent(
         analysis=analysis,
         colophon=colophon(analysis, time, address),
@@ -67,6 +82,15 @@ def export(
     if form not in known:
         raise ValueError(f"{form!r} is no format; the formats are {', '.join(known)}")
     return tuple(known[form].write(make_exports(analysis, time, site_url, report_scope=report_scope)))
+
+
+def make_manifest(analysis: Analysis, time: int, site_url: str, files: Iterable[FileFacts]) -> Manifest:
+    """The list of all exported files of a site. For ``time`` and ``site_url`` see `make_exports`."""
+    return Manifest(colophon(analysis, time, _with_slash(site_url)), tuple(files))
+
+
+def _with_slash(site_url: str) -> str:
+    return f"{site_url.rstrip('/')}/" if site_url else ""
 
 
 def _pinyin(analysis: Analysis) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -1,5 +1,6 @@
 """The settings of the site, `mkdocs.yml`: they are MkDocs' own, but must name the plugin and the theme."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +36,25 @@ def check_site_file(root: Path, problems: Problems) -> None:
     if theme is None or not (theme.has_tag or _theme_name(theme.value) == THEME):
         name = "" if theme is None else _theme_name(theme.value)
         problems.add(_place(theme), "theme-not-named", name=name or "mkdocs")
+
+
+def site_name(root: Path, problems: Problems) -> str:
+    """The name of the site as its settings have it, `!ENV` included; that of the folder where they have none.
+
+    Settings that are no YAML are a problem.
+    """
+    settings = _settings(root, SITE_FILE, problems) if (root / SITE_FILE).exists() else None
+    setting = settings.get("site_name") if settings else None
+    name = "" if setting is None else _named(setting.value) if setting.has_tag else setting.value
+    return name if name and isinstance(name, str) else root.resolve().name
+
+
+def _named(value: Foreign) -> Foreign:
+    """What the first variable that is set says; else what stands behind all of them, if anything does."""
+    names = value if isinstance(value, list) else [value]
+    default: Foreign = names[-1] if len(names) > 1 else ""
+    told = (os.environ[str(name)] for name in names[: len(names) - 1 or 1] if str(name) in os.environ)
+    return next(told, default)
 
 
 def _settings(root: Path, path: str, problems: Problems) -> dict[str, Setting] | None:

@@ -1,32 +1,38 @@
 """Site: the downloads, and the link check."""
 
-import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ..exchange.exports import FORMATS, export_all
-from ..model import EDITIONS, ExportContent
+from ..exchange.exports import Part, facts_of, lists_of, write_part
+from ..model import EDITIONS, ExportContent, FileFacts, Manifest
 from ..pages.search import index_files
 from ..problems import Phrase, Problems
 from .workplace import write_file
 
 DATA = "data"
-FILES = "files.json"
-"""The list of all downloads, which every site has."""
 
-_FACT = re.compile(r"data-(?P<fact>about|bytes|entries|sha256)=\"(?P<of>[^\"]*)\"></")
 _FOLDERS = frozenset(edition.folder for edition in EDITIONS)
 _REFERENCE = re.compile(r"\s(?P<name>href|src|id)=\"(?P<value>[^\"]*)\"")
 
 
-def write_data(content: ExportContent, site: Path) -> None:
-    """Write every export into `data/`."""
-    for file in export_all(content, FORMATS):
+def write_exports(content: ExportContent, part: Part, site: Path) -> list[FileFacts]:
+    """Write the files of a part into `data/`. Gives what is to be listed of them."""
+    listed = []
+    for file in write_part(content, part):
+        write_file(site / DATA / file.path, file.data)
+        if file.is_listed:
+            listed.append(facts_of(part.form, file))
+    return listed
+
+
+def write_lists(manifest: Manifest, site: Path) -> None:
+    """Write the lists of all files beside them."""
+    for file in lists_of(manifest):
         write_file(site / DATA / file.path, file.data)
 
 
@@ -34,34 +40,6 @@ def write_text_index(site: Path, records: Mapping[str, str], table: str) -> None
     """Write the index of records (report id → folded words) and the folding table."""
     for path, data in index_files(records, table):
         write_file(site / path, data)
-
-
-def tell_file_facts(site: Path) -> None:
-    """Write into the downloads pages what is known of the files only once they are made.
-
-    An element without content that has ``data-bytes``, ``data-entries`` or ``data-sha256`` names a file,
-    one with ``data-about`` a fact about them all; `files.json` has the facts.
-    """
-    listed = json.loads((site / DATA / FILES).read_text(encoding="utf-8"))
-    facts = {("about", name): value for name, value in listed["colophon"].items()}
-    for file in listed["files"]:
-        sizes = {
-            "bytes": _in_kilobytes(file["bytes"]),
-            "entries": str(file["entries"]),
-            "sha256": file["sha256"],
-        }
-        facts |= {(fact, file["path"]): value for fact, value in sizes.items()}
-
-    def told(found: re.Match[str]) -> str:
-        fact = facts.get((found["fact"], unescape(found["of"])), "")
-        return f"{found[0][:-2]}{escape(fact)}</"
-
-    for page in site.glob("*/downloads/index.html"):
-        write_file(page, _FACT.sub(told, page.read_text(encoding="utf-8")).encode())
-
-
-def _in_kilobytes(size: int) -> str:
-    return f"{max(1, round(size / 1000))} kB"
 
 
 @dataclass(frozen=True)

@@ -1,43 +1,129 @@
 """Exports: the glossary and the text in forms that other programs open.
 
-One module a format, one line in `FORMATS`.
+One module a format, which names its files and writes them, and one row in `FORMATS`, which says what it is.
 """
 
 from ...model import Format
-from .anki import anki
-from .api import json_api
-from .epub import epub
-from .json_glossary import json_glossary
-from .manifest import export_all
-from .omegat import omegat_glossaries
-from .pleco import pleco
-from .skos import skos
-from .stardict import stardict
-from .table import csv_table, xlsx_table
-from .tbx2 import martif_termbases, weblate_termbases
-from .tbx3 import tbx_termbase
-from .tei import tei
-from .tmx import translation_memories
-from .yomitan import yomitan
+from ...problems import Phrase
+from . import (
+    anki,
+    api,
+    epub,
+    json_glossary,
+    omegat,
+    pleco,
+    skos,
+    stardict,
+    table,
+    tbx2,
+    tbx3,
+    tei,
+    tmx,
+    yomitan,
+)
+from .manifest import Part, export_all, facts_of, lists_of, parts_of, write_part
 
-__all__ = ["FORMATS", "export_all"]
+__all__ = ["FORMATS", "Part", "export_all", "facts_of", "lists_of", "parts_of", "write_part"]
 
 FORMATS: tuple[Format, ...] = (
-    Format("omegat", "OmegaT glossary, tab-separated, per script and direction", omegat_glossaries),
-    Format("tbx2", "TBX v2 (martif) termbase, per script and direction", martif_termbases),
-    Format("weblate", "TBX v2 termbase for Weblate, per script and direction", weblate_termbases),
-    Format("tbx", "TBX v3 (ISO 30042:2019, TBX-Basic, DCA) termbase in all scripts", tbx_termbase),
-    Format("tmx", "TMX 1.4b translation memory of the reports, per script", translation_memories),
-    Format("csv", "table, UTF-8 with a byte-order mark, RFC 4180", csv_table),
-    Format("xlsx", "table as a workbook", xlsx_table),
-    Format("stardict", "StarDict dictionary for GoldenDict and sdcv", stardict),
-    Format("yomitan", "Yomitan dictionary for the browser", yomitan),
-    Format("pleco", "Pleco user dictionary", pleco),
-    Format("anki", "Anki text deck", anki),
-    Format("skos", "SKOS thesaurus in Turtle", skos),
-    Format("json", "everything, as JSON with its JSON Schema", json_glossary),
-    Format("api", "JSON by term and by report, with W3C Web Annotations", json_api),
-    Format("tei", "TEI P5 of each report", tei),
-    Format("epub", "EPUB 3 of each report, per script", epub),
+    Format(
+        "omegat",
+        "OmegaT glossary, tab-separated, per script and direction",
+        omegat.omegat_glossaries,
+        omegat.FILES,
+        Phrase("OmegaT glossary", "OmegaT词汇表"),
+    ),
+    Format(
+        "tbx2",
+        "TBX v2 (martif) termbase, per script and direction",
+        tbx2.martif_termbases,
+        tbx2.MARTIF,
+        Phrase("TBX v2 termbase", "TBX v2术语库"),
+    ),
+    Format(
+        "weblate",
+        "TBX v2 termbase for Weblate, per script and direction",
+        tbx2.weblate_termbases,
+        tbx2.WEBLATE,
+        Phrase("Weblate glossary", "Weblate术语表"),
+    ),
+    Format(
+        "tbx",
+        "TBX v3 (ISO 30042:2019, TBX-Basic, DCA) termbase in all scripts",
+        tbx3.tbx_termbase,
+        (tbx3.FILE,),
+        Phrase("TBX v3 (ISO 30042:2019)", "TBX v3（ISO 30042:2019）"),
+        Phrase(
+            "One termbase with every script and every rendering, each with its status (TBX-Basic, style DCA).",
+            "一个术语库收齐简体、繁体和全部译法，并注明每个译法的地位（TBX-Basic，DCA样式）。",
+        ),
+    ),
+    Format(
+        "tmx",
+        "TMX 1.4b translation memory of the reports, per script",
+        tmx.translation_memories,
+        (tmx.FILE,),
+        Phrase("TMX 1.4b translation memory", "TMX 1.4b翻译记忆库"),
+    ),
+    Format("csv", "table, UTF-8 with a byte-order mark, RFC 4180", table.csv_table, (table.CSV,)),
+    Format("xlsx", "table as a workbook", table.xlsx_table, (table.XLSX,)),
+    Format("stardict", "StarDict dictionary for GoldenDict and sdcv", stardict.stardict, (stardict.FILE,)),
+    Format("yomitan", "Yomitan dictionary for the browser", yomitan.yomitan, (yomitan.FILE, yomitan.INDEX)),
+    Format("pleco", "Pleco user dictionary", pleco.pleco, (pleco.FILE,)),
+    Format("anki", "Anki text deck", anki.anki, (anki.FILE,)),
+    Format(
+        "skos",
+        "SKOS thesaurus in Turtle",
+        skos.skos,
+        (skos.FILE,),
+        Phrase("SKOS", "SKOS"),
+        Phrase(
+            "A thesaurus in Turtle: concepts with labels in every script, definitions and relations.",
+            "叙词表（Turtle）：各概念的简繁体名称、定义和相互关系。",
+        ),
+    ),
+    Format(
+        "json",
+        "everything, as JSON with its JSON Schema",
+        json_glossary.json_glossary,
+        (json_glossary.FILE, json_glossary.SCHEMA),
+        Phrase("JSON", "JSON"),
+        Phrase(
+            "The whole glossary with the works cited, and its JSON Schema; keys are those of the files that people"
+            " write.",
+            "全部词条及所引文献，附JSON Schema；键名与编写时所用的相同。",
+        ),
+    ),
+    Format(
+        "api",
+        "JSON by term and by report, with W3C Web Annotations",
+        api.json_api,
+        (api.TERMS, api.REPORTS, api.REPORT, api.TEXT, api.TERM),
+        Phrase("JSON piece by piece", "分条JSON"),
+        Phrase(
+            "terms.json lists the entries and reports.json the reports; each has a file of its own beside it. A"
+            " report has its sentences, and annotations after the W3C Web Annotation model.",
+            "terms.json列出词条，reports.json列出报告，每条、每篇另有一个文件。报告文件内有各句，注释采用W3C的"
+            "Web Annotation模型。",
+        ),
+    ),
+    Format(
+        "tei",
+        "TEI P5 of each report",
+        tei.tei,
+        (tei.FILE,),
+        Phrase("TEI P5", "TEI P5"),
+        Phrase(
+            "Each report with its apparatus, notes, terms and translation.",
+            "每篇报告一个文件，含校记、注释、词条和译文。",
+        ),
+    ),
+    Format(
+        "epub",
+        "EPUB 3 of each report, per script",
+        epub.epub,
+        epub.FILES,
+        Phrase("EPUB 3 book", "EPUB 3电子书"),
+    ),
 )
-"""Every format, in the order of the help; files for translation tools first."""
+"""Every format, in the order of the help and of the lists of files; those for translation tools first."""

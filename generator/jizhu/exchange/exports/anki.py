@@ -9,7 +9,7 @@ columns in front and on the back, ids among them.
 from collections.abc import Iterator
 from html import escape
 
-from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile
+from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, Offer
 from ...model.glossary import Listed
 from ...model.standing import EXPLANATION, offered, shown, standing_of
 from .terms import all_entries, either, one_line
@@ -24,11 +24,14 @@ _HEAD = (
 )
 
 
+FILE = Offer("glossary-anki.txt")
+
+
 def anki(content: ExportContent) -> Iterator[ExportedFile]:
     """Id, front, back and tags, with tabs between; a line begins with an id, so that none is taken for a comment."""
     rows = all_entries(content)
     lines = [*_HEAD, *("\t".join(map(one_line, _columns(content, row))) for row in rows)]
-    yield ExportedFile("glossary-anki.txt", ("\n".join(lines) + "\n").encode(), len(rows))
+    yield FILE.file(("\n".join(lines) + "\n").encode(), len(rows))
 
 
 def _columns(content: ExportContent, row: Listed) -> Iterator[str]:

@@ -22,12 +22,19 @@ from ...model import (
     Hit,
     Note,
     Occurrence,
+    Offer,
     Span,
 )
 from .json_glossary import as_json, plain
 from .terms import all_entries
 
 _FOLDER = "api/v1"
+TERMS = Offer(f"{_FOLDER}/terms.json")
+REPORTS = Offer(f"{_FOLDER}/reports.json", unit="")
+REPORT = Offer(f"{_FOLDER}/reports/{{report}}.json", unit="sentences", licence="mixed")
+TEXT = Offer(f"{_FOLDER}/reports/{{report}}.{{tag}}.txt", unit="sentences", licence="text")
+TERM = Offer(f"{_FOLDER}/terms/{{term}}.json", shown="nowhere")
+
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32
 """Characters of prefix and suffix of a quotation, at most."""
@@ -46,14 +53,14 @@ def json_api(content: ExportContent) -> Iterator[ExportedFile]:
         }
         for r in rows
     ]
-    yield ExportedFile(f"{_FOLDER}/terms.json", as_json({**about, "terms": terms}), len(rows))
+    yield TERMS.file(as_json({**about, "terms": terms}), len(rows))
     for row in rows:
         term = {"id": row.id, **plain(row.entry), "scripts": _scripts(content, row.entry.headword)}
         places = [_occurrence(place) for place in content.analysis.concordance.get(row.id, ())]
         value = {**about, "term": term, "occurrences": places}
-        yield ExportedFile(f"{_FOLDER}/terms/{row.id}.json", as_json(value), 1)
+        yield TERM.file(as_json(value), 1, term=row.id)
     listed = [{"id": a.report.id, "path": f"reports/{a.report.id}.json"} for a in reports]
-    yield ExportedFile(f"{_FOLDER}/reports.json", as_json({**about, "reports": listed}), len(listed))
+    yield REPORTS.file(as_json({**about, "reports": listed}), len(listed))
     for annotated in reports:
         yield from _report_files(content, annotated, about)
 
@@ -88,11 +95,10 @@ def _report_files(
         "annotations": list(_Selectors(content, annotated).annotations()),
     }
     count = len(segments)
-    yield ExportedFile(f"{_FOLDER}/reports/{report.id}.json", as_json(value), count)
+    yield REPORT.file(as_json(value), count, report=report.id)
     for edition in CHINESE_EDITIONS:
         text = "".join(f"{row[edition.tag]}\n" for row in segments)
-        path = f"{_FOLDER}/reports/{report.id}.{edition.tag}.txt"
-        yield ExportedFile(path, text.encode(), count, edition.tag)
+        yield TEXT.file(text.encode(), count, edition, report=report.id)
 
 
 class _Selectors:

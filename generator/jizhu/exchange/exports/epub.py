@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...model import CHINESE_EDITIONS, AnnotatedReport, Edition, ExportContent, ExportedFile
+from ...model import CHINESE_EDITIONS, AnnotatedReport, Edition, ExportContent, ExportedFile, Offer
 from ...words import interface_strings
 from .archive import zip_files
 from .epub_pages import about_page, contents_page, glossary_page, report_page, style_of, title_of
@@ -24,15 +24,20 @@ _PAGES = {"nav": contents_page, "report": report_page, "glossary": glossary_page
 """The pages in reading order."""
 _FEATURES = ("displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents")
 
+FILES = (
+    Offer("epub/{report}.{script}.epub", "both_ways", "sentences", "mixed", "pinyin"),
+    Offer("epub/{report}.{script}.no-pinyin.epub", "both_ways", "sentences", "mixed", "no_pinyin"),
+)
+
 
 def epub(content: ExportContent) -> Iterator[ExportedFile]:
     """Two books for each report and Chinese edition: with pinyin over every character, and without."""
     for annotated in content.analysis.reports:
-        for has_pinyin, ending in ((True, ""), (False, ".no-pinyin")):
+        report = annotated.report
+        for offer in FILES:
             for edition in CHINESE_EDITIONS:
-                data = _book(_new_book(content, annotated, edition, has_pinyin=has_pinyin))
-                path = f"epub/{annotated.report.id}.{edition.folder}{ending}.epub"
-                yield ExportedFile(path, data, len(annotated.report.segments), edition.tag)
+                data = _book(_new_book(content, annotated, edition, has_pinyin=offer.kind == "pinyin"))
+                yield offer.file(data, len(report.segments), edition, report=report.id)
 
 
 def _new_book(

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, Project, Record, Source, TermEntry
+from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, Offer, Project, Record, Source, TermEntry
 from ...model.edition import ToScript
 from ...model.spellings import spellings
 from .terms import all_entries
 
 SCHEMA_VERSION = "1"
-SCHEMA = "glossary.schema.json"
+FILE = Offer("glossary.json")
+SCHEMA = Offer("glossary.schema.json", unit="")
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -23,15 +24,15 @@ def json_glossary(content: ExportContent) -> Iterator[ExportedFile]:
     """`glossary.json`, entries in pinyin order, and the schema that it keeps."""
     rows = all_entries(content)
     document = {
-        "$schema": SCHEMA,
+        "$schema": SCHEMA.path,
         "schema-version": SCHEMA_VERSION,
         "colophon": asdict(content.colophon),
         "entries": {row.id: plain(row.entry) for row in rows},
         "scripts": scripts(content),
         "sources": [plain(work) for work in content.analysis.project.works],
     }
-    yield ExportedFile("glossary.json", as_json(document), len(rows))
-    yield ExportedFile(SCHEMA, as_json(_schema()))
+    yield FILE.file(as_json(document), len(rows))
+    yield SCHEMA.file(as_json(_schema()))
 
 
 def as_json(value: object) -> bytes:
@@ -72,7 +73,7 @@ def _schema() -> dict[str, Any]:
     names = ("title", "version", "date", "licence", "licence_url", "source")
     return {
         "$schema": _DRAFT,
-        "$id": SCHEMA,
+        "$id": SCHEMA.path,
         "title": "Jizhu glossary",
         "type": "object",
         "additionalProperties": False,

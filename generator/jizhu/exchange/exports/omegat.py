@@ -8,22 +8,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...model import CHINESE_EDITIONS, Edition, ExportContent, ExportedFile, Rendering
+from ...model import CHINESE_EDITIONS, Edition, ExportContent, ExportedFile, Offer, Rendering
 from ...model.glossary import Listed
 from ...model.standing import offered
 from .terms import cat_entries, chinese_terms, comment, one_line
+
+FILES = (
+    Offer("omegat/glossary.{script}-to-en.utf8", "to_english"),
+    Offer("omegat/glossary.en-to-{script}.utf8", "from_english"),
+)
 
 
 def omegat_glossaries(content: ExportContent) -> Iterator[ExportedFile]:
     """Two files a script, `.utf8`, which OmegaT reads as UTF-8 on every system."""
     entries = cat_entries(content)
     for edition in CHINESE_EDITIONS:
-        for to_english in (True, False):
+        for offer in FILES:
+            to_english = offer.direction == "to_english"
             rows = [row for e in entries for row in _rows(content, edition, e, to_english=to_english)]
-            pair = (edition.folder, "en") if to_english else ("en", edition.folder)
             text = "".join([*_head(content, edition), *_lines(content, edition, rows)])
-            path = f"omegat/glossary.{'-to-'.join(pair)}.utf8"
-            yield ExportedFile(path, text.encode(), len(entries), edition.tag)
+            yield offer.file(text.encode(), len(entries), edition)
 
 
 def _head(content: ExportContent, edition: Edition) -> Iterator[str]:

@@ -6,9 +6,11 @@ a name would make categories inside categories, so it is written in full width.
 
 from collections.abc import Iterator
 
-from ...model import ExportContent, ExportedFile, TermEntry
+from ...model import ExportContent, ExportedFile, Offer, TermEntry
 from ...model.standing import shown, standing_of
 from .terms import all_entries, either, one_line
+
+FILE = Offer("glossary-pleco.txt")
 
 
 def pleco(content: ExportContent) -> Iterator[ExportedFile]:
@@ -21,7 +23,7 @@ def pleco(content: ExportContent) -> Iterator[ExportedFile]:
         entry = row.entry
         names = f"{entry.headword}[{to_traditional(entry.headword)}]"
         lines.append("\t".join(map(one_line, (names, entry.pinyin, _text(entry)))))
-    yield ExportedFile("glossary-pleco.txt", ("\n".join(lines) + "\n").encode("utf-8-sig"), len(rows))
+    yield FILE.file(("\n".join(lines) + "\n").encode("utf-8-sig"), len(rows))
 
 
 def _text(entry: TermEntry) -> str:

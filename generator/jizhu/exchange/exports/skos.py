@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile
+from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, Offer
 from ...model.glossary import Listed, relations
 from ...model.standing import ADMITTED, DEPRECATED, EXPLANATION, PREFERRED, SUPERSEDED, shown, standing_of
 from .terms import all_entries, chinese_terms, either
@@ -21,6 +21,8 @@ _LABELS = {
     DEPRECATED: "skos:hiddenLabel",
 }
 Statement = tuple[str, str]
+
+FILE = Offer("glossary.ttl")
 
 
 def skos(content: ExportContent) -> Iterator[ExportedFile]:
@@ -52,7 +54,7 @@ def skos(content: ExportContent) -> Iterator[ExportedFile]:
             for other in dict.fromkeys(others)
         ]
         blocks.append(_block(_iri(content, row.id), [*_concept(content, row), *ties]))
-    yield ExportedFile("glossary.ttl", "\n".join(blocks).encode(), len(rows))
+    yield FILE.file("\n".join(blocks).encode(), len(rows))
 
 
 def _iri(content: ExportContent, name: str) -> str:

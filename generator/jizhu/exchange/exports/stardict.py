@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import escape
 
 from ...chinese.syllables import toneless
-from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, TermEntry
+from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, Offer, TermEntry
 from ...model.glossary import Listed
 from ...model.standing import offered, shown, standing_of
 from .archive import zip_files
@@ -24,6 +24,8 @@ from .terms import (
 _NAME = "jizhu-zh-en"
 _LONGEST = 255
 """Bytes of a word, at most: the format's own limit."""
+
+FILE = Offer("glossary-stardict.zip")
 
 
 def stardict(content: ExportContent) -> Iterator[ExportedFile]:
@@ -52,7 +54,7 @@ def stardict(content: ExportContent) -> Iterator[ExportedFile]:
         "syn": lookups,
     }
     data = zip_files({f"{_NAME}/{_NAME}.{kind}": part for kind, part in files.items()})
-    yield ExportedFile("glossary-stardict.zip", data, len(rows))
+    yield FILE.file(data, len(rows))
 
 
 def _description(content: ExportContent, words: int, synonyms: int, size: int) -> str:

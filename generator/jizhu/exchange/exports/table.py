@@ -12,7 +12,7 @@ from datetime import datetime
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, TermEntry, Validity
+from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, Offer, TermEntry, Validity
 from ...model.glossary import Listed
 from ...model.standing import (
     ADMITTED,
@@ -38,6 +38,9 @@ _WIDTHS = {"definition en": _WIDE, "definition zh": _WIDE, "caution": _WIDE}
 
 Row = dict[str, str]
 
+CSV = Offer("glossary.csv")
+XLSX = Offer("glossary.xlsx")
+
 
 def csv_table(content: ExportContent) -> Iterator[ExportedFile]:
     """RFC 4180 with a byte-order mark, by which Excel knows UTF-8; no cell holds a line break."""
@@ -46,7 +49,7 @@ def csv_table(content: ExportContent) -> Iterator[ExportedFile]:
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(rows[0] if rows else ())
     writer.writerows([_safe(cell) for cell in row.values()] for row in rows)
-    yield ExportedFile("glossary.csv", stream.getvalue().encode("utf-8-sig"), len(rows))
+    yield CSV.file(stream.getvalue().encode("utf-8-sig"), len(rows))
 
 
 def xlsx_table(content: ExportContent) -> Iterator[ExportedFile]:
@@ -76,7 +79,7 @@ def xlsx_table(content: ExportContent) -> Iterator[ExportedFile]:
             about.write_string(number, 0, name, bold)
             for column, piece in enumerate(_cut(value), start=1):
                 about.write_string(number, column, piece, plain)
-    yield ExportedFile("glossary.xlsx", stream.getvalue(), len(rows))
+    yield XLSX.file(stream.getvalue(), len(rows))
 
 
 def _in_pieces(rows: list[Row]) -> list[Row]:

@@ -13,6 +13,7 @@ from ...model import (
     Edition,
     ExportContent,
     ExportedFile,
+    Offer,
     Rendering,
     TermEntry,
     edition_by_tag,
@@ -27,26 +28,36 @@ Further = Callable[[TermEntry], Iterable[Xml]]
 """Gives the language sets of an entry beside the two that it is about."""
 _STATUS = {"preferred": "preferredTerm-admn-sts", "admitted": "admittedTerm-admn-sts"}
 
+MARTIF = (
+    Offer("tbx-v2/glossary.{script}-to-en.tbx", "to_english"),
+    Offer("tbx-v2/glossary.en-to-{script}.tbx", "from_english"),
+)
+WEBLATE = (
+    Offer("weblate/glossary.{script}-to-en.tbx", "to_english"),
+    Offer("weblate/glossary.en-to-{script}.tbx", "from_english"),
+)
+
 
 def martif_termbases(content: ExportContent) -> Iterator[ExportedFile]:
     """Two files a script; the language translated from comes first in each entry."""
-    return _files(content, "tbx-v2", with_further_tags=False)
+    return _files(content, MARTIF, with_further_tags=False)
 
 
 def weblate_termbases(content: ExportContent) -> Iterator[ExportedFile]:
     """The same files with the terms once more under every further tag that a project may have."""
-    return _files(content, "weblate", with_further_tags=True)
+    return _files(content, WEBLATE, with_further_tags=True)
 
 
-def _files(content: ExportContent, folder: str, *, with_further_tags: bool) -> Iterator[ExportedFile]:
+def _files(
+    content: ExportContent, offers: tuple[Offer, ...], *, with_further_tags: bool
+) -> Iterator[ExportedFile]:
     entries = cat_entries(content)
     for edition in CHINESE_EDITIONS:
-        for to_english in (True, False):
-            pair = (edition.folder, "en") if to_english else ("en", edition.folder)
+        for offer in offers:
+            to_english = offer.direction == "to_english"
             further = _further(content, edition) if with_further_tags else _nothing
             root = _martif(content, edition, entries, further, to_english=to_english)
-            path = f"{folder}/glossary.{'-to-'.join(pair)}.tbx"
-            yield ExportedFile(path, document(root, _DOCTYPE), len(entries), edition.tag)
+            yield offer.file(document(root, _DOCTYPE), len(entries), edition)
 
 
 def _martif(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, Rendering
+from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, Offer, Rendering
 from ...model.glossary import Listed
 from ...model.standing import EXPLANATION, shown, standing_of
 from .terms import (
@@ -25,6 +25,8 @@ _TYPES = {
     "explanation": "phrase",
 }
 
+FILE = Offer("glossary.tbx")
+
 
 def tbx_termbase(content: ExportContent) -> Iterator[ExportedFile]:
     """The whole glossary; entries of scope `report` are left out as in all files for translation tools."""
@@ -38,7 +40,7 @@ def tbx_termbase(content: ExportContent) -> Iterator[ExportedFile]:
         xml__lang="en",
         xmlns=_NAMESPACE,
     )
-    yield ExportedFile("glossary.tbx", document(root), len(entries))
+    yield FILE.file(document(root), len(entries))
 
 
 def _header(content: ExportContent) -> Xml:

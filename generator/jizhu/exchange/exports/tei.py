@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 
-from ...model import AnnotatedReport, Block, ExportContent, ExportedFile, Gap, Hit, Segment
+from ...model import AnnotatedReport, Block, ExportContent, ExportedFile, Gap, Hit, Offer, Segment
 from ...model.standing import shown, standing_of
 from .xml_text import Xml, document, lines, tag, xml
 
@@ -22,6 +22,8 @@ _SIGNS = {
 }
 """What is shown round restored words and for lost ones."""
 _RESTORED = re.compile(r"\[([^\]]*)\]")
+
+FILE = Offer("tei/{report}.xml", unit="sentences", licence="mixed")
 
 
 def tei(content: ExportContent) -> Iterator[ExportedFile]:
@@ -39,7 +41,7 @@ def tei(content: ExportContent) -> Iterator[ExportedFile]:
             xmlns=_NAMESPACE,
             xml__lang="en",
         )
-        yield ExportedFile(f"tei/{report.id}.xml", document(root), len(report.segments))
+        yield FILE.file(document(root), len(report.segments), report=report.id)
 
 
 def _header(content: ExportContent, annotated: AnnotatedReport) -> Xml:

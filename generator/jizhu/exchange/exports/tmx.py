@@ -8,6 +8,7 @@ from ...model import (
     Edition,
     ExportContent,
     ExportedFile,
+    Offer,
     Segment,
     edition_by_tag,
 )
@@ -18,6 +19,8 @@ _RESTORED = (
     "Words in brackets, 〔 〕 in the Chinese and [ ] in the English, are restored: the source lost them."
 )
 
+FILE = Offer("tmx/reports.{script}-en.tmx", "both_ways", "sentences", "mixed")
+
 
 def translation_memories(content: ExportContent) -> Iterator[ExportedFile]:
     """Every translated sentence, title part and heading of every report."""
@@ -26,8 +29,7 @@ def translation_memories(content: ExportContent) -> Iterator[ExportedFile]:
             unit for annotated in content.analysis.reports for unit in _units(content, annotated, edition)
         ]
         root = tag("tmx", lines(_header(content, edition), tag("body", lines(*units))), version="1.4")
-        path = f"tmx/reports.{edition.folder}-en.tmx"
-        yield ExportedFile(path, document(root, _DOCTYPE), len(units), edition.tag)
+        yield FILE.file(document(root, _DOCTYPE), len(units), edition)
 
 
 def _header(content: ExportContent, edition: Edition) -> Xml:

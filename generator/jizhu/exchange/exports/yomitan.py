@@ -4,14 +4,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, Rendering
+from ...model import CHINESE_EDITIONS, ExportContent, ExportedFile, Offer, Rendering
 from ...model.glossary import Listed
 from ...model.standing import shown, standing_of
 from .archive import zip_files
 from .terms import all_entries, either, forms_in_every_script, name_of
 
-PATH = "glossary-yomitan.zip"
-INDEX_PATH = "glossary-yomitan.json"
+FILE = Offer("glossary-yomitan.zip")
+INDEX = Offer("glossary-yomitan.json", unit="", shown="list")
+"""Where an installed dictionary looks for a newer one; there only where the site has an address."""
 _BANK = 10_000
 """Rows of one file, at most, as the format recommends."""
 
@@ -24,9 +25,9 @@ def yomitan(content: ExportContent) -> Iterator[ExportedFile]:
     files = {"index.json": index, "tag_bank_1.json": _json(_tags(content))}
     for start in range(0, len(rows), _BANK):
         files[f"term_bank_{start // _BANK + 1}.json"] = _json(rows[start : start + _BANK])
-    yield ExportedFile(PATH, zip_files(files), len(entries))
+    yield FILE.file(zip_files(files), len(entries))
     if content.address:
-        yield ExportedFile(INDEX_PATH, index)
+        yield INDEX.file(index)
 
 
 def _json(value: object) -> bytes:
@@ -47,7 +48,7 @@ def _index(content: ExportContent) -> dict[str, Any]:
         "targetLanguage": "en",
     }
     if content.address:
-        updates = {"isUpdatable": True, "indexUrl": data + INDEX_PATH, "downloadUrl": data + PATH}
+        updates = {"isUpdatable": True, "indexUrl": data + INDEX.path, "downloadUrl": data + FILE.path}
         index |= {"url": content.address, **updates}
     return index
 

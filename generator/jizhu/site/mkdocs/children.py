@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
@@ -18,11 +19,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
-from ...model import EDITIONS, Analysis, Edition, edition_by_tag
-from ...pipeline.outputs import make_edition, make_exports, make_search
+from ...exchange.exports import FORMATS, Part, parts_of
+from ...model import EDITIONS, Analysis, Edition, ExportContent, FileFacts, Manifest, edition_by_tag
+from ...pipeline.outputs import make_edition, make_exports, make_manifest, make_search
 from ...problems import Problem, Problems
 from ...project.timestamp import VARIABLE
-from ..finished import write_data, write_text_index
+from ..finished import write_exports, write_lists, write_text_index
 from .edition import EditionBuild
 from .signals import live_as_long_as_the_parent
 
@@ -65,16 +67,21 @@ def build_parts(given: Given, config: MkDocsConfig, *, serving: bool, problems: 
     What is wrong with a page is added to ``problems``; raises PluginError where MkDocs itself refused.
     """
     site, address = Path(config.site_dir), config.site_url or ""
+    reports = [annotated.report.id for annotated in given.analysis.reports]
     orders = [_order(edition, config, serving=serving) for edition in EDITIONS]
     workers = min(len(orders), os.cpu_count() or 1)
     with _pool(workers, given, serving=serving) as pool:
-        # The longest first, so that no processor waits for the last: the books of many reports take long.
-        others = [pool.submit(_write_data, site, address)]
-        editions = [pool.submit(_build_edition, order) for order in orders]
-        others.append(pool.submit(_write_text_index, site))
+        # Pages say how large each download is and what its checksum is, so these come first; and of them the books,
+        # which are last and take longest, so that no processor waits for the last.
+        parts = reversed([*parts_of(FORMATS, reports)])
+        exports = [pool.submit(_write_exports, site, address, part) for part in parts]
+        index = pool.submit(_write_text_index, site)
+        listed = (facts for part in reversed(exports) for facts in part.result())
+        manifest = make_manifest(given.analysis, given.time, address, listed)
+        write_lists(manifest, site)
+        editions = [pool.submit(_build_edition, order, manifest) for order in orders]
         results = [edition.result() for edition in editions]
-        for other in others:
-            other.result()
+        index.result()
     for found, refusal in results:
         for problem in found:
             problems.add(problem.location, problem.code, **problem.facts)
@@ -133,14 +140,14 @@ def _begin(given: Given) -> None:
     _given.set(given)
 
 
-def _build_edition(order: _Order) -> tuple[list[Problem], str | None]:
+def _build_edition(order: _Order, manifest: Manifest) -> tuple[list[Problem], str | None]:
     """In a child: build one edition. Gives its problems, and why MkDocs refused, if it did."""
     logging.basicConfig(format="%(levelname)s -  [%(name)s] %(message)s")
     # A child says only what went wrong; the root build has already told what is being done.
     logging.getLogger("mkdocs").setLevel(max(order.log_level, logging.WARNING))
     problems = Problems()
     edition = edition_by_tag(order.tag)
-    content = make_edition(_given.get().analysis, edition, problems)
+    content = make_edition(_given.get().analysis, edition, problems, manifest)
     if problems.has_errors():
         return list(problems), None
     config = load_config(
@@ -163,10 +170,16 @@ def _build_edition(order: _Order) -> tuple[list[Problem], str | None]:
     return list(problems), None
 
 
-def _write_data(site: Path, address: str) -> None:
-    """In a child: write every export."""
+def _write_exports(site: Path, address: str, part: Part) -> list[FileFacts]:
+    """In a child: write a part of the exports."""
+    return write_exports(_content(address), part, site)
+
+
+@cache
+def _content(address: str) -> ExportContent:
+    """In a child, once: what all exports are made from."""
     given = _given.get()
-    write_data(make_exports(given.analysis, given.time, address), site)
+    return make_exports(given.analysis, given.time, address)
 
 
 def _write_text_index(site: Path) -> None:

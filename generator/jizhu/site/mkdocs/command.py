@@ -11,12 +11,6 @@ from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from ...model.layout import SITE_FILE
 
 
-def site_name(project: Path) -> str:
-    """The name of the site, as the project's `mkdocs.yml` has it; that of the folder where there is none."""
-    file = project / SITE_FILE
-    return load_config(config_file=str(file)).site_name if file.exists() else project.resolve().name
-
-
 def build_site(project: Path, out: Path | None, *, strict: bool) -> int:
     """Build the site of a project, as ``mkdocs build`` does. Gives the exit code."""
     logging.basicConfig(format="%(levelname)s -  %(message)s", level=logging.INFO)

@@ -20,7 +20,7 @@ from ...pipeline.outputs import make_root
 from ...problems import Problems, print_problems
 from ...project.timestamp import NoBuildTimeError, build_time
 from ...project.tree import Folder
-from ..finished import check_links, tell_file_facts
+from ..finished import check_links
 from ..policy import scripts_of, with_policy
 from ..workplace import NoPlaceError, Workplace, close_workplace, open_workplace, put_in_place, target_of
 from .children import Given, build_parts
@@ -96,7 +96,6 @@ class RootBuild:
         site = Path(config.site_dir)
         problems = Problems()
         build_parts(Given(self._analysis, self._time), config, serving=self._serving, problems=problems)
-        tell_file_facts(site)
         check_links(site, problems, f"{urlsplit(config.site_url or '').path.rstrip('/')}/")
         stop_on_problems(problems, strict=config.strict)
         _stop_on_warnings()
