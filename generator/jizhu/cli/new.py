@@ -173,7 +173,7 @@ def new_term(project: Path, options: argparse.Namespace) -> int:
     text = draft_term(loaded, term, _term_draft(loaded, given, proposal, options), problems)
     if problems.has_errors():
         _refuse(problems)
-        if any(problem.code == "qualifier-missing" for problem in problems):
+        if not options.qualifier and headword in loaded.forms:
             print("    `jizhu new term` takes it as --qualifier ENGLISH CHINESE.", file=sys.stderr)
         return 1
     if not _written(project, {name: text.encode()}):

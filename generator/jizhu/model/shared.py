@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from .fields import TEXT_SCHEMA, Date, Id, Prose, Record, Text, Traditional, Url
 
@@ -67,7 +67,7 @@ class _Gathered(dict[str, Any]):
 
 def _gathered(value: Any) -> Any:
     if not isinstance(value, _Gathered):
-        raise PydanticCustomError("unknown-key", "not a key of the file")
+        raise PydanticKnownError("extra_forbidden")
     return value
 
 

@@ -92,7 +92,7 @@ def _tell_errors(found: Problems, files: Container[str], problems: Problems) -> 
     """Add the errors of some files; advice is for whoever fills a draft, and other files are not its own."""
     for problem in found:
         if problem.location.path in files and problem.is_error:
-            problems.add(problem.location, problem.code, **problem.facts)
+            problems.take(problem)
 
 
 def _analyse_files(

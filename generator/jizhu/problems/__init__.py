@@ -75,6 +75,11 @@ class Problem:
         """Whether it fails a build; advice fails only under ``--strict``."""
         return MESSAGES[self.code].is_error
 
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks what is meant at a place of a text, which a draft leaves to a person."""
+        return MESSAGES[self.code].is_question
+
     def fact(self, language: Language) -> str:
         """What is the case."""
         return MESSAGES[self.code].fact[language].format_map(self.facts_in(language))
@@ -114,6 +119,10 @@ class Problems:
             problem = Problem(Location(where[0]), "not-all-listed", {"code": code, "limit": str(self._limit)})
             key = _order(problem)
         self._found[key] = problem
+
+    def take(self, problem: Problem) -> None:
+        """Add a problem that another collector has."""
+        self.add(problem.location, problem.code, **problem.facts)
 
     def is_full(self, path: str, code: str) -> bool:
         """Whether no more problems of a kind are listed for a file, so that nobody need look for their remedy."""

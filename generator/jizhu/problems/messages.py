@@ -5,7 +5,7 @@ something else: people search for codes, and waivers name them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Language = Literal["en", "zh"]
@@ -21,10 +21,16 @@ class Message:
     """What is the case."""
     remedy: Mapping[Language, str]
     """What to do about it."""
+    is_question: bool = False
+    """Whether it asks what is meant at a place of a text, which a draft leaves to a person."""
 
 
 def _error(en: str, en_remedy: str, zh: str, zh_remedy: str) -> Message:
     return Message(True, {"en": en, "zh": zh}, {"en": en_remedy, "zh": zh_remedy})
+
+
+def _question(en: str, en_remedy: str, zh: str, zh_remedy: str) -> Message:
+    return replace(_error(en, en_remedy, zh, zh_remedy), is_question=True)
 
 
 def _advice(en: str, en_remedy: str, zh: str, zh_remedy: str) -> Message:
@@ -845,7 +851,7 @@ MESSAGES: Mapping[str, Message] = {
         "文件名应与docs/reports中的文件夹相同。",
     ),
     # Matching
-    "unpinned-form": _error(
+    "unpinned-form": _question(
         "“{form}” can mean {terms}; nothing says which.",
         "Pin it: in {notes} write “at: {at}”, “quote: {form}”{occurrence} and “terms:” with the ids meant, or “terms: none”.",
         "“{form}”可指{terms}，但未说明是哪一个。",
@@ -863,7 +869,7 @@ MESSAGES: Mapping[str, Message] = {
         "“{quote}”与“{other}”的指定重叠。",
         "请保留一处。",
     ),
-    "anachronism": _error(
+    "anachronism": _question(
         "“{headword}” stands in a report of {date}, but is valid only from {from}.",
         "Check the text; if the word means something else here, pin it to “terms: none”.",
         "“{headword}”出现在{date}的报告中，但自{from}起才有效。",

@@ -83,19 +83,20 @@ def _report(faults: Faults, document: Document, model: type[BaseModel], detail: 
     # Pydantic also calls a list short when its items did not fit; those are reported by themselves.
     if _wrong_branch(branches) or (detail["type"] == "too_short" and value):
         return
-    code = _CODES.get(detail["type"], detail["type"])
-    if code == "bad-choice" and not isinstance(value, str):
-        code = "expected-text"
+    kind = detail["type"]
+    if kind == "literal_error" and not isinstance(value, str):
+        kind = "string_type"
     facts: dict[str, Any] = {"value": value if isinstance(value, str) else "", **detail.get("ctx", {})}
-    if code == "missing-key":
+    if kind == "missing":
         facts.setdefault("key", detail["loc"][-1])
-    if code == "bad-choice":
+    if kind == "literal_error":
         facts["choices"] = listed(_CHOICE.findall(facts["expected"]))
-    if code == "unknown-key":
+    if kind == "extra_forbidden":
         # A key may be known, and stand in the wrong place.
         known = (key for key in _known_keys(model) if key != keys[-1])
         facts |= {"key": keys[-1], "suggestion": suggestion(str(keys[-1]), known)}
-    place = document.keys.get(keys) if code == "unknown-key" else document.positions.get(keys)
+    place = (document.keys if kind == "extra_forbidden" else document.positions).get(keys)
+    code = _CODES.get(kind, kind)
     faults.add(place or (1, 1), code if code in MESSAGES else "expected-text", **facts)
 
 

@@ -1,7 +1,7 @@
 """Rules about English as it is set: its marks, its spaces, and the same rendering written twice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from ..chinese.han import HAN
@@ -92,15 +92,12 @@ def _check(
     is_placed: bool = False,
 ) -> None:
     """Report the first faults of each kind; ``is_placed`` says that the text begins at the place itself."""
-    rows = [("doubled-mark", _DOUBLED)]
-    if is_english:
-        rows += [("full-width-in-english", _FULL_WIDTH), ("spaces-in-english", _SPACES)]
-    for code, pattern in rows:
+    for code, (pattern, meant_for) in (_FAULTS | _ENGLISH_FAULTS if is_english else _FAULTS).items():
         for found in islice(pattern.finditer(text), _MOST):
             path, line, column = where
             place = (path, line, column + found.start() if is_placed else column)
             before, after = _around(text, *found.span())
-            meant = _meant(code, found[0], before, after)
+            meant = meant_for(found[0], before, after)
             shown = {"found": f"{before}{found[0]}{after}", "meant": f"{before}{meant}{after}"}
             problems.add(place, code, **{name: words.strip() for name, words in shown.items()})
 
@@ -115,10 +112,23 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
-def _meant(code: str, found: str, before: str, after: str) -> str:
-    if code == "doubled-mark":
-        return found[0]
-    if code == "full-width-in-english":
-        plain = _PLAIN[found] if after[:1].isalnum() else _PLAIN[found].rstrip()
-        return plain.lstrip() if before.endswith(" ") else plain
+def _once(found: str, _before: str, _after: str) -> str:
+    return found[0]
+
+
+def _half_width(found: str, before: str, after: str) -> str:
+    plain = _PLAIN[found] if after[:1].isalnum() else _PLAIN[found].rstrip()
+    return plain.lstrip() if before.endswith(" ") else plain
+
+
+def _one_space(_found: str, _before: str, after: str) -> str:
     return " " if after[:1].isalnum() or after[:1] in "“‘([" else ""
+
+
+_Fault = tuple[re.Pattern[str], Callable[[str, str, str], str]]
+"""What is found, and what is meant, given what is found and stands before and after it."""
+_FAULTS: dict[str, _Fault] = {"doubled-mark": (_DOUBLED, _once)}
+_ENGLISH_FAULTS: dict[str, _Fault] = {
+    "full-width-in-english": (_FULL_WIDTH, _half_width),
+    "spaces-in-english": (_SPACES, _one_space),
+}

@@ -7,8 +7,6 @@ from ..model.layout import READINGS
 from ..model.spellings import forms_of
 from ..problems import Problems, listed
 
-DIFFERS = "pinyin-differs"
-
 
 def check_pinyin(project: Project, problems: Problems) -> None:
     """Pinyin has a syllable for each character, and differs from the library only where that is accepted."""
@@ -49,11 +47,13 @@ def _spoken(cut: tuple[str, ...]) -> int:
 
 def _check_second_opinion(project: Project, term: str, entry: TermEntry, problems: Problems) -> None:
     ours, theirs = toned_syllables(entry.pinyin, entry.headword), tuple(read_aloud(entry.headword))
-    accepted = [number for number, row in enumerate(entry.accepted) if row.code == DIFFERS]
-    if ours != theirs and not accepted:
-        where = project.where_entry(term, "pinyin")
-        problems.add(where, DIFFERS, value=" ".join(ours), library=" ".join(theirs))
+    found = {}
+    if ours != theirs:
+        found["pinyin-differs"] = {"value": " ".join(ours), "library": " ".join(theirs)}
+    accepted = {row.code for row in entry.accepted}
+    for code in found.keys() - accepted:
+        problems.add(project.where_entry(term, "pinyin"), code, **found[code])
     for number, row in enumerate(entry.accepted):
-        if row.code != DIFFERS or ours == theirs:
+        if row.code not in found:
             where = project.where_entry(term, "accepted", number)
             problems.add(where, "unused-acceptance", code=row.code)

@@ -8,8 +8,6 @@ from ..model.placeholders import RENDERING, is_placeholder, shortened
 from ..model.project import KeyPath
 from ..problems import Problems
 
-CODE = "placeholder"
-
 
 def check_placeholders(project: Project, problems: Problems) -> None:
     """Name every value that is still what a draft begins with; a line of a translation that is none is one, too."""
@@ -18,12 +16,14 @@ def check_placeholders(project: Project, problems: Problems) -> None:
     for path, record in files.items():
         for keys, text in _texts(record, ()):
             if is_placeholder(text):
-                problems.add(project.where(path, *keys), CODE, words=shortened(text))
+                problems.add(project.where(path, *keys), "placeholder", words=shortened(text))
     for report in project.reports:
         for line in (line for block in report.english for line in block.lines):
             if line.text.strip(" .").casefold() == RENDERING:
                 problems.add(
-                    (f"{report.path}/en.md", line.line, line.column), CODE, words=shortened(line.text)
+                    (f"{report.path}/en.md", line.line, line.column),
+                    "placeholder",
+                    words=shortened(line.text),
                 )
 
 

@@ -84,14 +84,14 @@ def _best(lines: list[str], stop: Stop, tried: list[Mistake]) -> Mistake | None:
     """
     best, furthest = None, stop.line
     for mistake in tried:
-        if stop == BARE_TEXT and mistake.code == "colon-missing":
+        if stop == BARE_TEXT and mistake.fits_prose:
             continue  # Any prose could be taken for it.
         after = parse("\n".join([*lines[: mistake.line], mistake.mended, *lines[mistake.line + 1 :]]))
         if after.stop is None and not after.twice:
             return mistake
         line = after.stop.line if after.stop else len(lines)
         # An open quotation mark has hidden whatever else is wrong behind it.
-        is_uncovered = mistake.code == "quote-not-closed" and mistake.line + 1 < line < stop.line
+        is_uncovered = mistake.hides_rest and mistake.line + 1 < line < stop.line
         if line > furthest or (best is None and is_uncovered):
             best, furthest = mistake, max(line, furthest)
     return best

@@ -40,6 +40,10 @@ class Mistake:
     """The whole line as it was meant."""
     facts: Mapping[str, object] = field(default_factory=dict)
     """What else the message says."""
+    fits_prose: bool = False
+    """Whether any prose could be taken for it."""
+    hides_rest: bool = False
+    """Whether it has hidden from the parser whatever else is wrong behind it."""
 
     @property
     def shown(self) -> str:
@@ -179,4 +183,5 @@ def mistakes_in(
     for mend in mends:
         for column, code, mended, facts in mend(line):
             if mended != line:
-                yield Mistake(number, column, code, mended, facts)
+                fits_prose, hides_rest = mend is _no_colon, mend is _quote_not_closed
+                yield Mistake(number, column, code, mended, facts, fits_prose, hides_rest)

@@ -84,7 +84,7 @@ def build_parts(given: Given, config: MkDocsConfig, *, serving: bool, problems: 
         index.result()
     for found, refusal in results:
         for problem in found:
-            problems.add(problem.location, problem.code, **problem.facts)
+            problems.take(problem)
         if refusal:
             raise PluginError(refusal)
 

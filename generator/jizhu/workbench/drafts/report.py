@@ -62,7 +62,7 @@ def open_places(report: Report, problems: Problems) -> tuple[OpenPlace, ...]:
     by_line |= {segment.zh_line: segment for segment in report.segments.values() if segment.role}
     places = []
     for problem in problems:
-        if problem.code not in ("unpinned-form", "anachronism"):
+        if not problem.is_question:
             continue
         segment, facts = by_line[problem.location.line], problem.facts_in("en")
         form = facts.get("form", facts.get("headword", ""))
