@@ -17,9 +17,20 @@ import pytest
 
 from jizhu import cli
 from jizhu.chinese.han import HAN
-from jizhu.model import NORMALISATIONS
+from jizhu.model import (
+    NORMALISATIONS,
+    ConversionsFile,
+    EnglishFront,
+    NotesFile,
+    ReadingsFile,
+    ReportFront,
+    SourcesFile,
+    TermEntry,
+    VocabularyFile,
+)
 from jizhu.model.standing import STANDINGS
 from jizhu.problems import MESSAGES, Problems
+from jizhu.project.schema import _known_keys
 from jizhu.project.yaml_reader import read_yaml
 from jizhu.reports.collate.differences import EXPLAINS
 from jizhu.rules import REPORT_RULES, RULES
@@ -365,6 +376,25 @@ def test_what_is_done_does_not_hang_on_the_code_of_a_problem() -> None:
                 texts = (part.value for part in ast.walk(node) if isinstance(part, ast.Constant))
                 found += [f"{file.relative_to(ROOT)}: {text!r}" for text in texts if text in MESSAGES]
     assert found == []
+
+
+def keys_looked_up() -> Iterator[tuple[str, str]]:
+    """Keys that are written where the place of a value is looked up, each with what looks it up."""
+    for file in FILES:
+        for call in ast.walk(tree_of(file)):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+                texts = [part.value for part in call.args[1:] if isinstance(part, ast.Constant)]
+                yield from ((call.func.attr, text) for text in texts if isinstance(text, str))
+
+
+def test_the_place_of_a_value_is_looked_up_by_keys_that_there_are() -> None:
+    # A key that is not written falls back to what stands above it, and a mistyped one would do so unseen.
+    keys = {"where_entry": set(_known_keys(TermEntry)), "where_notes": set(_known_keys(NotesFile))}
+    others = (ReportFront, EnglishFront, SourcesFile, ConversionsFile, ReadingsFile, VocabularyFile)
+    keys["where"] = {key for model in others for key in _known_keys(model)}
+    looked_up = [(name, key) for name, key in keys_looked_up() if name in keys]
+    assert {name for name, _ in looked_up} == keys.keys()
+    assert [(name, key) for name, key in looked_up if key not in keys[name]] == []
 
 
 def test_every_normalisation_has_its_rule() -> None:

@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from jizhu.model import EnglishFront, Project, ReportFront
 from jizhu.problems import MESSAGES, Language, Problems
+from jizhu.project.load import annotation_type
+from jizhu.project.schema import _known_keys
 
 from .cases import BASE, INVALID, fully_checked, overlaid, printed
 from .conftest import ROOT
@@ -25,6 +28,8 @@ OF_OTHER_TEXTS = {
     *("not-a-memory", "memory-broken", "memory-entity", "memory-without-pairs", "memory-empty"),
     *("not-a-parallel-text", "texts-not-parallel", "text-in-another-language"),
 }
+
+FRONT_MATTER = {"zh-Hans.md": ReportFront, "en.md": EnglishFront}
 
 ENTRY = "annotations/terms/san-ge-zixin.yml"
 NOTES = "annotations/notes/county-2014.yml"
@@ -139,6 +144,20 @@ def test_a_broken_project_gets_these_problems(
     assert problems.has_errors(strict=True)
     assert problems.has_errors() == any(MESSAGES[problem.code].is_error for problem in problems)
     assert list(_english_pieces(project, problems)) == []
+
+
+@pytest.fixture(autouse=True)
+def _only_keys_that_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for the place of a value asks with keys of its file, though the value need not be written."""
+    ask = Project.where
+
+    def asked(project: Project, path: str, *keys: str | int) -> tuple[str, int, int]:
+        model = annotation_type(path) or FRONT_MATTER.get(Path(path).name)
+        known = set(_known_keys(model)) if model else set()
+        assert {key for key in keys if isinstance(key, str)} <= known, (path, keys)
+        return ask(project, path, *keys)
+
+    monkeypatch.setattr(Project, "where", asked)
 
 
 WORD = re.compile("[A-Za-z]{2,}")
