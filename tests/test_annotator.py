@@ -2,11 +2,16 @@
 
 import multiprocessing
 import pickle
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from jizhu.model import Analysis, Project
+from jizhu.model import Analysis, Phrases, Project
+from jizhu.pipeline.analysis import analyse
+from jizhu.problems import Problems
+from jizhu.project.tree import Folder
 from jizhu.reports.annotator import Annotator
 
 from .strategies import Glossary, project_of
@@ -65,6 +70,25 @@ def test_a_longer_word_or_a_guard_keeps_a_shared_form_out() -> None:
     forms = {"a": ("甲乙",), "b": ("甲乙",)}
     assert forms_in(Glossary(forms, {"a": ("甲乙丙",), "b": ()}, ()), "甲乙丙") == [("甲乙", ("b",))]
     assert forms_in(Glossary(forms, {"a": (), "b": ()}, ("丁甲",)), "丁甲乙") == []
+
+
+def test_nothing_is_compiled_for_one_more_report(
+    two_project: Path, five_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    compile_words = Phrases.__init__
+
+    def counted(phrases: Phrases, words: Iterable[str]) -> None:
+        made.append(phrases)
+        compile_words(phrases, words)
+
+    def compiled(project: Path) -> tuple[int, int]:
+        made.clear()
+        return len(analyse(Folder(project), Problems()).reports), len(made)
+
+    monkeypatch.setattr(Phrases, "__init__", counted)
+    assert (compiled(two_project)[0], compiled(five_project)[0]) == (2, 5)
+    assert compiled(two_project)[1] == compiled(five_project)[1] > 0
 
 
 def test_a_project_without_entries_is_an_annotator_of_nothing() -> None:

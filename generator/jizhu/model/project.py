@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 from .entry import TermEntry
 from .layout import NOTES, REPORTS, TERMS
 from .notes import NotesFile
+from .phrases import Phrases
 from .report import ReportSource
 from .shared import Conversion, Reading, Source, VocabularyFile
-from .spellings import forms_of
+from .spellings import forms_of, spellings
 
 KeyPath = tuple[str | int, ...]
 """Keys and numbers of items that lead from a whole document to a value."""
@@ -88,6 +89,13 @@ class Project:
     def members(self) -> frozenset[str]:
         """What entries list as members of their formulas, as it is written."""
         return frozenset(member.zh for entry in self.entries.values() for member in entry.known_members)
+
+    @cached_property
+    def decided(self) -> Phrases:
+        """Phrases about whose conversion somebody has decided, by writing their traditional form."""
+        every = (spelling for entry in self.entries.values() for spelling in spellings(entry))
+        forms = (spelling.text for spelling in every if spelling.traditional is not None)
+        return Phrases((*(row.phrase for row in self.conversions), *forms))
 
     def where(self, path: str, *keys: str | int) -> tuple[str, int, int]:
         """Path, line and column of a value; of the nearest value above it where it is not written."""

@@ -18,7 +18,7 @@ def check_conversions(project: Project, annotated: AnnotatedReport) -> Iterator[
 
     A phrase in `conversions.yml` or a `traditional` of an entry decides, also when it says what OpenCC says.
     """
-    decided, report = Phrases(_decided(project)), annotated.report
+    decided, report = project.decided, annotated.report
     for segment in report.segments.values():
         for column, facts in _undecided(segment.zh, decided):
             yield Objection(report.place_of(segment, column), "suspect-conversion", facts)
@@ -28,11 +28,10 @@ def check_page_conversions(project: Project, problems: Problems) -> None:
     """The same for the hand-written pages, which are converted as well."""
     if CONVERSIONS in project.unread:
         return  # What is decided there is not known.
-    decided = Phrases(_decided(project))
     for page in project.pages:
         if page.language == SOURCE_EDITION.tag:
             for number, line in enumerate(page.text.split("\n"), start=1):
-                for column, facts in _undecided(line, decided):
+                for column, facts in _undecided(line, project.decided):
                     problems.add((page.path, number, 1 + column), "suspect-conversion", **facts)
 
 
@@ -45,13 +44,6 @@ def _undecided(text: str, decided: Phrases) -> Iterator[tuple[int, dict[str, str
     for start, end, before, after in found:
         if not settled.meet(start, end):
             yield start, {"source": text[start:end], "before": before, "after": after, "tag": _TAG}
-
-
-def _decided(project: Project) -> set[str]:
-    phrases = {row.phrase for row in project.conversions}
-    for entry in project.entries.values():
-        phrases.update(spelling.text for spelling in spellings(entry) if spelling.traditional is not None)
-    return phrases
 
 
 def check_overrides(project: Project, problems: Problems) -> None:
