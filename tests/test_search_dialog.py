@@ -178,6 +178,7 @@ def test_the_dialog_waits_for_no_texts(page: Page, address: str) -> None:
     page.route("**/search/reports/*.json", hold)
     page.goto(f"{address}en/reports/sichuan-2015/?q=sifeng&q-kind=terms&q-report=sichuan-2015")
     expect(page.locator(".term-result .headword")).to_have_text("四风")
+    expect(page.locator(FIELD)).to_be_focused()
     page.keyboard.type("lanhui")
     expect(page.locator(".term-result .headword")).to_have_text("兰辉")
     option = page.locator(".jz-search select[name=report] option").last
