@@ -10,6 +10,8 @@ from .fuzz.batches import Batch, fuzz
 from .fuzz.damage import Changes, save, saved
 from .fuzz.targets import copy_of, targets
 
+pytestmark = pytest.mark.slow
+
 FOUND = ROOT / "tests" / "fuzz" / "found"
 FEW = {"bytes": 150, "entries": 80, "cases": 80, "small": 60, "second": 30, "real": 5, "site": 1}
 

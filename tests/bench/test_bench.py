@@ -20,6 +20,8 @@ from .measure import measure
 from .peer import as_markdown
 from .synthetic import synthetic_project
 
+pytestmark = pytest.mark.slow
+
 _UNSEEN = re.compile(r"<script.*?</script>|<[^>]*>|\s", re.DOTALL)
 
 
