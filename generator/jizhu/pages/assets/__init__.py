@@ -13,8 +13,10 @@ STYLES = tuple(f"{FOLDER}/{name}" for name in (_BASE, "report/report.css"))
 MODULES = (f"{FOLDER}/jizhu.js",)
 _COMMENTS = {
     ".css": re.compile(r"[ \t]*/\*.*?\*/\n?", re.DOTALL),
-    # Those that have lines of their own; what stands in one with code is not worth the risk.
-    ".js": re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n", re.DOTALL | re.MULTILINE),
+    # Those that have lines of their own, and types.
+    ".js": re.compile(
+        r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n|/\*\* @(?:(?!\*/).)*\*/ ?", re.DOTALL | re.MULTILINE
+    ),
 }
 
 
