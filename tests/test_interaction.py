@@ -173,6 +173,24 @@ def test_a_control_without_a_link_says_that_it_did_not_load_and_can_be_tried_aga
         expect(said).to_be_hidden()
 
 
+def test_a_key_whose_choice_does_not_load_says_so_and_the_menu_copies_without_a_clipboard(
+    contexts: Callable[..., BrowserContext], address: str
+) -> None:
+    context = contexts(**DESK)
+    context.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    context.route("**/report/ruby.js", lose)
+    page = report(context, address, folder="en")
+    page.keyboard.press("m")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".jz-menu [role=status]")).to_have_text("Copied.")
+    expect(page.locator(".jz-menu button:focus")).to_have_text("Copy link")
+    page.keyboard.press("Escape")
+    page.keyboard.press("y")
+    expect(page.locator(".report")).to_have_attribute("data-pinyin", "terms")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".view-failed")).to_have_text("It could not be loaded. Try again.")
+
+
 def test_the_filter_says_what_it_searched_where_the_index_is_missing(
     contexts: Callable[..., BrowserContext], address: str
 ) -> None:
