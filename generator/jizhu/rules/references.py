@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Project, Source, SourceReference, TermEntry, VocabularyItem
-from ..model.layout import SOURCES, VOCABULARY
+from ..model.layout import CONVERSIONS, READINGS, SOURCES, VOCABULARY
 from ..model.project import KeyPath
 from ..problems import Phrase, Problems, suggestion
 
@@ -28,14 +28,14 @@ def check_unique_ids(project: Project, problems: Problems) -> None:
 
 def check_lists(project: Project, problems: Problems) -> None:
     """A phrase stands once in `conversions.yml` and in `readings.yml`, an id once in `vocabulary.yml`."""
-    phrases = {
-        "conversions": [row.phrase for row in project.conversions],
-        "readings": [row.phrase for row in project.readings],
-    }
-    for name, rows in phrases.items():
+    phrases = (
+        (CONVERSIONS, "conversions", [row.phrase for row in project.conversions]),
+        (READINGS, "readings", [row.phrase for row in project.readings]),
+    )
+    for path, name, rows in phrases:
         lines: dict[str, int] = {}
         for number, phrase in enumerate(rows):
-            where = project.where(f"annotations/{name}.yml", name, number, "phrase")
+            where = project.where(path, name, number, "phrase")
             if phrase in lines:
                 problems.add(where, "duplicate-phrase", phrase=phrase, line=lines[phrase])
             lines.setdefault(phrase, where[1])

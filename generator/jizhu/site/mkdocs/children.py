@@ -71,12 +71,11 @@ def build_parts(given: Given, config: MkDocsConfig, *, serving: bool, problems: 
     orders = [_order(edition, config, serving=serving) for edition in EDITIONS]
     workers = min(len(orders), os.cpu_count() or 1)
     with _pool(workers, given, serving=serving) as pool:
-        # Pages say how large each download is and what its checksum is, so these come first; and of them the books,
-        # which are last and take longest, so that no processor waits for the last.
-        parts = reversed([*parts_of(FORMATS, reports)])
-        exports = [pool.submit(_write_exports, site, address, part) for part in parts]
+        # Pages say how large each download is and what its checksum is, so these come first. The last of them are small
+        # parts, the books of a few reports each: with the index they keep every processor busy until all are done.
+        exports = [pool.submit(_write_exports, site, address, part) for part in parts_of(FORMATS, reports)]
         index = pool.submit(_write_text_index, site)
-        listed = (facts for part in reversed(exports) for facts in part.result())
+        listed = (facts for part in exports for facts in part.result())
         manifest = make_manifest(given.analysis, given.time, address, listed)
         write_lists(manifest, site)
         editions = [pool.submit(_build_edition, order, manifest) for order in orders]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ...model import AnnotatedReport
 from ...model.figures import count
-from ...model.layout import CONVERSIONS, NOTES, READINGS, SOURCES, TERMS, VOCABULARY
+from ...model.layout import CONVERSIONS, NOTES, READINGS, REPORTS, SOURCES, TERMS, VOCABULARY
 from .alignment import aligned_segments
 from .changes import AnnotationChange, Changes, Outputs, TextChange, UseChange, Version
 from .marks import concerns, mark_changes
@@ -67,7 +67,7 @@ def _unread(version: Version) -> Iterator[str]:
     analysed = {annotated.report.path for annotated in version.analysis.reports}
     for problem in version.errors:
         path = problem.location.path
-        report = "/".join(path.split("/")[:3]) if path.startswith("docs/reports/") else ""
+        report = "/".join(path.split("/")[:3]) if path.startswith(f"{REPORTS}/") else ""
         if report:
             if report not in analysed:
                 yield report
