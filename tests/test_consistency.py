@@ -6,12 +6,21 @@ import pytest
 
 from jizhu.reports.wording import GAP_WORDS, compile_pattern, find_pattern, words_of
 
-from .cases import assert_case, case_names
+from .cases import assert_case, case_names, checked, read_case, write_project
 
 
 @pytest.mark.parametrize("name", case_names("consistency"))
 def test_case(name: str, tmp_path: Path) -> None:
     assert_case("consistency", name, tmp_path)
+
+
+def test_a_waiver_holds_also_where_an_entry_cannot_be_read(tmp_path: Path) -> None:
+    write_project(read_case("consistency", "waiver-for-the-report"), tmp_path)
+    (tmp_path / "annotations/terms/broken.yml").write_text("headword: [", encoding="utf-8")
+    analysis, problems = checked(tmp_path)
+    # That of a sentence whose terms are not all known nothing is missing, or waived in vain, is not told.
+    assert {problem.location.path for problem in problems} == {"annotations/terms/broken.yml"}
+    assert [finding.outcome for finding in analysis.reports[0].findings] == ["waived", "waived"]
 
 
 def found(wording: str, english: str) -> list[str]:

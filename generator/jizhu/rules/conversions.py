@@ -26,7 +26,7 @@ def check_conversions(project: Project, annotated: AnnotatedReport) -> Iterator[
 
 def check_page_conversions(project: Project, problems: Problems) -> None:
     """The same for the hand-written pages, which are converted as well."""
-    if CONVERSIONS in project.unread:
+    if CONVERSIONS in project.unread or not project.has_all_terms:
         return  # What is decided there is not known.
     for page in project.pages:
         if page.language == SOURCE_EDITION.tag:
