@@ -7,7 +7,7 @@ that `problems` has the wording for.
 import calendar
 import datetime
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema, model_validator
@@ -136,6 +136,33 @@ class Record(BaseModel):
 
     FIRST: ClassVar[tuple[str, ...]] = ()
     """Keys that are written before the others; those stand in the order of the fields."""
+
+
+def texts_in(record: Record) -> list[tuple[tuple[str | int, ...], str]]:
+    """Every text in a record, with the keys that lead to it in the file."""
+    found: list[tuple[tuple[str | int, ...], str]] = []
+    _gather(record, (), found)
+    return found
+
+
+def _gather(
+    value: object, keys: tuple[str | int, ...], found: list[tuple[tuple[str | int, ...], str]]
+) -> None:
+    if isinstance(value, str):
+        found.append((keys, value))
+    elif isinstance(value, Record):
+        for name, key in _keys(type(value)):
+            if part := getattr(value, name):
+                _gather(part, (*keys, key), found)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            _gather(item, (*keys, number), found)
+
+
+@cache
+def _keys(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Names of a record's fields, each with its key in the file."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 class Both(Record):

@@ -6,6 +6,7 @@ from itertools import islice
 
 from ..chinese.han import HAN
 from ..model import Project, Record, TermEntry
+from ..model.fields import texts_in
 from ..model.layout import NOTES, TERMS
 from ..model.project import KeyPath
 from ..problems import Problems
@@ -29,8 +30,10 @@ def check_english(project: Project, problems: Problems) -> None:
     files: dict[str, Record] = {f"{TERMS}/{term}.yml": entry for term, entry in project.entries.items()}
     files |= {f"{NOTES}/{report}.yml": notes for report, notes in project.notes.items()}
     for path, record in files.items():
-        for keys, text in _texts(record, ()):
-            _check(project.where(path, *keys), text, problems, is_english=_is_english(keys))
+        for keys, text in texts_in(record):
+            # What a source says is as it says it.
+            if "sources" not in keys and (_is_english(keys) or keys[-1] == "zh"):
+                _check(project.where(path, *keys), text, problems, is_english=_is_english(keys))
     for report in project.reports:
         path = f"{report.path}/en.md"
         for number, title in enumerate(report.english_front.title if report.english_front else ()):
@@ -67,20 +70,6 @@ def _terms(entry: TermEntry) -> Iterator[tuple[KeyPath, str]]:
 
 def _is_english(keys: KeyPath) -> bool:
     return any(key in _ENGLISH_KEYS for key in keys[-2:])
-
-
-def _texts(value: object, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Every English or Chinese text that somebody wrote here, with the keys that lead to it."""
-    if isinstance(value, Record):
-        for name, field in type(value).model_fields.items():
-            key = field.alias or name
-            if key != "sources":  # What a source says is as it says it.
-                yield from _texts(getattr(value, name), (*keys, key))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _texts(item, (*keys, number))
-    elif isinstance(value, str) and (_is_english(keys) or keys[-1] == "zh"):
-        yield keys, value
 
 
 def _check(

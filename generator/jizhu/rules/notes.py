@@ -28,5 +28,5 @@ def check_notes(project: Project, problems: Problems) -> None:
 
 
 def _check_term(project: Project, where: tuple[str, int, int], term: str, problems: Problems) -> None:
-    if not project.has_term(term):
+    if not project.has_term(term) and not problems.is_full(where[0], "unknown-id"):
         problems.add(where, "unknown-id", id=term, suggestion=suggestion(term, project.entries, problems))

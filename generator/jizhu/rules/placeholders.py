@@ -1,11 +1,9 @@
 """Rules about words of a draft that nobody has replaced yet."""
 
-from collections.abc import Iterator
-
 from ..model import Project, Record
+from ..model.fields import texts_in
 from ..model.layout import NOTES, TERMS
 from ..model.placeholders import RENDERING, is_placeholder, shortened
-from ..model.project import KeyPath
 from ..problems import Problems
 
 
@@ -14,7 +12,7 @@ def check_placeholders(project: Project, problems: Problems) -> None:
     files: dict[str, Record] = {f"{TERMS}/{term}.yml": entry for term, entry in project.entries.items()}
     files |= {f"{NOTES}/{report}.yml": notes for report, notes in project.notes.items()}
     for path, record in files.items():
-        for keys, text in _texts(record, ()):
+        for keys, text in texts_in(record):
             if is_placeholder(text):
                 problems.add(project.where(path, *keys), "placeholder", words=shortened(text))
     for report in project.reports:
@@ -25,15 +23,3 @@ def check_placeholders(project: Project, problems: Problems) -> None:
                     "placeholder",
                     words=shortened(line.text),
                 )
-
-
-def _texts(value: object, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Every text in a record, with the keys that lead to it."""
-    if isinstance(value, Record):
-        for name, field in type(value).model_fields.items():
-            yield from _texts(getattr(value, name), (*keys, field.alias or name))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _texts(item, (*keys, number))
-    elif isinstance(value, str):
-        yield keys, value

@@ -87,9 +87,9 @@ def check_relations(project: Project, problems: Problems) -> None:
             if other == term:
                 problems.add(where, "self-reference")
             elif not project.has_term(other):
-                problems.add(
-                    where, "unknown-id", id=other, suggestion=suggestion(other, project.entries, problems)
-                )
+                if not problems.is_full(where[0], "unknown-id"):
+                    near = suggestion(other, project.entries, problems)
+                    problems.add(where, "unknown-id", id=other, suggestion=near)
             elif other in project.entries and keys[0] in ("related", "contrast") and other < term:
                 mirrored = getattr(project.entries[other], str(keys[0]))
                 if term in mirrored:
@@ -174,7 +174,8 @@ def _check_source(
     problems: Problems,
 ) -> None:
     is_known = reference.id is None or reference.id in project.sources
-    if not is_known and SOURCES not in project.unread:
+    is_listed = SOURCES in project.unread or problems.is_full(where[0], "unknown-source")
+    if not is_known and not is_listed:
         known = suggestion(str(reference.id), project.sources, problems)
         problems.add(where, "unknown-source", id=reference.id, suggestion=known)
     work: Source | None = reference.work

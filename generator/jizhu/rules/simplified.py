@@ -1,13 +1,11 @@
 """Chinese that people write is simplified and has full-width marks; what is not is answered with what to write."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
 
 from ..chinese.converter import only_traditional, simplified
 from ..chinese.han import HAN
 from ..model import Project, ReportSource
-from ..model.fields import Record
+from ..model.fields import Record, texts_in
 from ..model.layout import NOTES, TERMS
 from ..model.project import KeyPath
 from ..problems import Problems
@@ -27,8 +25,8 @@ def check_simplified(project: Project, problems: Problems) -> None:
     files |= {f"{r.path}/en.md": r.english_front for r in project.reports if r.english_front}
     texts = {f"{NOTES}/{report.id}.yml": _text_of(report) for report in project.reports}
     for path, record in files.items():
-        for keys, text in _chinese(record, ()):
-            if not _is_quoted(keys, text, texts.get(path)):
+        for keys, text in texts_in(record):
+            if _is_chinese(keys) and not _is_quoted(keys, text, texts.get(path)):
                 _check(project, path, keys, text, problems)
 
 
@@ -37,7 +35,7 @@ def misquotes(project: Project, report: str) -> bool:
     text = next((_text_of(source) for source in project.reports if source.id == report), None)
     return report in project.notes and any(
         keys[-1] in _OF_THE_TEXT and not _is_quoted(keys, words, text)
-        for keys, words in _chinese(project.notes[report], ())
+        for keys, words in texts_in(project.notes[report])
     )
 
 
@@ -45,30 +43,15 @@ def _text_of(report: ReportSource) -> str:
     return "\n".join(line.text for block in report.blocks for line in block.lines)
 
 
+def _is_chinese(keys: KeyPath) -> bool:
+    return any(key in _CHINESE for key in keys[-2:])
+
+
 def _is_quoted(keys: KeyPath, words: str, text: str | None) -> bool:
     """Whether words stand as they are found: what the text has, however odd; what others wrote is theirs."""
     return keys[-1] in _OF_THE_TEXT and (
         text is None or "sources" in keys or only_traditional().keys().isdisjoint(words) or words in text
     )
-
-
-def _chinese(value: object, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Every simplified Chinese text in a record, with the keys that lead to it."""
-    if isinstance(value, Record):
-        for name, key in _keys(type(value)):
-            if part := getattr(value, name):
-                yield from _chinese(part, (*keys, key))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _chinese(item, (*keys, number))
-    elif isinstance(value, str) and any(key in _CHINESE for key in keys[-2:]):
-        yield keys, value
-
-
-@cache
-def _keys(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """Names of a record's fields, each with its key in the file."""
-    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 def _check(project: Project, path: str, keys: KeyPath, text: str, problems: Problems) -> None:

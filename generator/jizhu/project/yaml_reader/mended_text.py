@@ -1,7 +1,7 @@
 """The text of one document while it is read: as it is written, as it is mended so far, and what is wrong with it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import takewhile
 
 from ..text_reader import Faults
 from .mistakes import Mistake
@@ -63,7 +63,11 @@ class MendedText:
         """A place in the lines as they are now, as the place in the file; what was put in counts as what follows."""
         line, column = place
         before, now = self.written[line - self.first_line], self.lines[line - self.first_line]
-        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, now, strict=False)))
+        if now == before:
+            return line, min(column, len(before) + 1)
+        # A line may be a megabyte and have a hundred faults: it is compared in few pieces, not sign by sign.
+        sizes = range(1, min(len(before), len(now)) + 1)
+        same = bisect_left(sizes, True, key=lambda size: before[:size] != now[:size])
         if column > same + 1:
             column = max(same + 1, column - len(now) + len(before))
         return line, min(column, len(before) + 1)
