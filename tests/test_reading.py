@@ -835,5 +835,6 @@ def test_the_first_view_is_light_and_stands_still(
         assert weights[f"{folder}/{REPORT}"] <= 34_000
         assert sum(weights.values()) <= 105_000, weights
         assert sum(parts.values()) <= 12_000, parts
+        assert len(parts) <= 9, "each file is a request"
         assert not [path for path in paths if path.endswith(".json")], "data is fetched when it is asked for"
         assert page.evaluate("window.shift") <= 0.05
