@@ -78,7 +78,7 @@ def cases(project: Path, path: str, share: float = 1) -> Iterator[Case]:
         _, _, below = (project / path).read_text(encoding="utf-8").split("---\n", 2)
     for place, name, value in _values(model, int(limit * share)):
         document = _ordinary(model)
-        _put(document, place, value)
+        put(document, place, value)
         written = json.dumps(document, ensure_ascii=False, indent=0)
         text = f"---\n{written}\n---\n{below}" if below else written
         assert len(text.encode()) <= limit * share, place
@@ -88,13 +88,13 @@ def cases(project: Path, path: str, share: float = 1) -> Iterator[Case]:
 def _values(model: type[BaseModel], size: int) -> Iterator[tuple[Place, str, Any]]:
     """Place, name and value of everything in a file that can be at its limit."""
     room = size - len(json.dumps(_ordinary(model), ensure_ascii=False).encode()) * 2 - 2000
-    for place, field in _fields(model, ()):
-        item = _item(field)
+    for place, field in fields(model, ()):
+        item = item_of(field)
         if item is None:
             for sign in SIGNS:
                 yield place, f"long, of {sign}", (sign * (room // len(sign.encode()))).strip()
         else:
-            one = _ordinary_of(item)
+            one = ordinary_of(item)
             many = room // (len(json.dumps(one, ensure_ascii=False, indent=0).encode()) + 10)
             yield place, "the same items", [one] * many
             yield place, "other items", [_numbered(one, n) for n in range(many * 2 // 3)]
@@ -102,12 +102,12 @@ def _values(model: type[BaseModel], size: int) -> Iterator[tuple[Place, str, Any
         yield place, "keys", {f"k{n}": "x" for n in range(room // 16)}
 
 
-def _fields(model: type[BaseModel], above: Place) -> Iterator[tuple[Place, FieldInfo]]:
+def fields(model: type[BaseModel], above: Place) -> Iterator[tuple[Place, FieldInfo]]:
     for name, field in model.model_fields.items():
         place = (*above, field.alias or name)
         yield place, field
         for part in _models(field.annotation):
-            yield from _fields(part, (*place, 0) if _item(field) is not None else place)
+            yield from fields(part, (*place, 0) if item_of(field) is not None else place)
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:
@@ -116,7 +116,7 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     return [found for part in get_args(annotation) for found in _models(part)]
 
 
-def _item(field: FieldInfo) -> Any:
+def item_of(field: FieldInfo) -> Any:
     """What a list holds; None for what is no list."""
     parts = [field.annotation, *get_args(field.annotation)]
     return next((get_args(part)[0] for part in parts if get_origin(part) is tuple), None)
@@ -129,15 +129,15 @@ def _ordinary(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _of_field(field: FieldInfo) -> Any:
-    item = _item(field)
-    return [_ordinary_of(item)] if item is not None else _ordinary_of(_whole(field))
+    item = item_of(field)
+    return [ordinary_of(item)] if item is not None else ordinary_of(_whole(field))
 
 
 def _whole(field: FieldInfo) -> Any:
     return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
 
 
-def _ordinary_of(annotation: Any) -> Any:
+def ordinary_of(annotation: Any) -> Any:
     models = _models(annotation)
     if models:
         return _ordinary(models[0]) or "x"
@@ -163,7 +163,7 @@ def _numbered(item: Any, number: int) -> Any:
     return f"{item}{number}"
 
 
-def _put(document: Any, place: Place, value: Any) -> None:
+def put(document: Any, place: Place, value: Any) -> None:
     *above, last = place
     for key, following in zip(above, place[1:], strict=True):
         empty: Any = [{}] if following == 0 else {}

@@ -15,6 +15,8 @@ from .fields import Date, Id, Record, Text
 BlockKind = Literal["title", "dateline", "heading", "paragraph"]
 UNTRANSLATED = "[untranslated]"
 """A line of a translation that is still to do."""
+NotStated = Literal["author", "publisher", "place", "time-zone"]
+"""What a source may leave out; pages have words for each."""
 TranslationState = Literal["translated", "partly", "untranslated"]
 
 
@@ -44,7 +46,7 @@ class ReportFront(Record):
     """The date that validity is checked against."""
     date_is: Literal["posted", "printed", "delivered"]
     """What the date is the date of."""
-    not_stated: tuple[Id, ...] = ()
+    not_stated: tuple[NotStated, ...] = ()
     """What the source does not say."""
     received_sha256: Annotated[Text, AfterValidator(_sha256)]
     """Checksum of `received.txt`, which is kept byte for byte."""
