@@ -10,7 +10,7 @@ import pytest
 
 from jizhu.model import EDITIONS, Analysis, Edition
 from jizhu.pages.render import navigation, render
-from jizhu.problems import MESSAGES, PRINTERS, Phrase, Problem, Problems
+from jizhu.problems import MESSAGES, PRINTERS, Bilingual, Problem, Problems
 from jizhu.problems.examples import FILE, examples
 from jizhu.reports.scripts import convert
 
@@ -44,7 +44,8 @@ def line_of(project: Path, problem: Problem) -> str:
 
 def facts(problem: Problem) -> list[list[str]]:
     return [
-        [key, *value] if isinstance(value, Phrase) else [key, value] for key, value in problem.facts.items()
+        [key, *value] if isinstance(value, Bilingual) else [key, value]
+        for key, value in problem.facts.items()
     ]
 
 

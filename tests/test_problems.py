@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from jizhu.problems import MESSAGES, PRINTERS, Phrase, Printer, Problems, print_problems, suggestion
+from jizhu.problems import MESSAGES, PRINTERS, Bilingual, Printer, Problems, print_problems, suggestion
 
 PLACE = ("annotations/terms/si-feng.yml", 3, 7)
 LANGUAGES = ("en", "zh")
@@ -133,4 +133,4 @@ def test_no_problems_print_nothing(printer: Printer) -> None:
     ],
 )
 def test_suggestions(word: str, known: list[str], english: str, chinese: str) -> None:
-    assert suggestion(word, known) == Phrase(english, chinese)
+    assert suggestion(word, known) == Bilingual(english, chinese)

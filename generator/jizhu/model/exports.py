@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from ..problems import Phrase
+from ..problems import Bilingual
 from .analysis import Analysis
 from .edition import EDITIONS, Edition, EditionTexts
 
@@ -119,9 +119,9 @@ class Format:
     """Makes its files."""
     files: tuple[Offer, ...]
     """All of them, in the order of the downloads page."""
-    title: Phrase | None = None
+    title: Bilingual | None = None
     """What the page calls it, where more is said of it than the names of its files."""
-    about: Phrase | None = None
+    about: Bilingual | None = None
     """What it is, where no program is named that takes it."""
 
     @property

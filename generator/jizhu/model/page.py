@@ -30,7 +30,7 @@ class PageText:
     """One sentence for search engines and previews."""
     headings: tuple[Heading, ...] = ()
     """Table of contents of a raw block."""
-    source: str = ""
+    file: str = ""
     """The file that a reader would edit, relative to the project; empty where there is none."""
     meta: Mapping[str, object] | None = None
     """Further front matter."""

@@ -144,7 +144,7 @@ def _report_page(
         body=body,
         is_html=True,
         headings=tuple(headings),
-        source=f"{report.path}/{'en' if edition.is_english else 'zh-Hans'}.md",
+        file=f"{report.path}/{'en' if edition.is_english else 'zh-Hans'}.md",
         meta={"hide": ["navigation", "toc"]},
     )
 
@@ -244,7 +244,7 @@ def _term_pages(
             is_html=True,
             description=entry.definition.en if edition.is_english else texts.to_own(entry.definition.zh),
             headings=(Heading(term, headword),),
-            source=f"{TERMS}/{term}.yml",
+            file=f"{TERMS}/{term}.yml",
             meta={"hide": ["navigation", "toc"], "term": term},
         )
         for former in entry.former_ids:
@@ -309,7 +309,7 @@ def _written_page(
         body=markdown,
         is_html=False,
         description="" if live is None else _string(environment, f"{page.name}_lead"),
-        source=page.path,
+        file=page.path,
         meta={"hide": ["navigation"] if live is None else ["navigation", "toc"]},
     )
 

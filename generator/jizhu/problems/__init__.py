@@ -16,9 +16,9 @@ from .messages import MESSAGES, Language
 __all__ = [
     "MESSAGES",
     "PRINTERS",
+    "Bilingual",
     "Language",
     "Location",
-    "Phrase",
     "Printer",
     "Problem",
     "Problems",
@@ -47,7 +47,7 @@ class Location(NamedTuple):
     """Column in code points, from 1."""
 
 
-class Phrase(NamedTuple):
+class Bilingual(NamedTuple):
     """A piece of a message that differs by language."""
 
     en: str
@@ -56,7 +56,7 @@ class Phrase(NamedTuple):
     """Chinese."""
 
 
-Fact = str | Phrase
+Fact = str | Bilingual
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Problem:
     def facts_in(self, language: Language) -> dict[str, str]:
         """The facts in one language."""
         return {
-            key: getattr(value, language) if isinstance(value, Phrase) else value
+            key: getattr(value, language) if isinstance(value, Bilingual) else value
             for key, value in self.facts.items()
         }
 
@@ -110,7 +110,7 @@ class Problems:
         kind = where[0], code
         if self.is_full(*kind):
             return
-        kept = {key: value if isinstance(value, Phrase) else str(value) for key, value in facts.items()}
+        kept = {key: value if isinstance(value, Bilingual) else str(value) for key, value in facts.items()}
         problem = Problem(Location(*where), code, kept)
         problem.fact("en"), problem.remedy("en")
         key = _order(problem)
@@ -207,12 +207,12 @@ def print_problems(
         print(PRINTERS[printer](problem, language), file=stream)
 
 
-def listed(words: Iterable[str]) -> Phrase:
+def listed(words: Iterable[str]) -> Bilingual:
     """Words in a row, with the comma of each language."""
-    return Phrase(", ".join(row := list(words)), "、".join(row))
+    return Bilingual(", ".join(row := list(words)), "、".join(row))
 
 
-def suggestion(word: str, known: Iterable[str], problems: Problems | None = None) -> Phrase:
+def suggestion(word: str, known: Iterable[str], problems: Problems | None = None) -> Bilingual:
     """A remedy: the nearest known word, else all of them where they are few.
 
     ``problems`` are those of this run, which says when enough words have been compared.
@@ -221,8 +221,8 @@ def suggestion(word: str, known: Iterable[str], problems: Problems | None = None
     run = Problems() if problems is None else problems
     near = run.near(word, words, cutoff=_NEAR)
     if near:
-        return Phrase(f"Did you mean “{near[0]}”?", f"是否指“{near[0]}”？")
+        return Bilingual(f"Did you mean “{near[0]}”?", f"是否指“{near[0]}”？")
     if 0 < len(words) <= _FEW:
         choices = listed(sorted(words))
-        return Phrase(f"Write one of: {choices.en}.", f"请写下列之一：{choices.zh}。")
-    return Phrase("Check how it is spelt.", "请检查拼写。")
+        return Bilingual(f"Write one of: {choices.en}.", f"请写下列之一：{choices.zh}。")
+    return Bilingual("Check how it is spelt.", "请检查拼写。")

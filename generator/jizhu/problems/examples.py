@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from . import Fact, Location, Phrase, Problem
+from . import Bilingual, Fact, Location, Problem
 
 FILE = Path(__file__).parent / "examples.json"
 
@@ -37,4 +37,4 @@ def examples() -> dict[str, Example]:
 def _fact(row: list[str]) -> tuple[str, Fact]:
     """A name with one text for both languages, or with one for each."""
     name, *texts = row
-    return name, texts[0] if len(texts) == 1 else Phrase(*texts)
+    return name, texts[0] if len(texts) == 1 else Bilingual(*texts)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..problems import Phrase
+from ..problems import Bilingual
 
 _MARK = re.compile(r"(?P<sign><{7}|\|{7}|={7}|>{7})(?: (?P<label>\S.*))?\s*")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
@@ -65,27 +65,27 @@ def _conflict(marks: Sequence[_Mark]) -> Conflict:
     facts: dict[str, object] = {
         "ours": _version(first.line, base.line, first.label),
         "theirs": _version(middle.line, last.line, last.label),
-        "marks": Phrase(*(comma.join(str(mark.line) for mark in marks) for comma in (", ", "、"))),
+        "marks": Bilingual(*(comma.join(str(mark.line) for mark in marks) for comma in (", ", "、"))),
         "before": "",
     }
     if base is not middle:
         lines = _lines(base.line, middle.line)
-        facts["before"] = Phrase(
+        facts["before"] = Bilingual(
             f", and what stood there before both ({lines.en})", f"，以及双方改动之前的原文（{lines.zh}）"
         )
     return Conflict(first.line, "conflict-marks", facts)
 
 
-def _version(mark: int, end: int, label: str) -> Phrase:
+def _version(mark: int, end: int, label: str) -> Bilingual:
     lines, name = _lines(mark, end), label[:_SHOWN]
-    return Phrase(f"{lines.en} ({name})", f"{lines.zh}（{name}）") if name else lines
+    return Bilingual(f"{lines.en} ({name})", f"{lines.zh}（{name}）") if name else lines
 
 
-def _lines(mark: int, end: int) -> Phrase:
+def _lines(mark: int, end: int) -> Bilingual:
     """The lines between two marks."""
     first, last = mark + 1, end - 1
     if first > last:
-        return Phrase("no line", "无内容")
+        return Bilingual("no line", "无内容")
     if first == last:
-        return Phrase(f"line {first}", f"第{first}行")
-    return Phrase(f"lines {first} to {last}", f"第{first}至{last}行")
+        return Bilingual(f"line {first}", f"第{first}行")
+    return Bilingual(f"lines {first} to {last}", f"第{first}至{last}行")

@@ -25,7 +25,7 @@ from ..model.layout import (
     TERMS,
     VOCABULARY,
 )
-from ..problems import Phrase, Problems
+from ..problems import Bilingual, Problems
 from .names import unseen_in
 from .tree import Item, Tree
 
@@ -66,9 +66,9 @@ def check_places(tree: Tree, problems: Problems) -> None:
         problems.add((path, 1, 1), "file-not-read", suggestion=_did_you_mean(meant))
 
 
-def _did_you_mean(meant: Sequence[str]) -> Phrase:
+def _did_you_mean(meant: Sequence[str]) -> Bilingual:
     quoted = [f"“{place}”" for place in meant]
-    return Phrase(f"Did you mean {' and '.join(quoted)}?", f"是否应为{'和'.join(quoted)}？")
+    return Bilingual(f"Did you mean {' and '.join(quoted)}?", f"是否应为{'和'.join(quoted)}？")
 
 
 Found = Iterator[tuple[str, tuple[str, ...]]]

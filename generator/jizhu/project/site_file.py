@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..model.layout import SITE_FILE
-from ..problems import Phrase, Problems
+from ..problems import Bilingual, Problems
 from .text_reader import read_text
 from .tree import Folder
 from .yaml_reader import Foreign, Setting, Stop, read_foreign
@@ -31,7 +31,9 @@ def check_site_file(root: Path, problems: Problems) -> None:
     plugins, theme = settings.get("plugins"), settings.get("theme")
     if plugins is None or not (plugins.has_tag or _names_plugin(plugins.value)):
         mended = "plugins: [jizhu]" if plugins is None or isinstance(plugins.value, str) else "- jizhu"
-        below = Phrase("", "") if mended != "- jizhu" else Phrase(" below “plugins:”", "在“plugins:”之下")
+        below = (
+            Bilingual("", "") if mended != "- jizhu" else Bilingual(" below “plugins:”", "在“plugins:”之下")
+        )
         problems.add(_place(plugins), "plugin-not-named", mended=mended, below=below)
     if theme is None or not (theme.has_tag or _theme_name(theme.value) == THEME):
         name = "" if theme is None else _theme_name(theme.value)

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from ..chinese.han import COMPATIBILITY_FORMS, RADICALS, ideograph_of
-from ..problems import MESSAGES, Phrase, Problems
+from ..problems import MESSAGES, Bilingual, Problems
 from .conflict_marks import find_conflicts
 from .tree import Tree
 
@@ -16,34 +16,34 @@ FAULT_LIMIT = 100
 """Problems of one kind of reading that are listed for one file."""
 
 _WHAT = (
-    (Phrase("a control character", "控制字符"), "\x00-\x08\x0b-\x1f\x7f-\x9f"),
+    (Bilingual("a control character", "控制字符"), "\x00-\x08\x0b-\x1f\x7f-\x9f"),
     (
-        Phrase("an invisible mark that turns the direction of writing", "改变文字方向的隐形符号"),
+        Bilingual("an invisible mark that turns the direction of writing", "改变文字方向的隐形符号"),
         "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
     ),
-    (Phrase("an invisible line separator", "隐形的行分隔符"), "\u2028\u2029"),
+    (Bilingual("an invisible line separator", "隐形的行分隔符"), "\u2028\u2029"),
     (
-        Phrase("an invisible character", "看不见的字符"),
+        Bilingual("an invisible character", "看不见的字符"),
         (
             "\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u2800\u3164"
             "\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e00ff\U000e01f0-\U000effff"
         ),
     ),
     (
-        Phrase("a radical that only looks like a character", "形似汉字的部首符号"),
+        Bilingual("a radical that only looks like a character", "形似汉字的部首符号"),
         RADICALS,
     ),
     (
-        Phrase("a compatibility form of a character", "汉字的兼容字形"),
+        Bilingual("a compatibility form of a character", "汉字的兼容字形"),
         COMPATIBILITY_FORMS,
     ),
-    (Phrase("the sign of a lost character", "表示原字已失的替代符"), "\ufffc\ufffd"),
+    (Bilingual("the sign of a lost character", "表示原字已失的替代符"), "\ufffc\ufffd"),
     (
-        Phrase("a private character, which other computers do not show", "别的电脑无法显示的私用字符"),
+        Bilingual("a private character, which other computers do not show", "别的电脑无法显示的私用字符"),
         "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
     ),
     (
-        Phrase("no character at all", "非字符"),
+        Bilingual("no character at all", "非字符"),
         "\ufdd0-\ufdef"
         + "".join(map(chr, (p * 0x10000 + end for p in range(17) for end in (0xFFFE, 0xFFFF)))),
     ),
@@ -175,7 +175,9 @@ def _check_line(number: int, line: str, faults: Faults) -> None:
             place = (number, found.start() + 1)
             faults.add(place, "decomposed-letter", letter=composed)
     for found in _TWO_ALPHABETS.finditer(line):
-        alphabet = Phrase("Greek", "希腊字母") if found[0] < "\u0400" else Phrase("Cyrillic", "西里尔字母")
+        alphabet = (
+            Bilingual("Greek", "希腊字母") if found[0] < "\u0400" else Bilingual("Cyrillic", "西里尔字母")
+        )
         facts = {"letter": found[0], "alphabet": alphabet}
         faults.add((number, found.start() + 1), "mixed-alphabets", **facts)
 
@@ -184,7 +186,7 @@ def _refuse(place: tuple[int, int], found: re.Match[str], faults: Faults) -> Non
     character = found[0]
     meant = ideograph_of(character)
     suggestion = (
-        Phrase(f"Write “{meant}”.", f"请写“{meant}”。") if meant else Phrase("Delete it.", "请删除。")
+        Bilingual(f"Write “{meant}”.", f"请写“{meant}”。") if meant else Bilingual("Delete it.", "请删除。")
     )
     what = _WHAT[(found.lastindex or 1) - 1][0]
     faults.add(place, "bad-character", character=f"U+{ord(character):04X}", what=what, suggestion=suggestion)
@@ -193,7 +195,7 @@ def _refuse(place: tuple[int, int], found: re.Match[str], faults: Faults) -> Non
 def _not_utf8(path: str, data: bytes, before: str, at: int, problems: Problems) -> None:
     place = (path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     name = _likely_encoding(data, before)
-    guess = Phrase(f" (it looks like {name})", f"（像是{name}）") if name else ""
+    guess = Bilingual(f" (it looks like {name})", f"（像是{name}）") if name else ""
     problems.add(place, "not-utf8", byte=f"0x{data[at]:02X}", guess=guess)
 
 

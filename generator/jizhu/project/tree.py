@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from ..problems import Phrase, Problems
+from ..problems import Bilingual, Problems
 
 _REASONS = {errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.ENOENT: "文件已不存在"}
 
@@ -105,7 +105,7 @@ class Folder:
             return None
         except OSError as error:
             number = error.errno or 0
-            reason = Phrase(os.strerror(number), _REASONS.get(number, f"系统错误{number}"))
+            reason = Bilingual(os.strerror(number), _REASONS.get(number, f"系统错误{number}"))
             problems.add((path, 1, 1), "unreadable-file", reason=reason)
             return None
         return _within(limit, path, data, max(found.st_size, len(data)), problems)

@@ -5,15 +5,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..model import NORMALISATIONS, AnnotatedReport, Difference, Project
-from ..problems import Phrase, Problems, listed
+from ..problems import Bilingual, Problems, listed
 from .waivers import Objection
 
-_NOTHING = Phrase("nothing", "没有文字")
+_NOTHING = Bilingual("nothing", "没有文字")
 _LAYOUT = {
-    "indentation": Phrase("an indentation", "有缩进"),
-    "no indentation": Phrase("no indentation", "没有缩进"),
-    "heading": Phrase("a heading", "是标题"),
-    "paragraph": Phrase("a paragraph", "是段落"),
+    "indentation": Bilingual("an indentation", "有缩进"),
+    "no indentation": Bilingual("no indentation", "没有缩进"),
+    "heading": Bilingual("a heading", "是标题"),
+    "paragraph": Bilingual("a paragraph", "是段落"),
 }
 
 
@@ -53,12 +53,12 @@ def _is_gap(difference: Difference, damage: set[tuple[str, int, str | None]]) ->
     )
 
 
-def _shown(difference: Difference) -> dict[str, Phrase]:
+def _shown(difference: Difference) -> dict[str, Bilingual]:
     """Both sides as a message shows them."""
     sides = {"reading": difference.reading, "received": difference.received}
     if difference.is_layout:
         return {name: _LAYOUT[text] for name, text in sides.items()}
-    return {name: Phrase(f"“{text}”", f"作“{text}”") if text else _NOTHING for name, text in sides.items()}
+    return {name: Bilingual(f"“{text}”", f"作“{text}”") if text else _NOTHING for name, text in sides.items()}
 
 
 def check_normalisations(project: Project, annotated: AnnotatedReport) -> Iterator[Objection]:

@@ -7,35 +7,35 @@ from ..chinese.han import HAS_HAN
 from ..model import Phrases, Project, TermEntry, date_bounds
 from ..model.layout import CONVERSIONS
 from ..model.spellings import forms_of, spellings
-from ..problems import Phrase, Problems
+from ..problems import Bilingual, Problems
 
 # What a rendering must not hold: it is the words to use and nothing else.
 _NOT_IN_RENDERING = {
-    Phrase("a bracket", "括号"): re.compile(r"[()\[\]{}（）]"),
-    Phrase("a slash or semicolon", "斜杠或分号"): re.compile(r"[/;；]"),
-    Phrase("Chinese", "汉字"): HAS_HAN,
-    Phrase("a leading article", "开头的冠词"): re.compile(r"^(?:the|a|an) ", re.IGNORECASE),
-    Phrase("quotation marks at both ends", "两端的引号"): re.compile(r"^[“‘].*[”’]$"),
-    Phrase("a straight quotation mark", "直引号"): re.compile(r"[\"']"),
+    Bilingual("a bracket", "括号"): re.compile(r"[()\[\]{}（）]"),
+    Bilingual("a slash or semicolon", "斜杠或分号"): re.compile(r"[/;；]"),
+    Bilingual("Chinese", "汉字"): HAS_HAN,
+    Bilingual("a leading article", "开头的冠词"): re.compile(r"^(?:the|a|an) ", re.IGNORECASE),
+    Bilingual("quotation marks at both ends", "两端的引号"): re.compile(r"^[“‘].*[”’]$"),
+    Bilingual("a straight quotation mark", "直引号"): re.compile(r"[\"']"),
 }
 # Marks that stand round a word, not in it. （ ） are left: 党委（党组） is itself a form in use.
 _NOT_IN_HEADWORD = {
-    Phrase("quotation or title marks", "引号或书名号"): re.compile(r"[“”‘’「」『』《》\"']"),
-    Phrase("a slash", "斜杠"): re.compile(r"[/／]"),
-    Phrase("a half-width bracket or comma", "半角括号或逗号"): re.compile(r"[(),]"),
+    Bilingual("quotation or title marks", "引号或书名号"): re.compile(r"[“”‘’「」『』《》\"']"),
+    Bilingual("a slash", "斜杠"): re.compile(r"[/／]"),
+    Bilingual("a half-width bracket or comma", "半角括号或逗号"): re.compile(r"[(),]"),
 }
 # A spreadsheet takes a cell that begins so for a formula, a translation tool a row for a remark.
 _NOT_A_TERM = {
-    Phrase("begins with a sign", "以符号开头"): re.compile(r"^[=+\-@#]"),
-    Phrase("has a space in it that is no ordinary one", "含有特殊空格"): re.compile(
+    Bilingual("begins with a sign", "以符号开头"): re.compile(r"^[=+\-@#]"),
+    Bilingual("has a space in it that is no ordinary one", "含有特殊空格"): re.compile(
         "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
     ),
-    Phrase("has neither a letter nor a character", "没有任何文字"): re.compile(r"^[\W_]*$"),
+    Bilingual("has neither a letter nor a character", "没有任何文字"): re.compile(r"^[\W_]*$"),
 }
-_GENERAL = Phrase(
+_GENERAL = Bilingual(
     "if it is commonly known, write “confidence: general”", "如属通行知识，请写“confidence: general”"
 )
-_NO_ACCOUNT = Phrase("leave the account out", "否则请删去这种说法")
+_NO_ACCOUNT = Bilingual("leave the account out", "否则请删去这种说法")
 
 
 def check_headwords(project: Project, problems: Problems) -> None:
@@ -146,7 +146,7 @@ def check_renderings(project: Project, problems: Problems) -> None:
                 problems.add(where, "rendering-form", text=rendering.text, what=what)
 
 
-def _not_allowed(text: str, headword: str) -> Phrase | None:
+def _not_allowed(text: str, headword: str) -> Bilingual | None:
     """What a rendering must not hold and does; the A of “A and B posts” for AB角 is a letter and no article."""
     words = text.removeprefix("A ") if "A" in headword else text
     return next((what for what, pattern in _NOT_IN_RENDERING.items() if pattern.search(words)), None)
@@ -175,17 +175,17 @@ def check_unknown_and_sources(project: Project, problems: Problems) -> None:
         if entry.confidence == "verified" and not entry.sources:
             problems.add(where, "sources-missing", what="“confidence: verified”", instead=_GENERAL)
         if entry.confidence == "uncertain" and entry.unknown is None:
-            problems.add(where, "unknown-missing", what=Phrase("an uncertain entry", "这个存疑的词条"))
+            problems.add(where, "unknown-missing", what=Bilingual("an uncertain entry", "这个存疑的词条"))
         if entry.members == "unknown" and entry.unknown is None:
             problems.add(
                 project.where_entry(term, "members"),
                 "unknown-missing",
-                what=Phrase("the members", "各项成员"),
+                what=Bilingual("the members", "各项成员"),
             )
         for number, account in enumerate(entry.accounts):
             if not account.sources:
                 where = project.where_entry(term, "accounts", number)
-                what = Phrase("an account", "他人的说法")
+                what = Bilingual("an account", "他人的说法")
                 problems.add(where, "sources-missing", what=what, instead=_NO_ACCOUNT)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import SOURCE_EDITION, Apparatus, Phrases, Project, ReportSource
 from ..model.layout import CONVERSIONS, READINGS
-from ..problems import MESSAGES, Phrase, Problems
+from ..problems import MESSAGES, Bilingual, Problems
 from ..words import interface_strings
 
 _MANY = 100
@@ -17,12 +17,12 @@ def check_unused_phrases(project: Project, problems: Problems) -> None:
     readings = [row.phrase for row in project.readings]
     for number in _unused(readings, _sentences(project)):
         where = project.where(READINGS, "readings", number, "phrase")
-        texts = Phrase("the reports", "各篇报告")
+        texts = Bilingual("the reports", "各篇报告")
         problems.add(where, "unused-phrase", phrase=readings[number], texts=texts)
     conversions = [row.phrase for row in project.conversions]
     for number in _unused(conversions, _converted(project)):
         where = project.where(CONVERSIONS, "conversions", number, "phrase")
-        texts = Phrase("what is converted", "需要转换的文字")
+        texts = Bilingual("what is converted", "需要转换的文字")
         problems.add(where, "unused-phrase", phrase=conversions[number], texts=texts)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..model import AnnotatedReport, Project
 from ..model.layout import NOTES
-from ..problems import Phrase, listed
+from ..problems import Bilingual, listed
 from .waivers import Objection
 
 
@@ -47,6 +47,6 @@ def check_shared_forms(_: Project, annotated: AnnotatedReport) -> Iterator[Objec
             "terms": listed(place.terms),
             "at": segment.id,
             "notes": f"{NOTES}/{report.id}.yml",
-            "occurrence": Phrase(f", {number}", number) if len(every) > 1 else "",
+            "occurrence": Bilingual(f", {number}", number) if len(every) > 1 else "",
         }
         yield Objection(report.place_of(segment, place.span.start), "unpinned-form", facts)

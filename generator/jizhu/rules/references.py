@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..model import Project, Source, SourceReference, TermEntry, VocabularyItem
 from ..model.layout import CONVERSIONS, READINGS, SOURCES, VOCABULARY
 from ..model.project import KeyPath
-from ..problems import Phrase, Problems, suggestion
+from ..problems import Bilingual, Problems, suggestion
 
 
 def check_unique_ids(project: Project, problems: Problems) -> None:
@@ -66,7 +66,7 @@ def check_vocabulary(project: Project, problems: Problems) -> None:
                 problems.add(where, code, id=word, suggestion=_listed(word, items, problems))
 
 
-def _listed(word: str, items: Sequence[VocabularyItem], problems: Problems) -> Phrase:
+def _listed(word: str, items: Sequence[VocabularyItem], problems: Problems) -> Bilingual:
     """The id whose name somebody wrote, or one like it; else all of them with their names, if they are few."""
     named = next((item.id for item in items if word.casefold() in (item.zh, item.en.casefold())), None)
     if named is not None:
@@ -75,7 +75,7 @@ def _listed(word: str, items: Sequence[VocabularyItem], problems: Problems) -> P
     if near.en.startswith("Write one of"):
         en = ", ".join(f"{item.id} ({item.zh})" for item in items)
         zh = "、".join(f"{item.id}（{item.zh}）" for item in items)
-        return Phrase(f"Write one of: {en}.", f"请写下列之一：{zh}。")
+        return Bilingual(f"Write one of: {en}.", f"请写下列之一：{zh}。")
     return near
 
 

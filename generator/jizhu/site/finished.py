@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from ..exchange.exports import Part, facts_of, lists_of, write_part
 from ..model import EDITIONS, ExportContent, FileFacts, Manifest
 from ..pages.search import index_files
-from ..problems import Phrase, Problems
+from ..problems import Bilingual, Problems
 from .workplace import write_file
 
 DATA = "data"
@@ -50,7 +50,7 @@ class _DeadLink:
     """Page, line and column."""
     link: str
     """The link as written."""
-    reason: Phrase
+    reason: Bilingual
     """Why it leads nowhere."""
     target: str
     """Where it would lead, below the edition."""
@@ -82,12 +82,12 @@ def _alike(dead: Iterable[_DeadLink]) -> list[list[_DeadLink]]:
     return groups
 
 
-def _also(links: int, pages: int) -> Phrase:
+def _also(links: int, pages: int) -> Bilingual:
     if links == 1:
-        return Phrase("", "")
+        return Bilingual("", "")
     if pages == 1:
-        return Phrase(f" ({links} such links on this page)", f"（本页共{links}处）")
-    return Phrase(f" ({links} such links on {pages} pages)", f"（{pages}个页面共{links}处）")
+        return Bilingual(f" ({links} such links on this page)", f"（本页共{links}处）")
+    return Bilingual(f" ({links} such links on {pages} pages)", f"（{pages}个页面共{links}处）")
 
 
 def _dead_links(site: Path, base: str) -> Iterator[_DeadLink]:
@@ -115,12 +115,12 @@ def _dead_links(site: Path, base: str) -> Iterator[_DeadLink]:
 
 def _dead(
     page: str, link: str, base: str, files: set[str], anchors: Mapping[str, set[str]]
-) -> tuple[Phrase, str] | None:
+) -> tuple[Bilingual, str] | None:
     """Why a link leads nowhere, and where it would lead; None where it leads somewhere, or off the site."""
     try:
         parts = urlsplit(link)
     except ValueError:  # A hand-written page may hold anything.
-        return Phrase("it is no address", "它不是网址"), link
+        return Bilingual("it is no address", "它不是网址"), link
     path = unquote(parts.path)
     if parts.scheme or parts.netloc or (path.startswith("/") and not path.startswith(base)):
         return None
@@ -132,12 +132,12 @@ def _dead(
         if target not in files:
             target = posixpath.normpath(f"{target}/index.html")
     if target.startswith("../"):
-        return Phrase("it leaves the site", "它指向站外"), target
+        return Bilingual("it leaves the site", "它指向站外"), target
     if target not in files:
-        return Phrase(f"there is no {target}", f"没有{target}"), target
+        return Bilingual(f"there is no {target}", f"没有{target}"), target
     anchor = unquote(parts.fragment)
     if anchor and target in anchors and anchor not in anchors[target]:
-        return Phrase(f"the page has no “{anchor}”", f"页面中没有“{anchor}”"), f"{target}#{anchor}"
+        return Bilingual(f"the page has no “{anchor}”", f"页面中没有“{anchor}”"), f"{target}#{anchor}"
     return None
 
 

@@ -4,7 +4,7 @@ One module a format, which names its files and writes them, and one row in `FORM
 """
 
 from ...model import Format
-from ...problems import Phrase
+from ...problems import Bilingual
 from . import (
     anki,
     api,
@@ -31,29 +31,29 @@ FORMATS: tuple[Format, ...] = (
         "OmegaT glossary, tab-separated, per script and direction",
         omegat.omegat_glossaries,
         omegat.FILES,
-        Phrase("OmegaT glossary", "OmegaT词汇表"),
+        Bilingual("OmegaT glossary", "OmegaT词汇表"),
     ),
     Format(
         "tbx2",
         "TBX v2 (martif) termbase, per script and direction",
         tbx2.martif_termbases,
         tbx2.MARTIF,
-        Phrase("TBX v2 termbase", "TBX v2术语库"),
+        Bilingual("TBX v2 termbase", "TBX v2术语库"),
     ),
     Format(
         "weblate",
         "TBX v2 termbase for Weblate, per script and direction",
         tbx2.weblate_termbases,
         tbx2.WEBLATE,
-        Phrase("Weblate glossary", "Weblate术语表"),
+        Bilingual("Weblate glossary", "Weblate术语表"),
     ),
     Format(
         "tbx",
         "TBX v3 (ISO 30042:2019, TBX-Basic, DCA) termbase in all scripts",
         tbx3.tbx_termbase,
         (tbx3.FILE,),
-        Phrase("TBX v3 (ISO 30042:2019)", "TBX v3（ISO 30042:2019）"),
-        Phrase(
+        Bilingual("TBX v3 (ISO 30042:2019)", "TBX v3（ISO 30042:2019）"),
+        Bilingual(
             "One termbase with every script and every rendering, each with its status (TBX-Basic, style DCA).",
             "一个术语库收齐简体、繁体和全部译法，并注明每个译法的地位（TBX-Basic，DCA样式）。",
         ),
@@ -63,7 +63,7 @@ FORMATS: tuple[Format, ...] = (
         "TMX 1.4b translation memory of the reports, per script",
         tmx.translation_memories,
         (tmx.FILE,),
-        Phrase("TMX 1.4b translation memory", "TMX 1.4b翻译记忆库"),
+        Bilingual("TMX 1.4b translation memory", "TMX 1.4b翻译记忆库"),
     ),
     Format("csv", "table, UTF-8 with a byte-order mark, RFC 4180", table.csv_table, (table.CSV,)),
     Format("xlsx", "table as a workbook", table.xlsx_table, (table.XLSX,)),
@@ -76,8 +76,8 @@ FORMATS: tuple[Format, ...] = (
         "SKOS thesaurus in Turtle",
         skos.skos,
         (skos.FILE,),
-        Phrase("SKOS", "SKOS"),
-        Phrase(
+        Bilingual("SKOS", "SKOS"),
+        Bilingual(
             "A thesaurus in Turtle: concepts with labels in every script, definitions and relations.",
             "叙词表（Turtle）：各概念的简繁体名称、定义和相互关系。",
         ),
@@ -87,8 +87,8 @@ FORMATS: tuple[Format, ...] = (
         "everything, as JSON with its JSON Schema",
         json_glossary.json_glossary,
         (json_glossary.FILE, json_glossary.SCHEMA),
-        Phrase("JSON", "JSON"),
-        Phrase(
+        Bilingual("JSON", "JSON"),
+        Bilingual(
             "The whole glossary with the works cited, and its JSON Schema; keys are those of the files that people"
             " write.",
             "全部词条及所引文献，附JSON Schema；键名与编写时所用的相同。",
@@ -99,8 +99,8 @@ FORMATS: tuple[Format, ...] = (
         "JSON by term and by report, with W3C Web Annotations",
         api.json_api,
         (api.TERMS, api.REPORTS, api.REPORT, api.TEXT, api.TERM),
-        Phrase("JSON piece by piece", "分条JSON"),
-        Phrase(
+        Bilingual("JSON piece by piece", "分条JSON"),
+        Bilingual(
             "terms.json lists the entries and reports.json the reports; each has a file of its own beside it. A"
             " report has its sentences, and annotations after the W3C Web Annotation model.",
             "terms.json列出词条，reports.json列出报告，每条、每篇另有一个文件。报告文件内有各句，注释采用W3C的"
@@ -112,8 +112,8 @@ FORMATS: tuple[Format, ...] = (
         "TEI P5 of each report",
         tei.tei,
         (tei.FILE,),
-        Phrase("TEI P5", "TEI P5"),
-        Phrase(
+        Bilingual("TEI P5", "TEI P5"),
+        Bilingual(
             "Each report with its apparatus, notes, terms and translation.",
             "每篇报告一个文件，含校记、注释、词条和译文。",
         ),
@@ -123,7 +123,7 @@ FORMATS: tuple[Format, ...] = (
         "EPUB 3 of each report, per script",
         epub.epub,
         epub.FILES,
-        Phrase("EPUB 3 book", "EPUB 3电子书"),
+        Bilingual("EPUB 3 book", "EPUB 3电子书"),
     ),
 )
 """Every format, in the order of the help and of the lists of files; those for translation tools first."""

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from ...chinese.han import HAS_HAN
-from ...problems import Phrase, Problems
+from ...problems import Bilingual, Problems
 from .kinds import packed_kind, root_kind
 from .pairs import Pair
 
@@ -26,8 +26,8 @@ def read_parallel(chinese: Path, english: Path, problems: Problems) -> list[Pair
         problems.add((str(chinese), 1, 1), "texts-not-parallel", **counts)
         return []
     for path, lines, known, language in (
-        (chinese, texts[0], HAS_HAN, Phrase("Chinese", "中文")),
-        (english, texts[1], _LATIN, Phrase("English", "英文")),
+        (chinese, texts[0], HAS_HAN, Bilingual("Chinese", "中文")),
+        (english, texts[1], _LATIN, Bilingual("English", "英文")),
     ):
         if not any(map(known.search, lines)):
             problems.add((str(path), 1, 1), "text-in-another-language", language=language)
@@ -42,12 +42,12 @@ def _read(path: Path, problems: Problems) -> list[str] | None:
         return None
     if found := _MARKUP.match(text):
         what = (
-            Phrase("a translation memory (TMX)", "翻译记忆库（TMX）")
+            Bilingual("a translation memory (TMX)", "翻译记忆库（TMX）")
             if found[1] == "tmx"
             else root_kind(found[1])
         )
     elif _PO.search(text):
-        what = Phrase("a PO file (gettext)", "PO文件（gettext）")
+        what = Bilingual("a PO file (gettext)", "PO文件（gettext）")
     if what:
         problems.add((str(path), 1, 1), "not-a-parallel-text", what=what)
         return None

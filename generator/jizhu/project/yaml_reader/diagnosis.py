@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from ...problems import Phrase
+from ...problems import Bilingual
 from .mistakes import Mistake, mistakes_in
 from .parser import BARE_TEXT, Stop, parse
 
@@ -110,10 +110,10 @@ def _indented(lines: list[str], number: int, *, odd: bool) -> Iterator[Mistake]:
             yield Mistake(number, has, "bad-indentation", " " * spaces + text, facts)
 
 
-def _spaces(number: int) -> Phrase:
+def _spaces(number: int) -> Bilingual:
     if number == 0:
-        return Phrase("no space", "不留空格")
-    return Phrase(f"{number} space{'s' * (number > 1)}", f"留{number}个空格")
+        return Bilingual("no space", "不留空格")
+    return Bilingual(f"{number} space{'s' * (number > 1)}", f"留{number}个空格")
 
 
 def _indents_near(lines: list[str], number: int) -> list[int]:

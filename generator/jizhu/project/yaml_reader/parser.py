@@ -6,27 +6,29 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from ...problems import Phrase
+from ...problems import Bilingual
 
 ParserError = yaml.YAMLError
 
-_REASONS: Mapping[str, Phrase] = {
-    "mapping values are not allowed": Phrase("a colon stands where no key can be", "此处不应有冒号"),
-    "did not find expected key": Phrase("a key is expected here", "此处应为键"),
-    "did not find expected '-'": Phrase("a list item “- ” is expected here", "此处应为以“- ”开头的列表项"),
-    "could not find expected ':'": Phrase("the colon after a key is missing", "键后缺少冒号"),
-    "did not find expected ',' or ']'": Phrase("a comma or “]” is expected here", "此处应为逗号或“]”"),
-    "did not find expected ',' or '}'": Phrase("a comma or “}” is expected here", "此处应为逗号或“}”"),
-    "found character that cannot start": Phrase("no text can begin with this sign", "文字不能以此符号开头"),
-    "found unexpected end of stream": Phrase("a quotation mark is never closed", "引号没有闭合"),
-    "did not find expected <document": Phrase(
+_REASONS: Mapping[str, Bilingual] = {
+    "mapping values are not allowed": Bilingual("a colon stands where no key can be", "此处不应有冒号"),
+    "did not find expected key": Bilingual("a key is expected here", "此处应为键"),
+    "did not find expected '-'": Bilingual("a list item “- ” is expected here", "此处应为以“- ”开头的列表项"),
+    "could not find expected ':'": Bilingual("the colon after a key is missing", "键后缺少冒号"),
+    "did not find expected ',' or ']'": Bilingual("a comma or “]” is expected here", "此处应为逗号或“]”"),
+    "did not find expected ',' or '}'": Bilingual("a comma or “}” is expected here", "此处应为逗号或“}”"),
+    "found character that cannot start": Bilingual(
+        "no text can begin with this sign", "文字不能以此符号开头"
+    ),
+    "found unexpected end of stream": Bilingual("a quotation mark is never closed", "引号没有闭合"),
+    "did not find expected <document": Bilingual(
         "the line does not go on from the lines before", "本行与上文不相连"
     ),
-    "did not find expected node": Phrase("a value is expected here", "此处应为值"),
-    "block sequence entries": Phrase("no list item can begin here", "此处不能开始列表项"),
-    "found unknown escape": Phrase("“\\” and the sign after it mean nothing", "“\\”及其后的符号没有意义"),
+    "did not find expected node": Bilingual("a value is expected here", "此处应为值"),
+    "block sequence entries": Bilingual("no list item can begin here", "此处不能开始列表项"),
+    "found unknown escape": Bilingual("“\\” and the sign after it mean nothing", "“\\”及其后的符号没有意义"),
 }
-_OTHER = Phrase("this cannot stand here", "此处的写法不合语法")
+_OTHER = Bilingual("this cannot stand here", "此处的写法不合语法")
 
 
 class Stop(NamedTuple):
@@ -40,7 +42,7 @@ class Stop(NamedTuple):
     """The line in which what it was reading began."""
 
     @property
-    def in_words(self) -> Phrase:
+    def in_words(self) -> Bilingual:
         """The reason for people."""
         found = (phrase for start, phrase in _REASONS.items() if self.reason.startswith(start))
         return next(found, _OTHER)

@@ -21,7 +21,7 @@ from ...model import (
     WaivedSpan,
 )
 from ...model.notes import Anchor
-from ...problems import Phrase, Problems, listed
+from ...problems import Bilingual, Problems, listed
 
 _NEAR = 3
 # Characters of all the places in a sentence where lost words may be looked for.
@@ -159,7 +159,7 @@ def _unknown_place(report: Report, at: str, where: Where, problems: Problems) ->
         return
     near = problems.near(at, [*report.segments, *report.blocks_by_id], _NEAR)
     names = listed(near)
-    meant = Phrase(f" (near it: {names.en})", f"（相近的有{names.zh}）") if near else ""
+    meant = Bilingual(f" (near it: {names.en})", f"（相近的有{names.zh}）") if near else ""
     problems.add(where, "unknown-place", at=at, suggestion=meant)
 
 
@@ -172,12 +172,12 @@ def _not_found(report: Report, anchor: Anchor, words: str, where: Where, problem
     having = (segment.id for segment in report.segments.values() if words in segment.zh)
     elsewhere = list(islice(having, _NEAR))
     places = listed(elsewhere)
-    meant = Phrase(f"; the words stand in {places.en}", f"；这些字在{places.zh}") if elsewhere else ""
+    meant = Bilingual(f"; the words stand in {places.en}", f"；这些字在{places.zh}") if elsewhere else ""
     segment = report.segments.get(anchor.at)
     size = len(words)
     if not elsewhere and segment is not None and size * len(segment.zh) <= _COMPARED:
         windows = {segment.zh[start : start + size] for start in range(len(segment.zh) - size + 1)}
         near = problems.near(words, windows, _NEAR)
         likest = listed(f"“{words}”" for words in near)
-        meant = Phrase(f"; likest are {likest.en}", f"；最接近的是{likest.zh}") if near else ""
+        meant = Bilingual(f"; likest are {likest.en}", f"；最接近的是{likest.zh}") if near else ""
     problems.add(where, "quote-not-found", at=anchor.at, quote=words, suggestion=meant)

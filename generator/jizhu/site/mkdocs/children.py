@@ -35,7 +35,7 @@ _KILLED = (
 
 
 @dataclass(frozen=True)
-class Given:
+class Shared:
     """What all parts of one build are made from."""
 
     analysis: Analysis
@@ -44,7 +44,7 @@ class Given:
     """Of everything that is dated, in seconds since 1970."""
 
 
-_given: ContextVar[Given] = ContextVar("given")
+_shared: ContextVar[Shared] = ContextVar("shared")
 """In a child: what it was given when it began, so that it is sent to each process once, and not with each part."""
 
 
@@ -61,22 +61,22 @@ class _Order:
     log_level: int
 
 
-def build_parts(given: Given, config: MkDocsConfig, *, serving: bool, problems: Problems) -> None:
+def build_parts(shared: Shared, config: MkDocsConfig, *, serving: bool, problems: Problems) -> None:
     """Build every edition into its folder of the site, and beside them the downloads and the text index.
 
     What is wrong with a page is added to ``problems``; raises PluginError where MkDocs itself refused.
     """
     site, address = Path(config.site_dir), config.site_url or ""
-    reports = [annotated.report.id for annotated in given.analysis.reports]
+    reports = [annotated.report.id for annotated in shared.analysis.reports]
     orders = [_order(edition, config, serving=serving) for edition in EDITIONS]
     workers = min(len(orders), os.cpu_count() or 1)
-    with _pool(workers, given, serving=serving) as pool:
+    with _pool(workers, shared, serving=serving) as pool:
         # Pages say how large each download is and what its checksum is, so these come first. The last of them are small
         # parts, the books of a few reports each: with the index they keep every processor busy until all are done.
         exports = [pool.submit(_write_exports, site, address, part) for part in parts_of(FORMATS, reports)]
         index = pool.submit(_write_text_index, site)
         listed = (facts for part in exports for facts in part.result())
-        manifest = make_manifest(given.analysis, given.time, address, listed)
+        manifest = make_manifest(shared.analysis, shared.time, address, listed)
         write_lists(manifest, site)
         editions = [pool.submit(_build_edition, order, manifest) for order in orders]
         results = [edition.result() for edition in editions]
@@ -89,10 +89,10 @@ def build_parts(given: Given, config: MkDocsConfig, *, serving: bool, problems: 
 
 
 @contextmanager
-def _pool(workers: int, given: Given, *, serving: bool) -> Iterator[ProcessPoolExecutor]:
+def _pool(workers: int, shared: Shared, *, serving: bool) -> Iterator[ProcessPoolExecutor]:
     """Processes that have what they need. Where the build ends before they do, they are not waited for."""
     others = multiprocessing.active_children()
-    with ProcessPoolExecutor(workers, _context(serving=serving), _begin, (given,)) as pool:
+    with ProcessPoolExecutor(workers, _context(serving=serving), _begin, (shared,)) as pool:
         try:
             yield pool
         except BaseException as error:
@@ -132,11 +132,11 @@ def _order(edition: Edition, config: MkDocsConfig, *, serving: bool) -> _Order:
     )
 
 
-def _begin(given: Given) -> None:
+def _begin(shared: Shared) -> None:
     """In a child, once: keep what all its parts are made from, and tell MkDocs the time, which it reads there."""
     live_as_long_as_the_parent()
-    os.environ[VARIABLE] = str(given.time)
-    _given.set(given)
+    os.environ[VARIABLE] = str(shared.time)
+    _shared.set(shared)
 
 
 def _build_edition(order: _Order, manifest: Manifest) -> tuple[list[Problem], str | None]:
@@ -146,7 +146,7 @@ def _build_edition(order: _Order, manifest: Manifest) -> tuple[list[Problem], st
     logging.getLogger("mkdocs").setLevel(max(order.log_level, logging.WARNING))
     problems = Problems()
     edition = edition_by_tag(order.tag)
-    content = make_edition(_given.get().analysis, edition, problems, manifest)
+    content = make_edition(_shared.get().analysis, edition, problems, manifest)
     if problems.has_errors():
         return list(problems), None
     config = load_config(
@@ -177,10 +177,10 @@ def _write_exports(site: Path, address: str, part: Part) -> list[FileFacts]:
 @cache
 def _content(address: str) -> ExportContent:
     """In a child, once: what all exports are made from."""
-    given = _given.get()
-    return make_exports(given.analysis, given.time, address)
+    shared = _shared.get()
+    return make_exports(shared.analysis, shared.time, address)
 
 
 def _write_text_index(site: Path) -> None:
     """In a child: write the index of all texts."""
-    write_text_index(site, *make_search(_given.get().analysis))
+    write_text_index(site, *make_search(_shared.get().analysis))

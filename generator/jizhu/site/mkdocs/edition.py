@@ -97,8 +97,8 @@ class EditionBuild:
         is_listed = page.path in self._content.navigation
         inclusion = InclusionLevel.UNDEFINED if is_listed else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.path, content=page.body, inclusion=inclusion)
-        if page.source and config.repo_url:
-            file.edit_uri = f"../{page.source}"
+        if page.file and config.repo_url:
+            file.edit_uri = f"../{page.file}"
         return file
 
     def page_markdown(self, markdown: str, page: Page) -> str:
@@ -141,7 +141,7 @@ class EditionBuild:
         return text.body
 
     def _rewritten(self, text: PageText) -> None:
-        self._problems.add((text.source or text.path, 1, 1), "block-rewritten")
+        self._problems.add((text.file or text.path, 1, 1), "block-rewritten")
 
     def finished_page(self, output: str, page: Page) -> str:
         """The page with its content-security policy, which a preview leaves out: it would stop its reload.

@@ -23,7 +23,7 @@ from ...project.tree import Folder
 from ..finished import check_links
 from ..policy import scripts_of, with_policy
 from ..workplace import NoPlaceError, Workplace, close_workplace, open_workplace, put_in_place, target_of
-from .children import Given, build_parts
+from .children import Shared, build_parts
 from .signals import end_at_signals, forget_signals
 
 PACKAGE = Path(__file__).parent.parent.parent
@@ -95,7 +95,7 @@ class RootBuild:
         assert self._analysis is not None
         site = Path(config.site_dir)
         problems = Problems()
-        build_parts(Given(self._analysis, self._time), config, serving=self._serving, problems=problems)
+        build_parts(Shared(self._analysis, self._time), config, serving=self._serving, problems=problems)
         check_links(site, problems, f"{urlsplit(config.site_url or '').path.rstrip('/')}/")
         stop_on_problems(problems, strict=config.strict)
         _stop_on_warnings()

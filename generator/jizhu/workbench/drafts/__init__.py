@@ -5,7 +5,7 @@ checked, shown and sent in before it is finished.
 """
 
 from .proposal import Proposal, read_proposal
-from .reading import DraftBlock, find_date, read_blocks, received_dateline
+from .received import DraftBlock, find_date, read_blocks, received_dateline
 from .report import OpenPlace, ReportDraft, open_places, report_files
 from .term import TermDraft, blank_term, term_text
 from .writing import write_files

@@ -12,7 +12,7 @@ from ...model.placeholders import TO_CONFIRM_EN, TO_CONFIRM_ZH
 from ...model.report import starts_of
 from ...problems import Problems
 from ...project.canonical import LINE_LIMIT, fold, scalar
-from .reading import HEADING, DraftBlock, DraftGap
+from .received import HEADING, DraftBlock, DraftGap
 
 _FEWEST, _MOST = 4, 200
 _ODD_INDENTATION: Mapping[str, Mapping[str, str]] = {
