@@ -17,6 +17,8 @@ from jizhu.site.workplace import NoPlaceError, open_workplace, put_in_place, tar
 
 from .conftest import JIZHU, ROOT, environment
 
+pytestmark = pytest.mark.slow
+
 PAGE = "en/reports/circular-2016/index.html"
 PROGRAMS = Path(sys.executable).parent
 Build = subprocess.CompletedProcess[str]
@@ -198,7 +200,7 @@ def _named(done: Build, words: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("limit", "name"), [(20_000, r"/zh-hans/assets/\S+"), (2_000, "")], ids=["a copy", "no name"]
+    ("limit", "name"), [(60_000, r"/zh-hans/assets/\S+"), (2_000, "")], ids=["a copy", "no name"]
 )
 def test_a_full_disk_is_told_by_what_could_not_be_written(
     second_project: Path, limit: int, name: str
@@ -312,8 +314,6 @@ def test_a_build_that_is_ended_leaves_the_site_and_no_process(
 SPAWNED = """
 import multiprocessing, sys
 from jizhu.site.mkdocs import children
-
-pytestmark = pytest.mark.slow
 children._context = lambda *, serving: multiprocessing.get_context("spawn")
 if __name__ == "__main__":
     from jizhu.cli import main

@@ -42,7 +42,11 @@ def typed(path: str, document: Document, model: type[T], problems: Problems) -> 
         return model.model_validate(document.value)
     except ValidationError as error:
         faults = Faults(path, problems)
-        details = error.errors(include_url=False, include_input=False)
+        details = [
+            row
+            for row in error.errors(include_url=False, include_input=False)
+            if not _says_nothing(row, document.value)
+        ]
         others = {
             _keys_in(document.value, row["loc"])[0] for row in details if row["type"] != "literal_error"
         }
@@ -80,10 +84,9 @@ def _beginning(value: Value, size: int, known: tuple[str, ...]) -> Value:
 
 def _report(faults: Faults, document: Document, model: type[BaseModel], detail: ErrorDetails) -> None:
     keys, value, branches = _keys_in(document.value, detail["loc"])
-    # Pydantic also calls a list short when its items did not fit; those are reported by themselves.
-    if _wrong_branch(branches) or (detail["type"] == "too_short" and value):
-        return
     kind = detail["type"]
+    if kind == "literal_error" and not value and branches:
+        kind = "too_short"  # It may be one of some words, or something longer: it is nothing yet.
     if kind == "literal_error" and not isinstance(value, str):
         kind = "string_type"
     facts: dict[str, Any] = {"value": value if isinstance(value, str) else "", **detail.get("ctx", {})}
@@ -120,8 +123,12 @@ def _keys_in(value: Value, loc: tuple[int | str, ...]) -> tuple[KeyPath, Value, 
     return tuple(keys), value, others
 
 
-def _wrong_branch(branches: list[tuple[str, Value]]) -> bool:
-    """Whether an error speaks of a branch of a union that its value was never meant for."""
+def _says_nothing(detail: ErrorDetails, document: Value) -> bool:
+    """Whether an error speaks of a branch of a union that its value was never meant for, or only repeats others."""
+    _, value, branches = _keys_in(document, detail["loc"])
+    # Pydantic also calls a list short when its items did not fit; those are reported by themselves.
+    if detail["type"] == "too_short" and value:
+        return True
     return any(tag.startswith("tuple[" if isinstance(value, str) else "literal[") for tag, value in branches)
 
 
