@@ -32,8 +32,12 @@ class PageText:
     """Table of contents of a raw block."""
     file: str = ""
     """The file that a reader would edit, relative to the project; empty where there is none."""
-    meta: Mapping[str, object] | None = None
-    """Further front matter."""
+    has_contents: bool = False
+    """Whether a list of its headings stands beside it."""
+    term: str = ""
+    """Id of the entry that it is about."""
+    redirect: str = ""
+    """Address, relative to it, of the page that took its place."""
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,7 @@ from functools import partial
 
 from jinja2 import Environment
 
-from ..exchange.downloads import LISTED_REPORTS, TOOLS, TRIALS, UNTRIED, offered, standards
-from ..exchange.exports import FORMATS
 from ..model import (
-    CHINESE_EDITIONS,
     Analysis,
     AnnotatedReport,
     Edition,
@@ -31,6 +28,7 @@ from ..model.glossary import grouped_by_count, grouped_by_initial, in_pinyin_ord
 from ..model.layout import TERMS
 from ..model.standing import shown
 from ..problems import Problems
+from .downloads_view import downloads
 from .environment import keep_compiled, page_environment, render_root
 from .home_view import sample
 from .linked_data import defined_term, term_set
@@ -111,7 +109,6 @@ def _list_of_reports(environment: Environment) -> PageText:
         is_html=True,
         description=_string(environment, "reports_lead"),
         headings=(Heading("reports", title),),
-        meta={"hide": ["navigation", "toc"]},
     )
 
 
@@ -145,7 +142,6 @@ def _report_page(
         is_html=True,
         headings=tuple(headings),
         file=f"{report.path}/{'en' if edition.is_english else 'zh-Hans'}.md",
-        meta={"hide": ["navigation", "toc"]},
     )
 
 
@@ -193,7 +189,6 @@ def _pages_beside_reports(
                 body=body,
                 is_html=True,
                 headings=(Heading(string.replace("_", "-"), title),),
-                meta={"hide": ["navigation", "toc"]},
             )
 
 
@@ -218,7 +213,6 @@ def _glossary_page(analysis: Analysis, edition: Edition, environment: Environmen
         is_html=True,
         description=_string(environment, "door_look_up_text", count=len(listed)),
         headings=(Heading("glossary", title),),
-        meta={"hide": ["navigation", "toc"]},
     )
 
 
@@ -245,12 +239,11 @@ def _term_pages(
             description=entry.definition.en if edition.is_english else texts.to_own(entry.definition.zh),
             headings=(Heading(term, headword),),
             file=f"{TERMS}/{term}.yml",
-            meta={"hide": ["navigation", "toc"], "term": term},
+            term=term,
         )
         for former in entry.former_ids:
             body = _block(environment, "moved.html.jinja", id=term, entry=entry)
-            meta = {"hide": ["navigation", "toc"], "redirect": f"../{term}/"}
-            yield PageText(f"terms/{former}.md", headword, body, is_html=True, meta=meta)
+            yield PageText(f"terms/{former}.md", headword, body, is_html=True, redirect=f"../{term}/")
 
 
 def _written_pages(
@@ -269,7 +262,7 @@ def _written_pages(
             "written": written,
             "newest": analysis.reports[:_NEWEST],
         },
-        DOWNLOADS: _downloads(analysis, manifest),
+        DOWNLOADS: downloads(analysis, manifest),
     }
     yield from (_live_page(name, environment, values) for name, values in live.items() if name not in written)
     yield from (_written_page(page, edition, texts, environment, live.get(page.name)) for page in pages)
@@ -285,7 +278,6 @@ def _live_page(name: str, environment: Environment, values: dict[str, object]) -
         is_html=True,
         description=_string(environment, f"{name}_lead"),
         headings=(Heading(name, title),),
-        meta={"hide": ["navigation", "toc"]},
     )
 
 
@@ -310,7 +302,7 @@ def _written_page(
         is_html=False,
         description="" if live is None else _string(environment, f"{page.name}_lead"),
         file=page.path,
-        meta={"hide": ["navigation"] if live is None else ["navigation", "toc"]},
+        has_contents=live is None,
     )
 
 
@@ -323,24 +315,5 @@ def _problems_page(edition: Edition, environment: Environment) -> PageText:
         is_html=True,
         description=_string(environment, "problem_codes_lead", count=len(shown)),
         headings=(Heading("problems", title), *(Heading(item.code, item.code) for item in shown)),
-        meta={"hide": ["navigation"]},
+        has_contents=True,
     )
-
-
-def _downloads(analysis: Analysis, manifest: Manifest | None) -> dict[str, object]:
-    """What the downloads page lists; without a manifest it says nothing of what is known only of finished files."""
-    reports = {annotated.report.id: annotated.report for annotated in analysis.reports[:LISTED_REPORTS]}
-    named = {trial.id: f"{trial.program} {trial.version}" for trial in TRIALS}
-    return {
-        "tools": TOOLS,
-        "read_by": {tool.id: [named[trial] for trial in tool.trials] for tool in TOOLS},
-        "forms": {form.name: form for form in FORMATS},
-        "standards": list(standards(FORMATS)),
-        "trials": TRIALS,
-        "untried": UNTRIED,
-        "scripts": CHINESE_EDITIONS,
-        "reports": reports,
-        "more_reports": len(analysis.reports) - len(reports),
-        "files": {form.name: list(offered(form, reports)) for form in FORMATS},
-        "manifest": manifest,
-    }

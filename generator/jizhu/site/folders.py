@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..model import Edition, EditionContent, PageText
 from ..pages.assets import MODULES, STYLES, assets
+from .frame import front_matter
 
 
 def write_folder(folder: Path, edition: Edition, content: EditionContent, site_name: str) -> None:
@@ -23,10 +24,7 @@ def write_folder(folder: Path, edition: Edition, content: EditionContent, site_n
 
 def page_file(page: PageText) -> str:
     """A page with its front matter. Values are written as JSON, which YAML reads as the same values."""
-    front: dict[str, object] = {"title": page.title, **(page.meta or {})}
-    if page.description:
-        front["description"] = page.description
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front_matter(page).items()]
     return "\n".join(["---", *lines, "---", "", page.body, ""])
 
 

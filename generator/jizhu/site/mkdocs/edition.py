@@ -18,6 +18,7 @@ from ...model.layout import TERMS
 from ...pages.assets import MODULES, STYLES, assets
 from ...problems import Problems
 from ..forge import Forge, forge_of
+from ..frame import front_matter
 from ..policy import scripts_of, with_policy
 
 _THEME = Path(__file__).parent.parent / "theme"
@@ -109,13 +110,13 @@ class EditionBuild:
         """
         text = self._pages[page.file.src_uri]
         # The theme writes titles and descriptions as they are, so they have to be HTML already.
-        page.meta = {"title": escape(text.title), "marked": self._marked(text.title), **(text.meta or {})}
+        page.meta = {**front_matter(text), "title": escape(text.title), "marked": self._marked(text.title)}
         if text.description:
             page.meta["description"] = escape(text.description)
         if self._forge and page.edit_url:
             page.meta["history_url"] = self._forge.history(page.edit_url)
-        if self._forge and "term" in page.meta:
-            title = self._content.strings["issue_title"].format(id=page.meta["term"])
+        if self._forge and text.term:
+            title = self._content.strings["issue_title"].format(id=text.term)
             page.meta["issue_url"] = self._forge.new_issue(title)
         if self._forge and text.path == GLOSSARY:
             page.meta["new_term_url"] = self._forge.new_file(TERMS, NEW_TERM, self._content.blank_term)
