@@ -19,14 +19,14 @@ RATIO, FEW = 2.15, 300
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def every_field(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project_of_every_field(tmp_path_factory.mktemp("grown") / "project", 2 * SIZE + 1)
 
 
 @pytest.fixture(scope="module")
-def without(project: Path) -> tuple[int, int]:
+def without(every_field: Path) -> tuple[int, int]:
     """The work of the project as it is."""
-    analysis, problems = checked(project)
+    analysis, problems = checked(every_field)
     assert not problems.has_errors()
     work(analysis)  # What is loaded once is loaded now.
     return work(analysis)
@@ -34,11 +34,11 @@ def without(project: Path) -> tuple[int, int]:
 
 @pytest.mark.parametrize("path", ITEMS)
 def test_twice_as_much_in_a_field_is_at_most_twice_the_work(
-    path: str, project: Path, without: tuple[int, int]
+    path: str, every_field: Path, without: tuple[int, int]
 ) -> None:
     tried, square = [], {}
     for place in places(path, lists_alone=not FULL):
-        once, twice = (grown(project, path, place, size) for size in (SIZE, 2 * SIZE))
+        once, twice = (grown(every_field, path, place, size) for size in (SIZE, 2 * SIZE))
         if once is None or twice is None:
             continue
         name = ".".join(map(str, place))
