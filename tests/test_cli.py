@@ -238,6 +238,7 @@ def test_help_loads_no_model() -> None:
     assert {"pydantic", "jizhu.model", "yaml"} & set(finished.stdout.split()) == set()
 
 
+@pytest.mark.slow
 def test_pages_are_written_without_a_site_builder(base: Path, tmp_path: Path) -> None:
     program = f"""
 import sys
@@ -287,6 +288,7 @@ BYTES = (b"\xcb\xc4\xb7\xe7.yml", b"\xff.yaml")
 """Names of files that are no ids, some of them not even text."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "github", "json"])
 @pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])
 def test_any_file_name_is_a_problem_in_one_line(base: Path, form: str, encoding: str) -> None:

@@ -158,6 +158,7 @@ def test_there_are_thirty_cases_and_more() -> None:
     assert len(case_names("diff")) >= 30
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", case_names("diff"))
 def test_the_way_back_is_the_mirror_image_of_the_way_there(name: str, tmp_path: Path) -> None:
     # What is made from both versions is compared in one case; it takes long and is compared by name alone.

@@ -38,6 +38,8 @@ from jizhu.workbench.diff.views.as_text import as_text
 from .conftest import SECOND
 from .test_house import placeholders
 
+pytestmark = pytest.mark.slow
+
 ENTRY = "annotations/terms/hao-ganbu.yml"
 HOSTILE = (
     "@octocat #1 <img src=x onerror=alert(1)> | [x](javascript:1) `` ` https://evil.example :smile: **b**"

@@ -11,6 +11,8 @@ from jizhu.reports.annotator import Annotator
 
 from .exports.support import ROOT
 
+pytestmark = pytest.mark.slow
+
 PROJECT = ("--project", str(ROOT))
 
 

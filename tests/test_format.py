@@ -26,6 +26,8 @@ from . import strategies
 from .cases import BASE, CASES, INVALID, checked, overlaid, printed
 from .conftest import ROOT, SECOND
 
+pytestmark = pytest.mark.slow
+
 FILES = [
     (project, path)
     for project in (ROOT, BASE, SECOND)

@@ -12,6 +12,8 @@ import pytest
 from .cases import checked
 from .grown import ITEMS, grown, places, project_of_every_field, work
 
+pytestmark = pytest.mark.slow
+
 FULL = "FULL" in os.environ
 SIZE = 24 if FULL else 8
 # What twice as much may cost more than once as much; a square would be four times. A few calls are of no account.

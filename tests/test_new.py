@@ -19,6 +19,8 @@ from jizhu.workbench.drafts import ReportDraft, TermDraft, read_blocks
 from .cases import BASE, assert_only_a_draft, checked, printed
 from .conftest import ROOT, SECOND
 
+pytestmark = pytest.mark.slow
+
 Captured = pytest.CaptureFixture[str]
 
 

@@ -6,6 +6,8 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from jizhu.model import Analysis, AnnotatedReport, Report, Segment
 from jizhu.pipeline.analysis import analyse
 from jizhu.problems import Problems
@@ -15,6 +17,8 @@ from jizhu.reports.renderings import renderings
 from jizhu.rules import validate, validate_report
 
 from .conftest import ROOT
+
+pytestmark = pytest.mark.slow
 
 PLANTED = 50
 CAUGHT = 48

@@ -46,6 +46,8 @@ from .cases import BASE, checked, printed
 from .conftest import ROOT
 from .strategies import Glossary, project_of
 
+pytestmark = pytest.mark.slow
+
 # Texts with marks
 
 

@@ -34,6 +34,8 @@ from jizhu.rules.collation import check_differences
 from .conftest import ROOT
 from .random_edits import EDITS, Text, edited, read_text
 
+pytestmark = pytest.mark.slow
+
 NUMBERS = range(200)
 WHOLE = range(3, 200, 40)
 REPORT = "sichuan-2015"

@@ -27,6 +27,8 @@ from jizhu.project.yaml_reader import Document, read_yaml
 from .cases import BASE, INVALID
 from .conftest import ROOT, SECOND
 
+pytestmark = pytest.mark.slow
+
 DRAFTS: tuple[Draft, ...] = get_args(Draft)
 NAMES = {model: name for name, model in SCHEMAS.items()}
 VALIDATORS = {

@@ -20,6 +20,8 @@ from jizhu.workbench.suggest.repeats import SHORTEST, maximal_repeats, weigh
 from .cases import checked, write_project
 from .conftest import ROOT, SECOND
 
+pytestmark = pytest.mark.slow
+
 Captured = pytest.CaptureFixture[str]
 
 

@@ -15,6 +15,8 @@ from jizhu.project.timestamp import LATEST, VARIABLE, NoBuildTimeError, build_ti
 
 from .conftest import JIZHU, ROOT, SECOND, environment
 
+pytestmark = pytest.mark.slow
+
 PROGRAMS = Path(sys.executable).parent
 THEN = 1_600_000_000
 BAD_TIMES = ["abc", "-5", " 1700000000", "1700000000 ", "1e9", "１７０００００００", "253402300800", "9999999999999999999", str(LATEST + 1)]  # fmt: skip
