@@ -12,8 +12,9 @@ from jizhu.chinese.syllables import _BEGINS_WITH_CONSONANT, _SYLLABLE
 from jizhu.model import Hit, PinnedSpan, Project, Segment, Span, WaivedSpan, Waiver
 from jizhu.pages.markup import Mark
 from jizhu.reports.forms import is_whole
-from jizhu.reports.match import _Candidate, _hit, _is_clear
 from jizhu.reports.wording import GAP_WORDS, Pattern, Words
+
+from .former_match import _Candidate, _hit, _is_clear
 
 # Matching
 

@@ -3,7 +3,6 @@
 import multiprocessing
 import pickle
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,7 +33,7 @@ def test_it_finds_what_the_reports_have_where_nobody_pinned(analysis: Analysis, 
         for segment in report.report.segments.values():
             if segment.id not in pinned:
                 found = annotator.annotate(segment.zh, segment.en, name=segment.id)
-                assert found.hits == tuple(replace(hit, marked=False) for hit in report.hits[segment.id])
+                assert found.hits == tuple(hit._replace(marked=False) for hit in report.hits[segment.id])
                 assert found.rendered == report.rendered.get(segment.id, ())
 
 

@@ -21,7 +21,7 @@ from jizhu.model import EDITIONS, Analysis, AnnotatedReport, Edition, Hit, Segme
 from jizhu.pipeline.outputs import make_edition
 from jizhu.problems import Problems
 from jizhu.reports.forms import compile_forms
-from jizhu.reports.match import mark, match
+from jizhu.reports.match import match
 from jizhu.reports.ruby import corrections_of, ruby
 from jizhu.reports.scripts import convert
 
@@ -196,9 +196,8 @@ def hits_of_entries(
     analysis: Analysis, report: AnnotatedReport, entries: Mapping[str, TermEntry]
 ) -> dict[str, tuple[Hit, ...]]:
     forms = compile_forms(entries, analysis.project.vocabulary.guards)
-    return mark(
-        forms, report.report.sections, match(forms, report.report.texts, report.annotations.pins).hits
-    )
+    text, pins = report.report, report.annotations.pins
+    return match(forms, text.texts, pins, headings=text.section_starts).hits
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)

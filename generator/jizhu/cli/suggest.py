@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +82,7 @@ def _json(shown: Sequence[Suggestion], reports: Sequence[AnnotatedReport]) -> It
             "reasons": item.reasons,
             "weight": round(item.weight, 2),
             "places": [
-                {"report": p.report, **asdict(p.span), "sentence": texts[p.report, p.span.segment]}
+                {"report": p.report, **p.span._asdict(), "sentence": texts[p.report, p.span.segment]}
                 for p in item.places
             ],
         }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .annotation import Annotations, Span
 from .report import Report, Segment, SegmentText
@@ -17,8 +17,7 @@ Cover = Literal["entry", "members", "waiver", "nothing"]
 """What accounts for words that a text sets apart: entries, a list of members, a waiver, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place where a form of one or more entries stands."""
 
     span: Span

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from .notes import Apparatus, Note, Waiver
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
-    """Characters of one segment's simplified reading text, ``[start, end)`` in code points."""
+class Span(NamedTuple):
+    """Characters of one segment's simplified reading text, ``[start, end)`` in code points.
+
+    A tuple, as `Hit` is: a library of reports has millions, which are made in half the time.
+    """
 
     segment: str
     """Segment id."""

@@ -256,6 +256,12 @@ class Report:
         return tuple(tuple(section) for section in sections)
 
     @property
+    def section_starts(self) -> frozenset[str]:
+        """Ids of the segments with which sections begin."""
+        blocks = (block for section in self.sections for block in section[:1])
+        return frozenset(segment.id for block in blocks for segment in block.segments[:1])
+
+    @property
     def english_title(self) -> str | None:
         """English of the main title part, None without a translation."""
         return self.main_title.en

@@ -11,7 +11,7 @@ from ..reports.concordance import concordance
 from ..reports.coverage import formulas, quoted
 from ..reports.findings import findings
 from ..reports.forms import Forms, compile_forms
-from ..reports.match import mark, match
+from ..reports.match import match
 from ..reports.renderings import renderings
 from ..rules import validate, validate_report
 
@@ -44,8 +44,8 @@ def analyse_report(
     if collated is None:
         return None
     report, annotations = collated
-    matches, segments = match(forms, report.texts, annotations.pins), report.segments.values()
-    hits = mark(forms, report.sections, matches.hits)
+    matches = match(forms, report.texts, annotations.pins, headings=report.section_starts)
+    hits, segments = matches.hits, report.segments.values()
     rendered = renderings(project.entries, segments, hits)
     annotated = AnnotatedReport(
         report,

@@ -73,7 +73,7 @@ def _hits(hits: Mapping[str, tuple[Hit, ...]], drafts: AbstractSet[str]) -> dict
 
 def _without_drafts(hits: Iterable[Hit], drafts: AbstractSet[str]) -> tuple[Hit, ...]:
     return tuple(
-        replace(hit, terms=terms, inner=_without_drafts(hit.inner, drafts))
+        hit._replace(terms=terms, inner=_without_drafts(hit.inner, drafts))
         for hit in hits
         if (terms := _others(hit.terms, drafts))
     )

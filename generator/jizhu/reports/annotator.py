@@ -1,7 +1,7 @@
 """Annotator: the terms of a glossary in any text, without a project around it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 from ..chinese.foreign import simplified_of
@@ -42,7 +42,7 @@ class Annotator:
         """
         segment = Segment(name, zh, en)
         found = match(self.forms, {name: simplified_of(zh, language)}, (), any_entry=True).hits[name]
-        hits = tuple(replace(hit, form=zh[hit.span.start : hit.span.end]) for hit in found)
+        hits = tuple(hit._replace(form=zh[hit.span.start : hit.span.end]) for hit in found)
         rendered = () if en is None or not hits else render_segment(self.entries, segment, hits)
         return AnnotatedText(segment, hits, rendered)
 

@@ -2,15 +2,22 @@
 
 Leftmost, longest, on the simplified text; a pin beats all; guards compete and annotate nothing; hits inside
 a hit are kept as nested. The rules are those of the data model, section 6.
+
+All segments are gone through in one pass, which finds where words may begin. What stands there is asked only
+where it matters: once from left to right for the outermost hits, once more inside each.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress, pairwise
 
-from ..model import Block, Hit, PinnedSpan, Ranges, Span
-from .forms import Forms
+from ..model import Hit, PinnedSpan, Ranges, Span
+from .forms import Forms, is_whole
+
+# No word that is looked for has one, so none reaches from one segment into the next.
+_BETWEEN = "\n"
 
 
 @dataclass(frozen=True)
@@ -23,172 +30,210 @@ class Matches:
     """Places of forms that several entries share and nobody pinned; they are no hits."""
 
 
-class _Candidate(NamedTuple):
-    start: int
-    length: int
-    terms: tuple[str, ...] = ()
-
-    @property
-    def end(self) -> int:
-        return self.start + self.length
+_Place = tuple[int, int, tuple[str, ...]]
+"""Start and end on the joined text, and the entries that may be meant; a guard has none, nor has a pin to none."""
+_Chosen = tuple[_Place, Sequence[_Place], bool]
+"""An outermost place, what says more inside it, and whether somebody said which entries are meant."""
 
 
 def match(
-    forms: Forms, segments: Mapping[str, str], pins: Iterable[PinnedSpan], *, any_entry: bool = False
+    forms: Forms,
+    segments: Mapping[str, str],
+    pins: Iterable[PinnedSpan],
+    *,
+    headings: Collection[str] | None = None,
+    any_entry: bool = False,
 ) -> Matches:
     """Where forms stand in segments, given as id → simplified text.
 
-    With ``any_entry`` a form that several entries share is a hit of all of them, where nobody pinned it.
+    Where ``headings`` are given, the segments with which sections begin, hits that a page links are marked. With
+    ``any_entry`` a form that several entries share is a hit of all of them, where nobody pinned it.
     """
-    by_segment: dict[str, list[_Candidate]] = {}
+    pinned: dict[str, list[PinnedSpan]] = {}
     for pin in pins:
-        terms = tuple(term for term in pin.terms if term in forms.marks)
-        place = _Candidate(pin.span.start, pin.span.end - pin.span.start, terms)
-        by_segment.setdefault(pin.span.segment, []).append(place)
-    hits, unclear = {}, []
+        pinned.setdefault(pin.span.segment, []).append(pin)
+    reading = _Reading(forms, _BETWEEN.join(segments.values()))
+    marking = _Marking(forms.marks, headings)
+    hits, unclear, start = {}, [], 0
     for segment, text in segments.items():
-        pinned = by_segment.get(segment, [])
-        hits[segment], left = _match_segment(forms, segment, text, pinned, any_entry=any_entry)
+        end = start + len(text)
+        chosen: Iterable[_Chosen] = reading.outermost(start, end)
+        if segment in pinned:
+            chosen = _around(reading, _places(forms, pinned[segment], start), start, end)
+        marking.enter(segment)
+        hits[segment], left = _hits(segment, text, start, chosen, marking, any_entry=any_entry)
         unclear += left
+        start = end + len(_BETWEEN)
     return Matches(hits, tuple(unclear))
 
 
-def _match_segment(
-    forms: Forms, segment: str, text: str, pinned: Sequence[_Candidate], *, any_entry: bool
-) -> tuple[tuple[Hit, ...], list[Hit]]:
-    """The hits of one segment, and the places where it is not clear which entry is meant."""
-    # 1. Every place of every form, less the entries that are excluded there.
-    every = _candidates(forms, text)
-    # 2. A pin is certain: what it meets goes, unless it lies apart or strictly inside.
-    found = _unpinned(every, pinned)
-    if not found and not pinned:
-        return (), []
-    # 3. Of the rest the leftmost is taken, of those that begin there the longest, then what begins behind it.
-    chosen = _select(pinned, found)
-    # 4. The same inside each that was taken, among what says something that it does not say itself.
-    nested = _nested(chosen, [*pinned, *found])
-    # 5. Guards have done their work and go. Where several entries are left and nobody chose, it is not clear
-    #    which is meant.
-    certain = {*pinned, *(every if any_entry else ())}
-    taken = (*chosen, *(inner for row in nested.values() for inner in row))
-    unclear = [_hit(segment, text, c) for c in taken if len(c.terms) > 1 and c not in certain]
-    # 6. What is clear is numbered in reading order.
-    clear = enumerate((outer for outer in chosen if _is_clear(outer, certain)), start=1)
-    hits = []
-    for number, outer in clear:
-        inner = (_hit(segment, text, c) for c in nested.get(outer, ()) if _is_clear(c, certain))
-        hits.append(_hit(segment, text, outer, number, inner))
-    return tuple(hits), unclear
+class _Reading:
+    """The joined text of some segments, with the places where words that are looked for may begin."""
+
+    def __init__(self, forms: Forms, text: str) -> None:
+        self._forms, self._text = forms, text
+        self._rows = forms.phrases.sizes_in(text)
+        self._starts = list(compress(range(len(text)), self._rows))
+
+    @cached_property
+    def _excluded(self) -> dict[str, Ranges]:
+        """Where entries are no hit, by id; of words that begin alike the longest says it all."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        text, firsts, longer = self._text, self._forms.longer_firsts, self._forms.longer
+        for start in (start for start in self._starts if text[start] in firsts):
+            for size in self._rows[start] or ():
+                end = start + size
+                word = text[start:end]
+                if word in longer and len(word) == size and self._is_whole(word, start):
+                    for term in longer[word]:
+                        places = found.setdefault(term, [])
+                        if not places or places[-1][1] < end:
+                            places.append((start, end))
+        return {term: Ranges(places) for term, places in found.items()}
+
+    def outermost(self, start: int, end: int) -> Iterator[_Chosen]:
+        """What is chosen in a part of the text where nobody pinned anything; guards have done their work and go."""
+        starts, rows = self._starts, self._rows
+        places = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+        for place in self._select(places, end, end - start):
+            first, last, terms = place
+            if terms:
+                # In most forms there is no place where another may begin.
+                is_alone = rows[first][-1] == last - first and not any(rows[first + 1 : last])  # type: ignore[index]
+                yield place, () if is_alone else self.inside(first, last, last - first - 1, terms), False
+
+    def inside(self, start: int, end: int, room: int, terms: Iterable[str]) -> list[_Place]:
+        """What is chosen in a part that has these entries, of all that takes no more than some room and says more."""
+        return self._select(range(start, end), end, room, frozenset(terms))
+
+    def _select(
+        self, starts: Iterable[int], end: int, room: int, known: frozenset[str] = frozenset()
+    ) -> list[_Place]:
+        """Of what begins leftmost the longest, then what begins behind it."""
+        text, rows, wanted, special = self._text, self._rows, self._forms.wanted, self._forms.special
+        chosen: list[_Place] = []
+        free = 0
+        for start in starts:
+            sizes = rows[start]
+            if sizes is None or start < free:
+                continue
+            for size in sizes:
+                if size > room:
+                    continue
+                form = text[start : start + size]
+                terms = wanted.get(form)
+                if terms is None or start + size > end:
+                    continue
+                if form in special and (terms := self._left(form, start)) is None:
+                    continue
+                # A guard says nothing, but keeps what overlaps it from being found.
+                if terms and known.issuperset(terms):
+                    continue
+                free = start + size
+                chosen.append((start, free, terms))
+                break
+        return chosen
+
+    def _left(self, form: str, start: int) -> tuple[str, ...] | None:
+        """The entries whose form it is at a place; None where it is a piece of a word, or longer words exclude all."""
+        if not self._is_whole(form, start):
+            return None
+        terms, excluded, end = self._forms.wanted[form], self._excluded, start + len(form)
+        left = tuple(t for t in terms if t not in excluded or not excluded[t].meet(start, end))
+        return left or (None if terms else ())
+
+    def _is_whole(self, word: str, start: int) -> bool:
+        return word not in self._forms.open_ended or is_whole(self._text, start, start + len(word))
 
 
-def _candidates(forms: Forms, text: str) -> list[_Candidate]:
-    """Every place of every form, less the entries excluded there; guards have no entries."""
-    longer: dict[str, list[tuple[int, int]]] = {}
-    for start, word in forms.longer.places_in(text):
-        for term in forms.longer.terms[word]:
-            longer.setdefault(term, []).append((start, start + len(word)))
-    excluded = {term: Ranges(places) for term, places in longer.items()}
-    found = []
-    for start, form in forms.wanted.places_in(text):
-        terms, end = forms.wanted.terms[form], start + len(form)
-        left = terms
-        if excluded and not excluded.keys().isdisjoint(terms):
-            left = tuple(t for t in terms if t not in excluded or not excluded[t].meet(start, end))
-        if left or not terms:
-            found.append(_Candidate(start, len(form), left))
-    return found
-
-
-def _unpinned(found: Iterable[_Candidate], pinned: Iterable[_Candidate]) -> list[_Candidate]:
-    """Candidates that a pin leaves standing: apart from it, or strictly inside it.
-
-    That is all in which no pin begins or ends, and that are no pin themselves.
-    """
-    borders = sorted({border for pin in pinned for border in (pin.start, pin.end)})
-    places = {(pin.start, pin.length) for pin in pinned}
-    return [
-        candidate
-        for candidate in found
-        if bisect_right(borders, candidate.start) == bisect_left(borders, candidate.end)
-        and (candidate.start, candidate.length) not in places
-    ]
-
-
-def _select(pinned: Sequence[_Candidate], found: Iterable[_Candidate]) -> list[_Candidate]:
-    """Pins, then leftmost longest of the rest, none overlapping; sorted by place."""
-    taken = Ranges((pin.start, pin.end) for pin in pinned)
-    chosen, free = list(pinned), 0
-    for candidate in sorted(found, key=lambda c: (c.start, -c.length)):
-        if candidate.start >= free and not taken.meet(candidate.start, candidate.end):
-            chosen.append(candidate)
-            free = candidate.end
-    return sorted(chosen)
-
-
-def _nested(
-    chosen: Sequence[_Candidate], found: Iterable[_Candidate]
-) -> dict[_Candidate, tuple[_Candidate, ...]]:
-    """The outermost candidates inside each chosen one that say something new, where there are any.
-
-    None are looked for in a pin that overlaps the one before: that is an error, and nothing is built.
-    """
-    outermost = set(chosen)
-    inside = sorted(candidate for candidate in found if candidate not in outermost)
-    starts = [candidate.start for candidate in inside]
-    nested: dict[_Candidate, tuple[_Candidate, ...]] = {}
-    if not inside:
-        return nested
-    free = 0
-    for outer in chosen:
-        is_clear, free = outer.start >= free, max(free, outer.end)
-        first, last = bisect_left(starts, outer.start), bisect_left(starts, outer.end)
-        if first < last and outer.terms and is_clear:
-            within = (inner for inner in inside[first:last] if _says_more(outer, inner))
-            nested[outer] = tuple(_select((), within))
-    return nested
-
-
-def _says_more(outer: _Candidate, inner: _Candidate) -> bool:
-    """Whether a candidate that begins in a chosen one lies in it, and names an entry that it does not name."""
-    # A guard says nothing, but keeps what overlaps it from being found.
-    is_new = not inner.terms or not set(inner.terms) <= set(outer.terms)
-    return inner.end <= outer.end and inner.length < outer.length and is_new
-
-
-def _is_clear(candidate: _Candidate, certain: Collection[_Candidate]) -> bool:
-    """Whether it is a hit: no guard, no pin to no entry, and it is clear which entry is meant."""
-    return len(candidate.terms) == 1 or (len(candidate.terms) > 1 and candidate in certain)
-
-
-def _hit(segment: str, text: str, found: _Candidate, number: int = 0, inner: Iterable[Hit] = ()) -> Hit:
-    return Hit(
-        span=Span(segment, found.start, found.end),
-        form=text[found.start : found.end],
-        terms=found.terms,
-        marked=False,
-        number=number,
-        inner=tuple(inner),
+def _places(forms: Forms, pins: Iterable[PinnedSpan], start: int) -> list[_Place]:
+    """Pins of a segment that begins at a place of the joined text, in order; only entries that there are."""
+    return sorted(
+        (
+            start + pin.span.start,
+            start + pin.span.end,
+            tuple(term for term in pin.terms if term in forms.marks),
+        )
+        for pin in pins
     )
 
 
-def mark(
-    forms: Forms, sections: Iterable[Iterable[Block]], hits: Mapping[str, tuple[Hit, ...]]
-) -> dict[str, tuple[Hit, ...]]:
-    """The same hits, with a mark on those that a page links: of some entries only the first in each section."""
-    marked = dict(hits)
-    for section in sections:
-        seen: set[str] = set()
-        for block in section:
-            for segment in block.segments:
-                row = []
-                for hit in hits.get(segment.id, ()):
-                    row.append(replace(hit, marked=True) if _is_marked(forms, hit, seen) else hit)
-                    seen.update(hit.terms)
-                if row:
-                    marked[segment.id] = tuple(row)
-    return marked
+def _around(reading: _Reading, pins: Sequence[_Place], start: int, end: int) -> list[_Chosen]:
+    """What is chosen where there are pins: they are certain, and nothing crosses where one begins or ends.
+
+    Nothing is looked for inside a pin that overlaps the one before: that is an error, and nothing is built.
+    """
+    spans = {pin[:2] for pin in pins}
+    taken = Ranges(spans)
+    borders = sorted({start, end, *(border for span in spans for border in span)})
+    parts = list(pairwise(borders))
+    chosen = [row for part in parts if not taken.meet(*part) for row in reading.outermost(*part)]
+    free = start
+    for pin in pins:
+        first, last, terms = pin
+        inside: list[_Place] = []
+        if terms and first >= free:
+            for part in parts[bisect_left(borders, first) : bisect_left(borders, last)]:
+                inside += reading.inside(*part, part[1] - part[0] - (part in spans), terms)
+        chosen.append((pin, inside, True))
+        free = max(free, last)
+    return sorted(chosen)
 
 
-def _is_marked(forms: Forms, hit: Hit, seen: Collection[str]) -> bool:
-    marks = {term: forms.marks[term] for term in hit.terms}
-    return any(mark == "all" or (mark == "first" and term not in seen) for term, mark in marks.items())
+class _Marking:
+    """Which hits a page links: of some entries all, of some the first of each section, of some none."""
+
+    def __init__(self, marks: Mapping[str, str], headings: Collection[str] | None) -> None:
+        self._marks, self._headings = marks, headings
+        self._seen: set[str] = set()
+
+    def enter(self, segment: str) -> None:
+        """Go on with a segment, which may begin a section."""
+        if self._headings and segment in self._headings:
+            self._seen.clear()
+
+    def take(self, terms: tuple[str, ...]) -> bool:
+        """Whether the next hit, of these entries, is linked."""
+        if self._headings is None:
+            return False
+        if len(terms) > 1:
+            marked = [self.take((term,)) for term in terms]
+            return any(marked)
+        (term,) = terms
+        mark = self._marks[term]
+        if mark == "first" and term not in self._seen:
+            self._seen.add(term)
+            return True
+        return mark == "all"
+
+
+def _hits(
+    segment: str, text: str, start: int, chosen: Iterable[_Chosen], marking: _Marking, *, any_entry: bool
+) -> tuple[tuple[Hit, ...], list[Hit]]:
+    """The hits of a segment, numbered in reading order, and the places where it is not clear which entry is meant.
+
+    It is not where several entries are left and nobody chose.
+    """
+    hits: list[Hit] = []
+    unclear: list[Hit] = []
+    for place, inside, is_pinned in chosen:
+        first, last, terms = place[0] - start, place[1] - start, place[2]
+        span, form = Span(segment, first, last), text[first:last]
+        inner: tuple[Hit, ...] = ()
+        if inside:
+            named = [_hit(segment, text, start, place) for place in inside if place[2]]
+            inner = tuple(hit for hit in named if any_entry or len(hit.terms) == 1)
+            unclear += (hit for hit in named if not any_entry and len(hit.terms) > 1)
+        if len(terms) == 1 or any_entry or is_pinned:
+            if terms:
+                hits.append(Hit(span, form, terms, marking.take(terms), len(hits) + 1, inner))
+        else:
+            unclear.append(Hit(span, form, terms, False, 0))
+    return tuple(hits), unclear
+
+
+def _hit(segment: str, text: str, start: int, place: _Place) -> Hit:
+    first, last, terms = place
+    return Hit(
+        Span(segment, first - start, last - start), text[first - start : last - start], terms, False, 0
+    )
