@@ -3,6 +3,7 @@
 Nothing here imports another module of this project, reads a file or prints.
 """
 
+from ..chinese.phrases import Phrases
 from .analysis import Analysis
 from .annotated import (
     AnnotatedReport,
@@ -41,7 +42,6 @@ from .exports import (
 from .fields import Both, Either, Record, Traditional, date_bounds
 from .notes import Apparatus, Note, NotesFile, Pin, Waiver
 from .page import EditionContent, Heading, PageText
-from .phrases import Phrases
 from .project import Page, Project
 from .ranges import Ranges
 from .report import (

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from ..chinese.phrases import Phrases
 from .entry import TermEntry
 from .layout import NOTES, REPORTS, TERMS
 from .notes import NotesFile
-from .phrases import Phrases
 from .report import ReportSource
 from .shared import Conversion, Reading, Source, VocabularyFile
 from .spellings import forms_of, spellings
