@@ -55,6 +55,7 @@ ITEMS: Mapping[str, set[str]] = {
     "annotations/conversions.yml": set(),
     "annotations/readings.yml": set(),
     "annotations/vocabulary.yml": {"categories", "scopes", "guards"},
+    "annotations/edition.yml": {"contributors"},
     f"{REPORT}/zh-Hans.md": set(),
     f"{REPORT}/en.md": set(),
 }

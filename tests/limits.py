@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from jizhu.chinese.pinyin import suggest_pinyin
 from jizhu.model import (
     ConversionsFile,
+    EditionFile,
     EnglishFront,
     NotesFile,
     ReadingsFile,
@@ -35,6 +36,7 @@ FILES: Mapping[str, tuple[type[BaseModel], int]] = {
     "annotations/conversions.yml": (ConversionsFile, FILE_LIMIT),
     "annotations/readings.yml": (ReadingsFile, FILE_LIMIT),
     "annotations/vocabulary.yml": (VocabularyFile, FILE_LIMIT),
+    "annotations/edition.yml": (EditionFile, FILE_LIMIT),
     f"{REPORT}/zh-Hans.md": (ReportFront, FILE_LIMIT),
     f"{REPORT}/en.md": (EnglishFront, FILE_LIMIT),
 }

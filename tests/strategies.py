@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from jizhu.model import (
     Block,
+    EditionFile,
+    Imprint,
     Project,
     Report,
     ReportFront,
@@ -52,7 +54,8 @@ def project_of(glossary: Glossary) -> Project:
         name: _entry(forms, glossary.not_inside.get(name, ())) for name, forms in glossary.forms.items()
     }
     vocabulary = VocabularyFile(categories=(), scopes=(), guards=glossary.guards)
-    return Project(entries, (), {}, (), (), (), vocabulary, (), {})
+    nobody = EditionFile()
+    return Project(entries, (), {}, (), (), (), vocabulary, (), nobody, Imprint("x", "甲", "x"), {})
 
 
 def _entry(forms: tuple[str, ...], not_inside: tuple[str, ...]) -> TermEntry:

@@ -20,6 +20,7 @@ from jizhu.chinese.han import HAN
 from jizhu.model import (
     NORMALISATIONS,
     ConversionsFile,
+    EditionFile,
     EnglishFront,
     NotesFile,
     ReadingsFile,
@@ -390,7 +391,15 @@ def keys_looked_up() -> Iterator[tuple[str, str]]:
 def test_the_place_of_a_value_is_looked_up_by_keys_that_there_are() -> None:
     # A key that is not written falls back to what stands above it, and a mistyped one would do so unseen.
     keys = {"where_entry": set(_known_keys(TermEntry)), "where_notes": set(_known_keys(NotesFile))}
-    others = (ReportFront, EnglishFront, SourcesFile, ConversionsFile, ReadingsFile, VocabularyFile)
+    others = (
+        ReportFront,
+        EnglishFront,
+        SourcesFile,
+        ConversionsFile,
+        ReadingsFile,
+        VocabularyFile,
+        EditionFile,
+    )
     keys["where"] = {key for model in others for key in _known_keys(model)}
     looked_up = [(name, key) for name, key in keys_looked_up() if name in keys]
     assert {name for name, _ in looked_up} == keys.keys()

@@ -8,6 +8,7 @@ from jizhu.exchange.exports import FORMATS
 from jizhu.model import (
     EDITIONS,
     ConversionsFile,
+    EditionFile,
     NotesFile,
     ReadingsFile,
     SourcesFile,
@@ -25,7 +26,7 @@ from jizhu.project.yaml_reader import read_yaml
 
 from .. import TIME
 
-_MODELS = (TermEntry, NotesFile, SourcesFile, ConversionsFile, ReadingsFile, VocabularyFile)
+_MODELS = (TermEntry, NotesFile, SourcesFile, ConversionsFile, ReadingsFile, VocabularyFile, EditionFile)
 _LANGUAGES: tuple[Language, ...] = ("en", "zh")
 _LINES_EACH = {"text": 2, "github": 1, "json": 1}
 

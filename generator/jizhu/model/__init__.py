@@ -40,6 +40,7 @@ from .exports import (
     Offer,
 )
 from .fields import Both, Either, Record, Traditional, date_bounds
+from .imprint import EditionFile, Imprint, Licence, Licences
 from .notes import Apparatus, Note, NotesFile, Pin, Waiver
 from .page import EditionContent, Heading, PageText
 from .project import Page, Project
@@ -92,6 +93,7 @@ __all__ = [
     "Difference",
     "Edition",
     "EditionContent",
+    "EditionFile",
     "EditionTexts",
     "Either",
     "EnglishFront",
@@ -104,7 +106,10 @@ __all__ = [
     "Gap",
     "Heading",
     "Hit",
+    "Imprint",
     "LayoutRemark",
+    "Licence",
+    "Licences",
     "Manifest",
     "Member",
     "Normalisation",

@@ -8,6 +8,7 @@ from typing import Literal
 from ..problems import Bilingual
 from .analysis import Analysis
 from .edition import EDITIONS, Edition, EditionTexts
+from .imprint import Imprint
 
 CHINESE_EDITIONS = tuple(edition for edition in EDITIONS if not edition.is_english)
 """The editions whose scripts the exports are made in."""
@@ -20,20 +21,25 @@ class Colophon:
     title: str
     """What it is."""
     version: str
-    """Version of the program that wrote it."""
+    """Version of the edition; empty where only the date tells it from others."""
     date: str
     """Day of the last change, ``2015-01-16``."""
     licence: str
-    """What may be done with it, in one sentence or two."""
+    """What may be done with it, in one sentence or two; empty where the owner says nothing."""
     licence_url: str
-    """Address of the licence's text."""
+    """Address of the licence's text; empty where there is none, or more than one."""
     source: str
     """Where it comes from: the site's address where it has one, and the reports."""
 
     @property
     def rights(self) -> str:
         """What may be done with it, with the address."""
-        return f"{self.licence} {self.licence_url}"
+        return f"{self.licence} {self.licence_url}".rstrip()
+
+    @property
+    def dated(self) -> str:
+        """Version and date, without a full stop."""
+        return f"Version {self.version}, {self.date}" if self.version else f"Version of {self.date}"
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,11 @@ class ExportContent:
     """Address of the site with a slash at its end; empty where it has none."""
     report_scope: bool = False
     """Whether entries of scope `report` go into the files for translation tools."""
+
+    @property
+    def imprint(self) -> Imprint:
+        """Whose edition it is."""
+        return self.analysis.project.imprint
 
 
 @dataclass(frozen=True)

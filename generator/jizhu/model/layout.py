@@ -7,6 +7,7 @@ SOURCES = f"{ANNOTATIONS}/sources.yml"
 CONVERSIONS = f"{ANNOTATIONS}/conversions.yml"
 READINGS = f"{ANNOTATIONS}/readings.yml"
 VOCABULARY = f"{ANNOTATIONS}/vocabulary.yml"
+EDITION_FILE = f"{ANNOTATIONS}/edition.yml"
 SCHEMAS = f"{ANNOTATIONS}/schema"
 
 DOCS = "docs"

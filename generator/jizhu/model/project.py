@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from ..chinese.phrases import Phrases
 from .entry import TermEntry
+from .imprint import EditionFile, Imprint
 from .layout import NOTES, REPORTS, TERMS
 from .notes import NotesFile
 from .report import ReportSource
@@ -52,6 +53,10 @@ class Project:
     """Categories, scopes, guards."""
     pages: tuple[Page, ...]
     """Hand-written pages."""
+    settings: EditionFile
+    """What `edition.yml` says."""
+    imprint: Imprint
+    """Whose edition it is."""
     positions: Mapping[str, Positions]
     """File (relative) → key path → line and column."""
     unread: frozenset[str] = frozenset()

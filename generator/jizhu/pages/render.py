@@ -28,6 +28,7 @@ from ..model.glossary import grouped_by_count, grouped_by_initial, in_pinyin_ord
 from ..model.layout import TERMS
 from ..model.standing import shown
 from ..problems import Problems
+from ..words import interface_strings
 from .downloads_view import downloads
 from .environment import keep_compiled, page_environment, render_root
 from .home_view import sample
@@ -262,7 +263,7 @@ def _written_pages(
             "written": written,
             "newest": analysis.reports[:_NEWEST],
         },
-        DOWNLOADS: downloads(analysis, manifest),
+        DOWNLOADS: downloads(analysis, manifest, interface_strings(edition, texts.to_own)),
     }
     yield from (_live_page(name, environment, values) for name, values in live.items() if name not in written)
     yield from (_written_page(page, edition, texts, environment, live.get(page.name)) for page in pages)

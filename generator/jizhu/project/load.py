@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from ..model import (
     ConversionsFile,
+    EditionFile,
     NotesFile,
     Page,
     Project,
@@ -20,6 +21,7 @@ from ..model import (
 from ..model.fields import is_id
 from ..model.layout import (
     CONVERSIONS,
+    EDITION_FILE,
     NOTES,
     PAGES,
     PROJECT_FOLDERS,
@@ -30,6 +32,7 @@ from ..model.layout import (
 )
 from ..model.project import Positions
 from ..problems import Problems
+from .imprint import imprint_of
 from .misplaced import check_places, is_left_alone
 from .names import unseen_in
 from .reports import folders, load_reports, received_text, report_remarks, twins
@@ -59,6 +62,7 @@ _SHARED: Mapping[str, type[Record]] = {
     READINGS: ReadingsFile,
     SOURCES: SourcesFile,
     VOCABULARY: VocabularyFile,
+    EDITION_FILE: EditionFile,
 }
 
 T = TypeVar("T", bound=BaseModel)
@@ -83,6 +87,7 @@ def load(tree: Tree, problems: Problems) -> Project:
     conversions = _shared(tree, CONVERSIONS, ConversionsFile, positions, problems)
     readings = _shared(tree, READINGS, ReadingsFile, positions, problems)
     vocabulary = _shared(tree, VOCABULARY, VocabularyFile, positions, problems)
+    settings = _shared(tree, EDITION_FILE, EditionFile, positions, problems) or EditionFile()
     return Project(
         entries=entries,
         reports=load_reports(tree, FILE_LIMIT, positions, problems),
@@ -92,6 +97,8 @@ def load(tree: Tree, problems: Problems) -> Project:
         readings=readings.readings if readings else (),
         vocabulary=vocabulary or VocabularyFile(categories=(), scopes=()),
         pages=_load_pages(tree, problems),
+        settings=settings,
+        imprint=imprint_of(tree, settings),
         positions=positions,
         unread=frozenset(problem.location.path for problem in problems if problem.is_error),
     )

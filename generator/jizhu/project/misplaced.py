@@ -14,6 +14,7 @@ from ..model.layout import (
     CHINESE,
     CONVERSIONS,
     DOCS,
+    EDITION_FILE,
     ENGLISH,
     NOTES,
     PAGES,
@@ -30,7 +31,9 @@ from .names import unseen_in
 from .tree import Item, Tree
 
 _FOLDERS = tuple(path.rpartition("/")[2] for path in (TERMS, NOTES, SCHEMAS))
-_SHARED = tuple(path.rpartition("/")[2] for path in (SOURCES, CONVERSIONS, READINGS, VOCABULARY))
+_SHARED = tuple(
+    path.rpartition("/")[2] for path in (SOURCES, CONVERSIONS, READINGS, VOCABULARY, EDITION_FILE)
+)
 _OF_A_REPORT = (RECEIVED, CHINESE, ENGLISH)
 _OF_A_PAGE = (CHINESE, ENGLISH)
 _OTHER_NAMES = {"zh": CHINESE, "chinese": CHINESE, "english": ENGLISH, "source": RECEIVED}

@@ -10,7 +10,16 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
-from ..model import ConversionsFile, NotesFile, ReadingsFile, Record, SourcesFile, TermEntry, VocabularyFile
+from ..model import (
+    ConversionsFile,
+    EditionFile,
+    NotesFile,
+    ReadingsFile,
+    Record,
+    SourcesFile,
+    TermEntry,
+    VocabularyFile,
+)
 from ..model.fields import Either
 from .schema_words import CHINESE
 
@@ -24,6 +33,7 @@ SCHEMAS: Mapping[str, type[Record]] = {
     "conversions": ConversionsFile,
     "readings": ReadingsFile,
     "vocabulary": VocabularyFile,
+    "edition": EditionFile,
 }
 """Every kind of file, by the name of its schema."""
 

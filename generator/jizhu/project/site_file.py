@@ -8,7 +8,7 @@ from pathlib import Path
 from ..model.layout import SITE_FILE
 from ..problems import Bilingual, Problems
 from .text_reader import read_text
-from .tree import Folder
+from .tree import Folder, Tree
 from .yaml_reader import Foreign, Setting, Stop, read_foreign
 
 PLUGIN = "jizhu"
@@ -46,9 +46,20 @@ def site_name(root: Path, problems: Problems) -> str:
     Settings that are no YAML are a problem.
     """
     settings = _settings(root, SITE_FILE, problems) if (root / SITE_FILE).exists() else None
-    setting = settings.get("site_name") if settings else None
+    return _site_name(settings or {}) or root.resolve().name
+
+
+def stated_site_name(tree: Tree, problems: Problems) -> str:
+    """The name of the site as the file of settings itself has it, whatever that inherits; empty where it has none."""
+    text = read_text(tree, SITE_FILE, _LIMIT, problems) if tree.exists(SITE_FILE) else None
+    found = None if text is None else read_foreign(text)
+    return "" if found is None or isinstance(found, Stop) else _site_name(found)
+
+
+def _site_name(settings: Mapping[str, Setting]) -> str:
+    setting = settings.get("site_name")
     name = "" if setting is None else _named(setting.value) if setting.has_tag else setting.value
-    return name if name and isinstance(name, str) else root.resolve().name
+    return name if isinstance(name, str) else ""
 
 
 def _named(value: Foreign) -> Foreign:

@@ -14,15 +14,8 @@ from ...model.glossary import Listed
 from ...model.standing import EXPLANATION, offered, shown, standing_of
 from .terms import all_entries, either, one_line
 
-_HEAD = (
-    "#separator:tab",
-    "#html:true",
-    "#notetype:Basic",
-    "#deck:Jizhu 集注",
-    "#guid column:1",
-    "#tags column:4",
-)
-
+_HEAD = ("#separator:tab", "#html:true", "#notetype:Basic")
+_COLUMNS = ("#guid column:1", "#tags column:4")
 
 FILE = Offer("glossary-anki.txt")
 
@@ -30,17 +23,18 @@ FILE = Offer("glossary-anki.txt")
 def anki(content: ExportContent) -> Iterator[ExportedFile]:
     """Id, front, back and tags, with tabs between; a line begins with an id, so that none is taken for a comment."""
     rows = all_entries(content)
-    lines = [*_HEAD, *("\t".join(map(one_line, _columns(content, row))) for row in rows)]
+    deck = f"#deck:{one_line(content.imprint.both_names)}"
+    lines = [*_HEAD, deck, *_COLUMNS, *("\t".join(map(one_line, _columns(content, row))) for row in rows)]
     yield FILE.file(("\n".join(lines) + "\n").encode(), len(rows))
 
 
 def _columns(content: ExportContent, row: Listed) -> Iterator[str]:
     entry = row.entry
     told_apart = f"<br><small>（{escape(entry.qualifier.zh)}）</small>" if entry.qualifier else ""
-    yield f"jizhu-{row.id}"
+    yield f"{content.imprint.namespace}-{row.id}"
     yield f"{escape(entry.headword)}{told_apart}"
     yield "<br>".join(_back(content, row))
-    yield f"jizhu::{entry.category} jizhu::{entry.scope}"
+    yield " ".join(f"{content.imprint.namespace}::{name}" for name in (entry.category, entry.scope))
 
 
 def _back(content: ExportContent, row: Listed) -> Iterator[str]:
@@ -61,5 +55,5 @@ def _back(content: ExportContent, row: Listed) -> Iterator[str]:
         unused and f"Not: {unused}",
     ]
     yield from (escape(part) for part in said if part)
-    source = f"{colophon.source} Version {colophon.version}, {colophon.date}. {colophon.rights}"
+    source = f"{colophon.source} {colophon.dated}. {colophon.rights}".rstrip()
     yield f"<small>{escape(source)}</small>"

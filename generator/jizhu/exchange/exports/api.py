@@ -114,7 +114,9 @@ class _Selectors:
             self._starts[segment.id] = at
             at += len(segment.zh) + 1
         self._text = "".join(f"{segment.zh}\n" for segment in report.segments.values())
-        self._base = f"{content.address}data/{_FOLDER}/" if content.address else "urn:jizhu:"
+        self._base = (
+            f"{content.address}data/{_FOLDER}/" if content.address else f"urn:{content.imprint.namespace}:"
+        )
         self._source = f"{self._base}reports/{report.id}.zh-Hans.txt"
 
     def annotations(self) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...model import CHINESE_EDITIONS, AnnotatedReport, Edition, ExportContent, ExportedFile, Offer
 from ...words import interface_strings
+from ...words.imprint import versioned
 from .archive import zip_files
 from .epub_pages import about_page, contents_page, glossary_page, report_page, style_of, title_of
 from .epub_text import Book
@@ -91,16 +92,19 @@ def _package(book: Book) -> bytes:
 
 def _about(book: Book) -> Iterator[Xml]:
     colophon = book.content.colophon
-    name = f"urn:jizhu:{book.annotated.report.id}:{book.edition.tag}"
+    name = f"urn:{book.content.imprint.namespace}:{book.annotated.report.id}:{book.edition.tag}"
     yield tag("dc:identifier", name if book.has_pinyin else f"{name}:no-pinyin", id="id")
     yield tag("dc:title", title_of(book))
     yield tag("dc:language", book.edition.tag)
     yield tag("dc:language", "en")
     yield tag("dc:date", colophon.date)
-    yield tag("dc:publisher", "Jizhu")
-    yield tag("dc:rights", colophon.rights, xml__lang="en")
+    if publisher := book.content.imprint.publisher:
+        yield tag("dc:publisher", publisher)
+    yield from (tag("dc:contributor", name) for name in book.content.imprint.contributors)
+    if colophon.rights:
+        yield tag("dc:rights", colophon.rights, xml__lang="en")
     yield tag("dc:source", book.texts.in_english(colophon.source), xml__lang="en")
-    said = book.words["book_is"].format(version=colophon.version, date=colophon.date)
+    said = book.words["book_is"].format(dated=versioned(colophon, book.words))
     yield tag("dc:description", said)
     yield tag("meta", f"{colophon.date}T00:00:00Z", property="dcterms:modified")
 

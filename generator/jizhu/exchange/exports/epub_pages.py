@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from ...model import Block, Rendering, Segment
 from ...model.standing import shown, standing_of
+from ...words.imprint import licensed, versioned
 from .epub_text import PINYIN, Book, Numbered, Said, heading, sentence
 from .terms import all_entries
 from .xml_text import Xml, document, lines, tag
@@ -222,9 +223,9 @@ def about_page(book: Book) -> bytes:
     """What the book is, its signs, its version and rights, in its language and in English."""
     rows = [tag("p", text) for text in _about(book)]
     front, colophon = book.annotated.report.english_front, book.content.colophon
-    english = [f"{colophon.title}. Version {colophon.version}, {colophon.date}."]
+    english = [f"{colophon.title}. {colophon.dated}."]
     english += [f"Translation: {front.status}."] if front else []
-    english += [book.texts.in_english(colophon.source), colophon.rights]
+    english += [said for said in (book.texts.in_english(colophon.source), colophon.rights) if said]
     rows += [tag("p", text, lang="en", xml__lang="en") for text in english]
     name = tag("h1", book.words["book_about"], id="about")
     part = tag(
@@ -241,8 +242,13 @@ def _about(book: Book) -> Iterator[str]:
     words, colophon, front = book.words, book.content.colophon, book.annotated.report.front
     yield title_of(book)
     yield f"{front.date}{words[f'date_is_{front.date_is}']}"
-    yield words["book_is"].format(version=colophon.version, date=colophon.date)
+    yield words["book_is"].format(dated=versioned(colophon, words))
     yield words["book_signs"]
     if book.has_pinyin:
         yield words["reading_pinyin_remark"]
-    yield words["book_rights"].format(address=colophon.licence_url)
+    licences = book.content.imprint.licences
+    for content, licence in licensed(licences, words):
+        name = f"{licence.name} ({licence.url})" if licence.url else licence.name
+        yield words["licensed"].format(content=content, licence=name)
+    if licences.text:
+        yield licences.text.en if book.edition.is_english else book.texts.to_own(licences.text.zh)

@@ -32,7 +32,7 @@ def json_glossary(content: ExportContent) -> Iterator[ExportedFile]:
         "sources": [plain(work) for work in content.analysis.project.works],
     }
     yield FILE.file(as_json(document), len(rows))
-    yield SCHEMA.file(as_json(_schema()))
+    yield SCHEMA.file(as_json(_schema(content.imprint.name)))
 
 
 def as_json(value: object) -> bytes:
@@ -63,7 +63,7 @@ def _converted(forms: list[str], to_script: ToScript) -> dict[str, str]:
     return {form: converted for form in forms if (converted := to_script(form)) != form}
 
 
-def _schema() -> dict[str, Any]:
+def _schema(name: str) -> dict[str, Any]:
     """The schema of the file, with that of an entry and of a work as the types of this program state them."""
     entry, work = _schema_of(TermEntry), _schema_of(Source)
     definitions = {**entry.pop("$defs", {}), **work.pop("$defs", {}), "TermEntry": entry, "Source": work}
@@ -74,7 +74,7 @@ def _schema() -> dict[str, Any]:
     return {
         "$schema": _DRAFT,
         "$id": SCHEMA.path,
-        "title": "Jizhu glossary",
+        "title": f"{name} glossary",
         "type": "object",
         "additionalProperties": False,
         "required": ["schema-version", "colophon", "entries", "scripts", "sources"],

@@ -32,8 +32,9 @@ def omegat_glossaries(content: ExportContent) -> Iterator[ExportedFile]:
 
 def _head(content: ExportContent, edition: Edition) -> Iterator[str]:
     colophon = content.colophon
-    yield f"# {colophon.title}. Version {colophon.version}, {colophon.date}.\n"
-    yield f"# {colophon.rights}\n"
+    yield f"# {colophon.title}. {colophon.dated}.\n"
+    if colophon.rights:
+        yield f"# {colophon.rights}\n"
     yield f"# {one_line(content.texts[edition.tag].in_english(colophon.source))}\n"
 
 

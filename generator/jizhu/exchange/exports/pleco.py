@@ -17,7 +17,8 @@ def pleco(content: ExportContent) -> Iterator[ExportedFile]:
     """Every entry by its headword; the traditional form is Taiwan's, which Pleco has one place for."""
     colophon, rows = content.colophon, all_entries(content)
     to_traditional = content.texts["zh-Hant-TW"].to_own
-    category = one_line(f"Jizhu {colophon.version}, {colophon.date}. {colophon.source} {colophon.rights}")
+    name = " ".join(part for part in (content.imprint.name, colophon.version) if part)
+    category = one_line(f"{name}, {colophon.date}. {colophon.source} {colophon.rights}".rstrip())
     lines = [f"//{category.replace('/', '／')}"]
     for row in rows:
         entry = row.entry

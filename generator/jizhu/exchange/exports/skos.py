@@ -8,7 +8,6 @@ from ...model.glossary import Listed, relations
 from ...model.standing import ADMITTED, DEPRECATED, EXPLANATION, PREFERRED, SUPERSEDED, shown, standing_of
 from .terms import all_entries, chinese_terms, either
 
-_BASE = "urn:jizhu:"
 _PREFIXES = """\
 @prefix dct: <http://purl.org/dc/terms/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -60,7 +59,7 @@ def skos(content: ExportContent) -> Iterator[ExportedFile]:
 def _iri(content: ExportContent, name: str) -> str:
     """The address of a term's page where the site has one, else a name; ids need no escaping."""
     if not content.address:
-        return f"<{_BASE}{name or 'glossary'}>"
+        return f"<urn:{content.imprint.namespace}:{name or 'glossary'}>"
     return f"<{content.address}en/terms/{f'{name}/' if name and ':' not in name else name and f'#{name}'}>"
 
 
@@ -69,10 +68,13 @@ def _scheme(content: ExportContent) -> Iterator[Statement]:
     yield "a", "skos:ConceptScheme"
     yield "dct:title", _text(colophon.title, "en")
     yield "dct:modified", f'"{colophon.date}"^^xsd:date'
-    yield "dct:license", f"<{colophon.licence_url}>"
-    yield "dct:rights", _text(colophon.licence, "en")
+    if colophon.licence_url:
+        yield "dct:license", f"<{colophon.licence_url}>"
+    if colophon.licence:
+        yield "dct:rights", _text(colophon.licence, "en")
     yield "dct:source", _text(colophon.source)
-    yield "dct:hasVersion", _text(colophon.version)
+    if colophon.version:
+        yield "dct:hasVersion", _text(colophon.version)
 
 
 def _concept(content: ExportContent, row: Listed) -> Iterator[Statement]:

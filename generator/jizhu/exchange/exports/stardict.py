@@ -21,7 +21,6 @@ from .terms import (
     one_line,
 )
 
-_NAME = "jizhu-zh-en"
 _LONGEST = 255
 """Bytes of a word, at most: the format's own limit."""
 
@@ -53,22 +52,25 @@ def stardict(content: ExportContent) -> Iterator[ExportedFile]:
         "dict": bytes(text),
         "syn": lookups,
     }
-    data = zip_files({f"{_NAME}/{_NAME}.{kind}": part for kind, part in files.items()})
+    name = f"{content.imprint.namespace}-zh-en"
+    data = zip_files({f"{name}/{name}.{kind}": part for kind, part in files.items()})
     yield FILE.file(data, len(rows))
 
 
 def _description(content: ExportContent, words: int, synonyms: int, size: int) -> str:
     colophon = content.colophon
+    version = f"Version {colophon.version}. " if colophon.version else ""
+    rights = f"<br>{colophon.rights}" if colophon.rights else ""
     values = {
         "version": "2.4.2",
-        "bookname": f"Jizhu 集注: {colophon.title}",
+        "bookname": one_line(f"{content.imprint.both_names}: {colophon.title}"),
         "wordcount": words,
         "synwordcount": synonyms,
         "idxfilesize": size,
-        "author": "Jizhu",
+        "author": content.imprint.publisher,
         "website": content.address,
         "date": colophon.date.replace("-", "."),
-        "description": one_line(f"Version {colophon.version}. {colophon.source}<br>{colophon.rights}"),
+        "description": one_line(f"{version}{colophon.source}{rights}"),
         "sametypesequence": "h",
     }
     written = "".join(f"{key}={value}\n" for key, value in values.items() if value != "")

@@ -79,11 +79,11 @@ def _header(content: ExportContent, edition: Edition) -> Xml:
     description = tag(
         "fileDesc",
         tag("titleStmt", tag("title", colophon.title)),
-        tag("publicationStmt", tag("p", f"Version {colophon.version}, {colophon.date}.")),
+        tag("publicationStmt", tag("p", f"{colophon.dated}.")),
         tag(
             "sourceDesc",
             tag("p", content.texts[edition.tag].in_english(colophon.source)),
-            tag("p", colophon.rights),
+            *([tag("p", colophon.rights)] if colophon.rights else ()),
         ),
     )
     encoding = tag(

@@ -48,8 +48,8 @@ def _header(content: ExportContent) -> Xml:
     description = tag(
         "fileDesc",
         tag("titleStmt", tag("title", colophon.title)),
-        tag("publicationStmt", tag("p", f"Version {colophon.version}, {colophon.date}.")),
-        tag("sourceDesc", tag("p", colophon.source), tag("p", colophon.rights)),
+        tag("publicationStmt", tag("p", f"{colophon.dated}.")),
+        tag("sourceDesc", *(tag("p", said) for said in (colophon.source, colophon.rights) if said)),
     )
     return tag("tbxHeader", description)
 

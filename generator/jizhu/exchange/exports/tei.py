@@ -45,7 +45,7 @@ def tei(content: ExportContent) -> Iterator[ExportedFile]:
 
 
 def _header(content: ExportContent, annotated: AnnotatedReport) -> Xml:
-    colophon, report = content.colophon, annotated.report
+    colophon, imprint, report = content.colophon, content.imprint, annotated.report
     titles = tag(
         "titleStmt",
         tag("title", report.chinese_title, xml__lang="zh-Hans"),
@@ -53,16 +53,18 @@ def _header(content: ExportContent, annotated: AnnotatedReport) -> Xml:
         tag(
             "respStmt",
             tag("resp", "annotated edition and translation"),
-            tag("orgName", "Jizhu", xml__id="editor"),
+            tag("orgName", imprint.publisher or imprint.name, xml__id="editor"),
         ),
     )
+    licence = tag("licence", colophon.licence, target=colophon.licence_url)
     publication = tag(
         "publicationStmt",
-        tag("publisher", "Jizhu"),
+        tag("publisher", imprint.publisher or imprint.name),
         tag("date", colophon.date, when=colophon.date),
-        tag("availability", tag("licence", colophon.licence, target=colophon.licence_url)),
+        *([tag("availability", licence)] if colophon.licence else ()),
     )
-    edition = tag("editionStmt", tag("edition", f"Version {colophon.version}"))
+    version = f"Version {colophon.version}" if colophon.version else colophon.dated
+    edition = tag("editionStmt", tag("edition", version))
     files = tag("fileDesc", lines(titles, edition, publication, _source(content, annotated)))
     return tag("teiHeader", lines(files, _encoding(content, annotated), _profile()))
 

@@ -12,6 +12,7 @@ from ...model import (
     Segment,
     edition_by_tag,
 )
+from ...version import __version__
 from .xml_text import Xml, document, lines, tag
 
 _DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
@@ -36,12 +37,12 @@ def _header(content: ExportContent, edition: Edition) -> Xml:
     colophon = content.colophon
     return tag(
         "header",
-        tag("note", f"{colophon.title}. Version {colophon.version}, {colophon.date}."),
+        tag("note", f"{colophon.title}. {colophon.dated}."),
         tag("note", content.texts[edition.tag].in_english(colophon.source)),
-        tag("note", colophon.rights),
+        *([tag("note", colophon.rights)] if colophon.rights else ()),
         tag("note", _RESTORED),
         creationtool="jizhu",
-        creationtoolversion=colophon.version,
+        creationtoolversion=__version__,
         segtype="sentence",
         o_tmf="jizhu",
         adminlang="en",

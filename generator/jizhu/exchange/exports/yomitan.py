@@ -37,13 +37,15 @@ def _json(value: object) -> bytes:
 def _index(content: ExportContent) -> dict[str, Any]:
     colophon, data = content.colophon, f"{content.address}data/"
     index = {
-        "title": "Jizhu 集注",
+        "title": content.imprint.both_names,
         "format": 3,
-        "revision": f"{colophon.version}.{colophon.date.replace('-', '.')}",
+        "revision": ".".join(
+            [*([colophon.version] if colophon.version else []), colophon.date.replace("-", ".")]
+        ),
         "sequenced": True,
-        "author": "Jizhu",
+        **({"author": content.imprint.publisher} if content.imprint.publisher else {}),
         "description": colophon.source,
-        "attribution": colophon.rights,
+        **({"attribution": colophon.rights} if colophon.rights else {}),
         "sourceLanguage": "zh",
         "targetLanguage": "en",
     }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ...model import AnnotatedReport
 from ...model.figures import count
-from ...model.layout import CONVERSIONS, NOTES, READINGS, REPORTS, SOURCES, TERMS, VOCABULARY
+from ...model.layout import CONVERSIONS, EDITION_FILE, NOTES, READINGS, REPORTS, SOURCES, TERMS, VOCABULARY
 from .alignment import aligned_segments
 from .changes import AnnotationChange, Changes, Outputs, TextChange, UseChange, Version
 from .marks import concerns, mark_changes
@@ -64,6 +64,7 @@ def _unread(version: Version) -> Iterator[str]:
     read |= {CONVERSIONS} if project.conversions else set()
     read |= {READINGS} if project.readings else set()
     read |= {VOCABULARY} if project.vocabulary.categories else set()
+    read |= {EDITION_FILE} if project.settings.model_fields_set else set()
     analysed = {annotated.report.path for annotated in version.analysis.reports}
     for problem in version.errors:
         path = problem.location.path

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ...model import Project, TermEntry
-from ...model.layout import CONVERSIONS, NOTES, READINGS, SOURCES, TERMS, VOCABULARY
+from ...model.layout import CONVERSIONS, EDITION_FILE, NOTES, READINGS, SOURCES, TERMS, VOCABULARY
 from .changes import RecordChange
 from .fields import field_changes, written
 
@@ -91,6 +91,7 @@ def _records(project: Project) -> Iterator[tuple[str, Any]]:
     yield CONVERSIONS, {"conversions": [written(row) for row in project.conversions]}
     yield READINGS, {"readings": [written(row) for row in project.readings]}
     yield VOCABULARY, written(project.vocabulary)
+    yield EDITION_FILE, written(project.settings)
     for report in project.reports:
         fronts = {"zh-Hans": report.front, "en": report.english_front}
         for language, front in fronts.items():
