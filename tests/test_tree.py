@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from jizhu.model.layout import READ_FOLDERS
+from jizhu.model.layout import READ_FOLDERS, SITE_FILE
 from jizhu.pipeline.analysis import analyse
 from jizhu.pipeline.drafts import draft_report
 from jizhu.problems import Problems
@@ -56,7 +56,7 @@ def test_given_files_are_read_as_a_folder_is(name: str, tmp_path: Path) -> None:
 def test_a_commit_is_read_as_a_folder_is(tmp_path: Path) -> None:
     project = overlaid(INVALID / "conflict-marks", tmp_path)
     tree = committed(project)
-    assert {path for path in tree.files if not path.startswith(READ_FOLDERS)} == set()
+    assert {path for path in tree.files if not path.startswith(READ_FOLDERS)} == {SITE_FILE}
     assert read(tree) == read(Folder(project))
 
 

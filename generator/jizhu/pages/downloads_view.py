@@ -27,5 +27,6 @@ def downloads(analysis: Analysis, manifest: Manifest | None, strings: Mapping[st
         "manifest": manifest,
         "licensed": list(licensed(imprint.licences, strings)),
         "rights_of_text": imprint.licences.text,
+        "version": imprint.version,
         "deck": imprint.both_names,
     }

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ..model.layout import ANNOTATIONS, READ_FOLDERS
+from ..model.layout import ANNOTATIONS, READ_FOLDERS, SITE_FILE
 from ..problems import Problems
 from .tree import Given
 
@@ -66,8 +66,8 @@ def tree_at(project: Path, commit: str, problems: Problems) -> Given:
 
 
 def _listed(project: Path, commit: str) -> Iterator[tuple[str, str, str]]:
-    """Mode, object and path of everything below the folders of the project, relative to it."""
-    listing = _git(project, "ls-tree", "-r", "-z", commit, *READ_FOLDERS, failure="git-failed")
+    """Mode, object and path of everything that is read of the project, relative to it."""
+    listing = _git(project, "ls-tree", "-r", "-z", commit, *READ_FOLDERS, SITE_FILE, failure="git-failed")
     for row in filter(None, listing.split(b"\0")):
         facts, _, path = row.partition(b"\t")
         mode, _, name = facts.decode().split()

@@ -74,6 +74,28 @@ CHINESE: Mapping[str, str] = {
     "What an entry is about, in the order of the glossary.": "词条的类别，次序与词汇表相同。",
     "Whose term it is, nearest to the centre first.": "术语的使用范围，由中央到地方。",
     "Words that compete in matching and annotate nothing.": "参与匹配、但不加注释的词语，用来排除误认。",
+    # Whose edition it is
+    "`edition.yml`: whose edition it is, and what it says of itself in every file that leaves it.": (
+        "版本说明`edition.yml`：这是谁的版本，每个导出文件怎样说明自己。"
+    ),
+    "What it is called; by default the name of the site.": "版本的名称；不写则用网站名称。",
+    "Who publishes it.": "发布者。",
+    "Who else made it.": "其他参与者。",
+    "Its version; by default the day of the last change.": "版本号；不写则用最后修改的日期。",
+    "What tells its entries from those of all other editions, for good; by default made from the name.": (
+        "使本版的词条有别于其他任何版本的标识，定后不改；不写则由名称生成。"
+    ),
+    "Under what terms it is published.": "以什么许可发布。",
+    "Under what terms each kind of content is published; of what is left out nothing is said.": (
+        "各部分内容以什么许可发布；未写的部分一概不说。"
+    ),
+    "Of the entries of the glossary.": "词条的许可。",
+    "Of notes and apparatus.": "注释和校记的许可。",
+    "Of the translation.": "译文的许可。",
+    "What is known of the rights in the Chinese text, as a sentence.": "关于中文原文的权利，用一句话说明。",
+    "Terms under which somebody may use something.": "使用许可。",
+    "What it is called: CC BY 4.0.": "许可的名称，如CC BY 4.0。",
+    "The address of its text.": "许可全文的网址。",
     "A category or a scope.": "一个类别或范围。",
     "What entries write.": "词条中所写的标识。",
     "Its English name.": "英文名称。",
