@@ -37,6 +37,7 @@ from .table import (
     build_table,
     check_table,
     export_table,
+    match_table,
     reading_table,
     stage_table,
     weight_table,
@@ -148,6 +149,12 @@ def bench_exports(_folder: Path, _runs: int) -> None:
     _say(export_table(f"Exports of {ENTRIES} entries", dict(json.loads(output))))
 
 
+def bench_match(_folder: Path, _runs: int) -> None:
+    """Matching beside the former way, in a process of its own."""
+    output = _run((sys.executable, "-m", "tests.bench.matching", str(ROOT))).output
+    _say(match_table("Terms of the real report: milliseconds of processor time", json.loads(output)))
+
+
 def bench_reading(folder: Path, runs: int) -> None:
     """What a reader waits for, in every edition and on the plain page, in turn."""
     report = min(path.name for path in (ROOT / REPORTS).iterdir() if path.is_dir())
@@ -203,6 +210,7 @@ def _say(text: str) -> None:
 
 PARTS: Mapping[str, Callable[[Path, int], None]] = {
     "report": bench_report,
+    "match": bench_match,
     "exports": bench_exports,
     "check": bench_check,
     "large": bench_large,

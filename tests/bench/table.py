@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from .exports import PEAK, TARGETS
+from .matching import GROWTH_TARGET
+from .matching import TARGETS as MATCH_TARGETS
 from .measure import Measured
 from .reading import MOMENTS
 from .weight import KINDS
@@ -105,6 +107,25 @@ def export_table(title: str, figures: Mapping[str, float]) -> str:
         if name != PEAK
     ]
     rows.append([PEAK, f"{figures[PEAK]:.0f}", _verdict(figures[PEAK], TARGETS[PEAK])])
+    return plain_table(title, rows)
+
+
+def match_table(title: str, glossaries: Sequence[Mapping[str, float]]) -> str:
+    """One row a glossary: both ways, how many times the new one is faster, and how much more it takes for more."""
+    rows = [["", "former", "new", "former / new", "at least", "new / fewest", "at most", "compiling once"]]
+    for number, (figures, target) in enumerate(zip(glossaries, MATCH_TARGETS, strict=True)):
+        ratio, growth = figures["former"] / figures["new"], figures["new"] / glossaries[0]["new"]
+        rows.append(
+            [
+                f"{figures['entries']:.0f} entries",
+                *(f"{figures[name]:.2f}" for name in ("former", "new")),
+                f"{ratio:.1f}",
+                f"{target:g} {'met' if ratio >= target else 'missed'}",
+                f"{growth:.2f}",
+                _verdict(growth, GROWTH_TARGET if number else None),
+                f"{figures['compiled']:.1f}",
+            ]
+        )
     return plain_table(title, rows)
 
 

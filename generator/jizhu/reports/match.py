@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress, pairwise
+from itertools import accumulate, chain, compress, pairwise
 
 from ..model import Hit, PinnedSpan, Ranges, Span
 from .forms import Forms, is_whole
@@ -30,8 +30,11 @@ class Matches:
     """Places of forms that several entries share and nobody pinned; they are no hits."""
 
 
-_Place = tuple[int, int, tuple[str, ...]]
-"""Start and end on the joined text, and the entries that may be meant; a guard has none, nor has a pin to none."""
+_Place = tuple[int, int, tuple[str, ...], str]
+"""Start and end on the joined text, the entries that may be meant, and what stands there.
+
+A guard has no entries, nor has a pin to none.
+"""
 _Chosen = tuple[_Place, Sequence[_Place], bool]
 """An outermost place, what says more inside it, and whether somebody said which entries are meant."""
 
@@ -49,21 +52,21 @@ def match(
     Where ``headings`` are given, the segments with which sections begin, hits that a page links are marked. With
     ``any_entry`` a form that several entries share is a hit of all of them, where nobody pinned it.
     """
-    pinned: dict[str, list[PinnedSpan]] = {}
-    for pin in pins:
-        pinned.setdefault(pin.span.segment, []).append(pin)
+    lengths = (len(text) + len(_BETWEEN) for text in segments.values())
+    starts = dict(zip(segments, accumulate(lengths, initial=0), strict=False))
     reading = _Reading(forms, _BETWEEN.join(segments.values()))
+    chosen = _chosen(reading, _places(forms, segments, starts, pins))
     marking = _Marking(forms.marks, headings)
-    hits, unclear, start = {}, [], 0
+    hits, unclear, first = {}, [], 0
     for segment, text in segments.items():
-        end = start + len(text)
-        chosen: Iterable[_Chosen] = reading.outermost(start, end)
-        if segment in pinned:
-            chosen = _around(reading, _places(forms, pinned[segment], start), start, end)
+        # Of what was chosen in the whole text, what stands in this segment.
+        last = bisect_left(chosen, ((starts[segment] + len(text),),), first)
         marking.enter(segment)
-        hits[segment], left = _hits(segment, text, start, chosen, marking, any_entry=any_entry)
+        hits[segment], left = _hits(
+            segment, starts[segment], chosen[first:last], marking, any_entry=any_entry
+        )
         unclear += left
-        start = end + len(_BETWEEN)
+        first = last
     return Matches(hits, tuple(unclear))
 
 
@@ -71,32 +74,39 @@ class _Reading:
     """The joined text of some segments, with the places where words that are looked for may begin."""
 
     def __init__(self, forms: Forms, text: str) -> None:
-        self._forms, self._text = forms, text
+        self._forms, self.text = forms, text
         self._rows = forms.phrases.sizes_in(text)
         self._starts = list(compress(range(len(text)), self._rows))
+        self._excluded: dict[str, Ranges] = {}
 
     @cached_property
-    def _excluded(self) -> dict[str, Ranges]:
-        """Where entries are no hit, by id; of words that begin alike the longest says it all."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        text, firsts, longer = self._text, self._forms.longer_firsts, self._forms.longer
+    def _longer(self) -> Mapping[tuple[str, ...], Sequence[tuple[int, int]]]:
+        """Where longer words stand, by the entries that are no hit in them; of those that begin alike the longest."""
+        found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        text, firsts, longer = self.text, self._forms.longer_firsts, self._forms.longer
         for start in (start for start in self._starts if text[start] in firsts):
             for size in self._rows[start] or ():
                 end = start + size
                 word = text[start:end]
                 if word in longer and len(word) == size and self._is_whole(word, start):
-                    for term in longer[word]:
-                        places = found.setdefault(term, [])
-                        if not places or places[-1][1] < end:
-                            places.append((start, end))
-        return {term: Ranges(places) for term, places in found.items()}
+                    places = found.setdefault(longer[word], [])
+                    if not places or places[-1][1] < end:
+                        places.append((start, end))
+        return found
+
+    def _is_excluded(self, term: str, start: int, end: int) -> bool:
+        """Whether a longer word that meets a place keeps an entry from being a hit there."""
+        if term not in self._excluded:
+            rows = (places for terms, places in self._longer.items() if term in terms)
+            self._excluded[term] = Ranges(chain.from_iterable(rows))
+        return self._excluded[term].meet(start, end)
 
     def outermost(self, start: int, end: int) -> Iterator[_Chosen]:
         """What is chosen in a part of the text where nobody pinned anything; guards have done their work and go."""
         starts, rows = self._starts, self._rows
         places = starts[bisect_left(starts, start) : bisect_left(starts, end)]
         for place in self._select(places, end, end - start):
-            first, last, terms = place
+            first, last, terms, _ = place
             if terms:
                 # In most forms there is no place where another may begin.
                 is_alone = rows[first][-1] == last - first and not any(rows[first + 1 : last])  # type: ignore[index]
@@ -110,7 +120,7 @@ class _Reading:
         self, starts: Iterable[int], end: int, room: int, known: frozenset[str] = frozenset()
     ) -> list[_Place]:
         """Of what begins leftmost the longest, then what begins behind it."""
-        text, rows, wanted, special = self._text, self._rows, self._forms.wanted, self._forms.special
+        text, rows, wanted, special = self.text, self._rows, self._forms.wanted, self._forms.special
         chosen: list[_Place] = []
         free = 0
         for start in starts:
@@ -130,7 +140,7 @@ class _Reading:
                 if terms and known.issuperset(terms):
                     continue
                 free = start + size
-                chosen.append((start, free, terms))
+                chosen.append((start, free, terms, form))
                 break
         return chosen
 
@@ -138,46 +148,48 @@ class _Reading:
         """The entries whose form it is at a place; None where it is a piece of a word, or longer words exclude all."""
         if not self._is_whole(form, start):
             return None
-        terms, excluded, end = self._forms.wanted[form], self._excluded, start + len(form)
-        left = tuple(t for t in terms if t not in excluded or not excluded[t].meet(start, end))
+        terms, end = self._forms.wanted[form], start + len(form)
+        left = tuple(term for term in terms if not self._is_excluded(term, start, end))
         return left or (None if terms else ())
 
     def _is_whole(self, word: str, start: int) -> bool:
-        return word not in self._forms.open_ended or is_whole(self._text, start, start + len(word))
+        return word not in self._forms.open_ended or is_whole(self.text, start, start + len(word))
 
 
-def _places(forms: Forms, pins: Iterable[PinnedSpan], start: int) -> list[_Place]:
-    """Pins of a segment that begins at a place of the joined text, in order; only entries that there are."""
-    return sorted(
-        (
-            start + pin.span.start,
-            start + pin.span.end,
-            tuple(term for term in pin.terms if term in forms.marks),
-        )
-        for pin in pins
-    )
+def _places(
+    forms: Forms, segments: Mapping[str, str], starts: Mapping[str, int], pins: Iterable[PinnedSpan]
+) -> list[_Place]:
+    """Pins on the joined text, in order; only entries that there are."""
+    found = []
+    for pin in pins:
+        segment, first, last = pin.span
+        if segment in segments:
+            terms = tuple(term for term in pin.terms if term in forms.marks)
+            start = starts[segment]
+            found.append((start + first, start + last, terms, segments[segment][first:last]))
+    return sorted(found)
 
 
-def _around(reading: _Reading, pins: Sequence[_Place], start: int, end: int) -> list[_Chosen]:
-    """What is chosen where there are pins: they are certain, and nothing crosses where one begins or ends.
+def _chosen(reading: _Reading, pins: Sequence[_Place]) -> list[_Chosen]:
+    """What is chosen: pins are certain, and nothing crosses where one begins or ends.
 
     Nothing is looked for inside a pin that overlaps the one before: that is an error, and nothing is built.
     """
     spans = {pin[:2] for pin in pins}
     taken = Ranges(spans)
-    borders = sorted({start, end, *(border for span in spans for border in span)})
+    borders = sorted({0, len(reading.text), *(border for span in spans for border in span)})
     parts = list(pairwise(borders))
     chosen = [row for part in parts if not taken.meet(*part) for row in reading.outermost(*part)]
-    free = start
+    free = 0
     for pin in pins:
-        first, last, terms = pin
+        first, last, terms, _ = pin
         inside: list[_Place] = []
         if terms and first >= free:
             for part in parts[bisect_left(borders, first) : bisect_left(borders, last)]:
                 inside += reading.inside(*part, part[1] - part[0] - (part in spans), terms)
         chosen.append((pin, inside, True))
         free = max(free, last)
-    return sorted(chosen)
+    return sorted(chosen) if pins else chosen
 
 
 class _Marking:
@@ -208,7 +220,7 @@ class _Marking:
 
 
 def _hits(
-    segment: str, text: str, start: int, chosen: Iterable[_Chosen], marking: _Marking, *, any_entry: bool
+    segment: str, start: int, chosen: Iterable[_Chosen], marking: _Marking, *, any_entry: bool
 ) -> tuple[tuple[Hit, ...], list[Hit]]:
     """The hits of a segment, numbered in reading order, and the places where it is not clear which entry is meant.
 
@@ -216,24 +228,21 @@ def _hits(
     """
     hits: list[Hit] = []
     unclear: list[Hit] = []
-    for place, inside, is_pinned in chosen:
-        first, last, terms = place[0] - start, place[1] - start, place[2]
-        span, form = Span(segment, first, last), text[first:last]
+    for (first, last, terms, form), inside, is_pinned in chosen:
+        span = Span(segment, first - start, last - start)
         inner: tuple[Hit, ...] = ()
         if inside:
-            named = [_hit(segment, text, start, place) for place in inside if place[2]]
+            named = [_inner(segment, start, place) for place in inside if place[2]]
             inner = tuple(hit for hit in named if any_entry or len(hit.terms) == 1)
             unclear += (hit for hit in named if not any_entry and len(hit.terms) > 1)
         if len(terms) == 1 or any_entry or is_pinned:
             if terms:
                 hits.append(Hit(span, form, terms, marking.take(terms), len(hits) + 1, inner))
         else:
-            unclear.append(Hit(span, form, terms, False, 0))
+            unclear.append(Hit(span, form, terms, marked=False, number=0))
     return tuple(hits), unclear
 
 
-def _hit(segment: str, text: str, start: int, place: _Place) -> Hit:
-    first, last, terms = place
-    return Hit(
-        Span(segment, first - start, last - start), text[first - start : last - start], terms, False, 0
-    )
+def _inner(segment: str, start: int, place: _Place) -> Hit:
+    first, last, terms, form = place
+    return Hit(Span(segment, first - start, last - start), form, terms, marked=False, number=0)
