@@ -89,3 +89,17 @@ def test_a_strict_reader_of_types_sees_them_from_outside(installed: Path, tmp_pa
     mypy = (sys.executable, "-m", "mypy", "--strict", "--cache-dir", "cache", "--config-file", "")
     said = run(*mypy, "--python-executable", installed / "python", "program.py", cwd=tmp_path)
     assert said == "Success: no issues found in 1 source file\n"
+
+
+def test_what_is_installed_begins_a_project_that_checks_and_builds(installed: Path, tmp_path: Path) -> None:
+    jizhu = installed / "jizhu"
+    run(jizhu, "init", "county", "--name", "County Papers", "--publisher", "A library", cwd=tmp_path)
+    run(jizhu, "check", "--strict", "--project", "county", cwd=tmp_path)
+    run(jizhu, "build", "--strict", "--project", "county", cwd=tmp_path)
+    site = tmp_path / "county/site"
+    assert (site / "zh-hant-tw/reports/sample/index.html").is_file()
+    written = [file for file in site.rglob("*") if file.suffix in {".html", ".json", ".txt", ".xml", ".ttl"}]
+    assert len(written) > 50
+    for file in written:
+        said = file.read_text(encoding="utf-8").replace("data/api/v1", "")
+        assert [word for word in ("Jizhu", "集注", "CC BY", "creativecommons") if word in said] == [], file

@@ -11,9 +11,11 @@ from pathlib import Path
 from ..version import __version__
 
 COMMANDS: Mapping[str, str] = {
+    "init": "begin a project",
     "check": "find everything that is wrong",
     "diff": "show what a change does",
     "build": "build the site",
+    "serve": "show the site, built anew after every change",
     "pages": "write the page texts",
     "new": "begin a new file",
     "format": "put annotation files into their canonical form",
@@ -28,11 +30,13 @@ COMMANDS: Mapping[str, str] = {
 _DESCRIPTION = "An annotated, bilingual edition of official Chinese, from plain text and YAML."
 _EPILOG = """\
 examples:
+  jizhu init my-edition           begin an edition of your own
   jizhu check                     find everything that is wrong, with the place and the remedy
   jizhu check --lang zh           the same in Chinese
   jizhu diff                      what your change does: annotations, renderings, pages, downloads
   jizhu build                     build the whole site into site/
   jizhu build --project ../other  build another project from here
+  jizhu serve                     show the site and every change to it
   jizhu pages --out build/pages   write the page texts alone
   jizhu new term 四风             begin a term entry
   jizhu new report FILE --id ID   begin a report from a received text
@@ -58,8 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     # Unlike Path.resolve, this gives a path in every Python, also where a link leads to itself.
     project = Path(os.path.realpath(options.project))
-    if not (project / ANNOTATIONS).is_dir():
-        parser.error(f"there is no project in {options.project}: it has no folder {ANNOTATIONS}/")
+    if not options.begins and not (project / ANNOTATIONS).is_dir():
+        parser.error(
+            f"there is no project in {options.project}: it has no folder {ANNOTATIONS}/."
+            " `jizhu init` begins one; --project names one that lies elsewhere."
+        )
     try:
         code: int = options.run(project, options)
         sys.stdout.flush()
@@ -95,6 +102,7 @@ def parser_of(arguments: Sequence[str]) -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.set_defaults(begins=False)
     parser.add_argument("--version", action="version", version=f"jizhu {__version__}")
     parser.add_argument("--project", type=Path, default=Path(), metavar="DIR", help=_PROJECT_HELP)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -1,12 +1,11 @@
 """`jizhu schema`: write the JSON Schemas by which editors help with the YAML files."""
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
 from ..model import layout
-from ..project.schemas import SCHEMAS, json_schema, schema_file
+from ..project.schemas import SCHEMAS, schema_file, schema_text
 
 _EPILOG = """\
 examples:
@@ -37,7 +36,7 @@ def run(project: Path, options: argparse.Namespace) -> int:
     folder: Path = options.out or project / layout.SCHEMAS
     folder.mkdir(parents=True, exist_ok=True)
     for name in SCHEMAS:
-        text = json.dumps(json_schema(name, options.draft), ensure_ascii=False, indent=2)
-        (folder / schema_file(name)).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+        text = schema_text(name, options.draft)
+        (folder / schema_file(name)).write_text(text, encoding="utf-8", newline="\n")
         print(folder / schema_file(name))
     return 0

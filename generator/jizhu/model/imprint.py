@@ -52,6 +52,8 @@ class EditionFile(Record):
     """Who else made it."""
     version: Text | None = None
     """Its version; by default the day of the last change."""
+    lead: Both | None = None
+    """What it is, in a sentence for its first page; by default what every edition is."""
     namespace: Id | None = None
     """What tells its entries from those of all other editions, for good; by default made from the name."""
     licences: Licences = Licences()

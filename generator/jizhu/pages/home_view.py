@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..model import Analysis, AnnotatedReport, EditionTexts, Segment
+from ..model import Analysis, AnnotatedReport, Edition, EditionTexts, Project, Segment
 from .segments import SegmentMarkup, mark_up
 
 SAMPLE_LIMIT = 120
@@ -37,3 +37,11 @@ def _is_fit(annotated: AnnotatedReport, segment: Segment) -> bool:
 
 def _marked(annotated: AnnotatedReport, segment: Segment) -> int:
     return sum(hit.marked for hit in annotated.hits.get(segment.id, ()))
+
+
+def owner(project: Project, edition: Edition, texts: EditionTexts, lead: str) -> dict[str, str]:
+    """What the edition is called and what it is, in the language of an edition; ``lead`` is what every edition is."""
+    imprint, stated = project.imprint, project.settings.lead
+    if edition.is_english:
+        return {"name": imprint.name, "lead": stated.en if stated else lead}
+    return {"name": texts.to_own(imprint.chinese_name), "lead": texts.to_own(stated.zh) if stated else lead}

@@ -31,7 +31,7 @@ from ..problems import Problems
 from ..words import interface_strings
 from .downloads_view import downloads
 from .environment import keep_compiled, page_environment, render_root
-from .home_view import sample
+from .home_view import owner, sample
 from .linked_data import defined_term, term_set
 from .problem_view import shown_problems
 from .proof import differing_segments
@@ -262,6 +262,7 @@ def _written_pages(
             "figures": count(analysis),
             "written": written,
             "newest": analysis.reports[:_NEWEST],
+            **owner(analysis.project, edition, texts, _string(environment, "home_lead")),
         },
         DOWNLOADS: downloads(analysis, manifest, interface_strings(edition, texts.to_own)),
     }
@@ -277,7 +278,7 @@ def _live_page(name: str, environment: Environment, values: dict[str, object]) -
         title=title,
         body=_block(environment, f"{name}.html.jinja", is_alone=True, **values),
         is_html=True,
-        description=_string(environment, f"{name}_lead"),
+        description=str(values.get("lead", "")) or _string(environment, f"{name}_lead"),
         headings=(Heading(name, title),),
     )
 

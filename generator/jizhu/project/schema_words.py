@@ -82,6 +82,9 @@ CHINESE: Mapping[str, str] = {
     "Who publishes it.": "发布者。",
     "Who else made it.": "其他参与者。",
     "Its version; by default the day of the last change.": "版本号；不写则用最后修改的日期。",
+    "What it is, in a sentence for its first page; by default what every edition is.": (
+        "这是什么，用一句话写在首页上；不写则用程序的说法。"
+    ),
     "What tells its entries from those of all other editions, for good; by default made from the name.": (
         "使本版的词条有别于其他任何版本的标识，定后不改；不写则由名称生成。"
     ),

@@ -6,6 +6,7 @@ two files, or the place of a value, only `jizhu check` can say.
 
 import ast
 import inspect
+import json
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
@@ -46,6 +47,11 @@ _DIALECTS: Mapping[Draft, str] = {
 def schema_file(name: str) -> str:
     """The name of the file of one schema."""
     return f"{name}.schema.json"
+
+
+def schema_text(name: str, draft: Draft) -> str:
+    """The file of one schema; see `json_schema`."""
+    return json.dumps(json_schema(name, draft), ensure_ascii=False, indent=2) + "\n"
 
 
 def json_schema(name: str, draft: Draft) -> Schema:

@@ -6,7 +6,7 @@ from ..chinese.converter import only_traditional, simplified
 from ..chinese.han import HAN
 from ..model import Project, ReportSource
 from ..model.fields import Record, texts_in
-from ..model.layout import NOTES, TERMS
+from ..model.layout import EDITION_FILE, NOTES, TERMS
 from ..model.project import KeyPath
 from ..problems import Problems
 
@@ -23,6 +23,7 @@ def check_simplified(project: Project, problems: Problems) -> None:
     files: dict[str, Record] = {f"{TERMS}/{term}.yml": entry for term, entry in project.entries.items()}
     files |= {f"{NOTES}/{report}.yml": notes for report, notes in project.notes.items()}
     files |= {f"{r.path}/en.md": r.english_front for r in project.reports if r.english_front}
+    files[EDITION_FILE] = project.settings
     texts = {f"{NOTES}/{report.id}.yml": _text_of(report) for report in project.reports}
     for path, record in files.items():
         for keys, text in texts_in(record):

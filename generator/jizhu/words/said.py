@@ -53,6 +53,30 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{path} has errors in one of the versions; what follows from it is left out.",
         "{path}在其中一个版本里有错误，与它有关的变化从略。",
     ),
+    # A new project
+    "init_name": ("Name of the edition in English", "版本的英文名称"),
+    "init_chinese_name": ("Name in Chinese, simplified", "中文名称（简体）"),
+    "init_publisher": ("Publisher (Enter: nobody is named)", "发布者（回车：不写）"),
+    "init_licence": (
+        "Licence of entries, notes and translation, for example CC BY 4.0 (Enter: nothing is said)",
+        "词条、注释和译文的许可，例如 CC BY 4.0（回车：不写）",
+    ),
+    "init_repository": ("Address of the repository (Enter: there is none)", "代码仓库的网址（回车：没有）"),
+    "init_kept": ("{path} (was there, and stays as it is)", "{path}（原已存在，未改动）"),
+    "init_is_there": (
+        "{path} is there already: this is a project. Nothing was written.",
+        "{path}已经存在，这里已是一个项目。没有写入任何文件。",
+    ),
+    "init_refused": ("Nothing was written, because of errors:", "有错误，没有写入任何文件："),
+    "init_see": (
+        "See the site: `jizhu serve --project {folder}`",
+        "查看网站：`jizhu serve --project {folder}`",
+    ),
+    "init_begin": (
+        "Begin a text of your own: `jizhu new report FILE --id ID --project {folder}`",
+        "加入自己的文本：`jizhu new report 文件 --id 标识 --project {folder}`",
+    ),
+    "init_rest": ("README.md in it says the rest.", "其余见其中的 README.md。"),
     # Entries and other files
     "record_added": ("{path} added", "新增{path}"),
     "record_removed": ("{path} removed", "删除{path}"),
