@@ -14,7 +14,7 @@ site: $(VENV)/site ## build the whole site into site/
 	$(BIN)/jizhu build
 
 serve: $(VENV)/site ## the same with live preview on http://127.0.0.1:8000/
-	$(BIN)/mkdocs serve
+	$(BIN)/jizhu serve
 
 check: $(VENV)/site ## find everything that is wrong with the annotations and reports
 	$(BIN)/jizhu check

@@ -29,7 +29,7 @@ START = 60
 
 @dataclass
 class Preview:
-    """A running `mkdocs serve` of a copied project, by a copied package."""
+    """A running `jizhu serve` of a copied project, by a copied package."""
 
     folder: Path
     address: str
@@ -75,8 +75,17 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     log = folder / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=folder / "project",
+            [
+                sys.executable,
+                "-m",
+                "jizhu",
+                "serve",
+                "--project",
+                "project",
+                "--address",
+                f"127.0.0.1:{port}",
+            ],
+            cwd=folder,
             env=environment(PYTHONPATH=str(folder)),
             stdout=output,
             stderr=output,
