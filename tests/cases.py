@@ -111,6 +111,7 @@ def write_project(case: dict[str, Any], project: Path) -> None:
         "date-is": "printed",
         "received-sha256": hashlib.sha256(lines).hexdigest(),
         "normalisation": case.get("normalisation", []),
+        **case.get("front", {}),
     }
     _write_text(report / "zh-Hans.md", front, blocks)
     (report / "received.txt").write_bytes(lines)
@@ -142,6 +143,12 @@ def _rendering(number: int, words: str | dict[str, Any]) -> dict[str, Any]:
 def _vocabulary(case: dict[str, Any]) -> dict[str, Any]:
     any_item = [{"id": "any", "en": "Any", "zh": "任何"}]
     return {"categories": any_item, "scopes": any_item, "guards": case.get("guards", [])}
+
+
+def _kinds(analysis: Analysis) -> Iterator[str]:
+    for block in analysis.reports[0].report.blocks:
+        lines = ",".join(map(str, block.lines))
+        yield f"{block.id} {block.kind}{block.level or ''} {lines}".rstrip()
 
 
 def _write(path: Path, value: dict[str, Any]) -> None:
@@ -225,6 +232,7 @@ OUTCOMES = {
     "links": _links,
     "findings": _findings,
     "segments": _segments,
+    "blocks": _kinds,
     "rules": _rules_used,
     "gaps": _gaps,
     "TW": lambda analysis: _converted(analysis, "zh-Hant-TW"),

@@ -21,6 +21,7 @@ from jizhu.model import (
     VocabularyFile,
 )
 from jizhu.model.project import KeyPath
+from jizhu.model.received import read_received
 from jizhu.pages.markup import Mark
 from jizhu.project.yaml_reader import Value
 
@@ -86,7 +87,15 @@ def report_of(*texts: str) -> Report:
         }
     )
     segments = tuple(Segment(f"p2-{n}", text, None, n, 1, 0) for n, text in enumerate(texts, start=1))
-    return Report("any", "docs/reports/any", front, None, (Block(2, "paragraph", segments),), ())
+    return Report(
+        "any",
+        "docs/reports/any",
+        front,
+        None,
+        (Block(2, "paragraph", segments, lines=(2,)),),
+        (),
+        read_received(b""),
+    )
 
 
 @st.composite

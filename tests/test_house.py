@@ -18,7 +18,6 @@ import pytest
 from jizhu import cli
 from jizhu.chinese.han import HAN
 from jizhu.model import (
-    NORMALISATIONS,
     ConversionsFile,
     EditionFile,
     EnglishFront,
@@ -29,6 +28,7 @@ from jizhu.model import (
     TermEntry,
     VocabularyFile,
 )
+from jizhu.model.collation import TEXT_NORMALISATIONS
 from jizhu.model.standing import STANDINGS
 from jizhu.problems import MESSAGES, Problems
 from jizhu.project.schema import _known_keys
@@ -73,6 +73,7 @@ MAY_REPORT = {
     "rules/": "what must be true of a project and of a report",
     "project/": "a file that cannot be read, or not all of it",
     "reports/collate/blocks.py": "a block without a number: there is no report",
+    "reports/collate/lines.py": "a line that is named and is not there",
     "reports/collate/anchors.py": "an annotation without a place: it stands nowhere in the report",
     "exchange/memories/": "a text that is not the project's and cannot be read",
     "pages/render.py": "a page that does not say what its text says",
@@ -407,7 +408,7 @@ def test_the_place_of_a_value_is_looked_up_by_keys_that_there_are() -> None:
 
 
 def test_every_normalisation_has_its_rule() -> None:
-    assert tuple(EXPLAINS) == NORMALISATIONS
+    assert tuple(EXPLAINS) == TEXT_NORMALISATIONS
 
 
 def test_every_command_is_listed() -> None:

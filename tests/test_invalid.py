@@ -100,6 +100,7 @@ def _received_as(change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
 BUILDERS: Mapping[str, Callable[[Path], object]] = {
     "byte-order-mark": _received_as(lambda data: b"\xef\xbb\xbf" + data),
     "carriage-return": _received_as(lambda data: data.replace(b"\n", b"\r\n")),
+    "form-feed": _received_as(lambda data: data.replace(b"\n", b"\n\f", 1)),
     "not-utf8.received-text": _received_as(lambda data: data.decode().encode("gb18030")),
     "control-in-name": _unseen_names,
     "file-not-read": _beside_their_places,

@@ -232,13 +232,20 @@ def test_a_term_that_was_not_yet_in_force_is_left_open(base: Path) -> None:
     assert "valid only from" in (base / "annotations/notes/new.yml").read_text(encoding="utf-8")
 
 
+def test_line_ends_and_a_mark_at_the_beginning_become_declared_rules(base: Path) -> None:
+    assert new_report(base, "\ufeff题目\r\n　　正文。\r\n\f　　又一段。".encode(), "--date", "2015") == 0
+    _, problems = checked(base)
+    assert errors_of_new(problems) == []
+    front = (base / "docs/reports/new/zh-Hans.md").read_text(encoding="utf-8")
+    assert "normalisation: [layout, line-ends, byte-order-mark, form-feeds]" in front
+
+
 @pytest.mark.parametrize(
     ("data", "code", "place"),
     [
         ("题目\n正文。".encode("gb18030"), "not-utf8", "1:1"),
         ("题目\n正文。".encode("utf-16"), "not-utf8", "1:1"),
-        ("\ufeff题目\n正文。".encode(), "byte-order-mark", "1:1"),
-        ("题目\r\n正文。".encode(), "carriage-return", "1:3"),
+        ("题目\n正\r文。".encode(), "bad-character", "2:2"),
         ("题目\n正\u200b文。".encode(), "bad-character", "2:2"),
         ("题目\n\n正⻛文。".encode(), "bad-character", "3:2"),
         (b" \n\n", "empty-file", "1:1"),

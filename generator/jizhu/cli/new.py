@@ -4,16 +4,17 @@ import argparse
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from ..chinese.converter import simplified
 from ..chinese.pinyin import suggest_id
 from ..model import Project
 from ..model.fields import is_id
 from ..model.layout import NOTES, REPORTS, TERMS
+from ..model.report import DateIs
 from ..pipeline.drafts import draft_report, draft_term
 from ..problems import Problems, print_problems
-from ..project.load import FILE_LIMIT, load, received_text
+from ..project.load import TEXT_LIMIT, load, received_text
 from ..project.tree import Folder
 from ..workbench.drafts import (
     Proposal,
@@ -92,7 +93,7 @@ def _add_report(kinds: Any, shared: argparse.ArgumentParser) -> None:
     report.add_argument("--date", help="the date to check terms against (default: from the second line)")
     report.add_argument(
         "--date-is",
-        choices=("posted", "printed", "delivered"),
+        choices=get_args(DateIs),
         help="what the date is the date of (default: printed where the second line says 印发, else posted)",
     )
     report.set_defaults(run=new_report)
@@ -108,7 +109,7 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
         if (project / name).exists():
             print(f"{name} is there already; choose another id.", file=sys.stderr)
             return 1
-    received = Folder(options.file.parent).read(options.file.name, FILE_LIMIT, problems)
+    received = Folder(options.file.parent).read(options.file.name, TEXT_LIMIT, problems)
     text = None if received is None else received_text(str(options.file), received, problems)
     if received is None or text is None:
         return _refuse(problems)

@@ -3,10 +3,20 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Normalisation = Literal["layout", "full-width-punctuation"]
-"""A rule by which a reading text may depart from the received text, if the report declares it."""
-NORMALISATIONS: tuple[Normalisation, ...] = get_args(Normalisation)
+FileNormalisation = Literal["line-ends", "byte-order-mark", "form-feeds"]
+"""A rule about the file of the received text, which none of its words depends on."""
+TextNormalisation = Literal[
+    "layout", "full-width-punctuation", "wrapped-lines", "compatibility-forms", "invisible-characters"
+]
+"""A rule by which a reading text may depart from the received text."""
+Normalisation = TextNormalisation | FileNormalisation
+"""A rule that explains differences if the report declares it."""
+FILE_NORMALISATIONS: tuple[FileNormalisation, ...] = get_args(FileNormalisation)
+TEXT_NORMALISATIONS: tuple[TextNormalisation, ...] = get_args(TextNormalisation)
+NORMALISATIONS: tuple[Normalisation, ...] = (*TEXT_NORMALISATIONS, *FILE_NORMALISATIONS)
 """All of them."""
+Where = Literal["edge", "inside", "between parts", "between sentences", "joined", "indent"]
+"""Where in a block a difference can be."""
 DAMAGE = "□■〓\ufffd?？*＊"
 """What editors and machines leave where a character is lost."""
 
@@ -29,10 +39,15 @@ class Difference:
     """Characters of the received line; empty where it has none."""
     reading: str
     """Characters of the reading text in their place; empty where it has none."""
-    where: Literal["edge", "inside", "between parts", "between sentences", "indent"]
-    """At the ends of the line, inside it, between parts of a title, sentences, or about its indentation."""
+    where: Where
+    """At the ends of the lines, inside one, between parts of a title or lines of verse, between sentences,
+    where two lines are joined, or about the indentation."""
     rule: Normalisation | None = None
     """The declared rule that explains it; None where only a row of the apparatus can."""
+    received_line: int = 0
+    """Line in `received.txt`."""
+    beside: str = ""
+    """The characters of the reading text before and after."""
 
     @property
     def is_layout(self) -> bool:

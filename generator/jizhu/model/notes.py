@@ -11,7 +11,7 @@ from .fields import Either, Id, Record, Text, Words
 from .shared import SourceReference
 
 # As many digits as lines and sentences of a file of 1 MB may need.
-_ANCHOR = re.compile(r"report|p[1-9][0-9]{0,6}(?:-[1-9][0-9]{0,6})?")
+_ANCHOR = re.compile(r"report|p(?:0|[1-9][0-9]{0,6})(?:-[1-9][0-9]{0,6})?")
 _NUMBER = re.compile(r"[1-9][0-9]*")
 _SHOWN = 20
 OCCURRENCE_LIMIT = 999_999

@@ -9,10 +9,25 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from .blocks import BlockKind, DeclaredBlocks, Furniture
 from .collation import NORMALISATIONS, Difference, Normalisation
 from .fields import Date, Id, Record, Text
+from .received import ReceivedText, read_received
 
-BlockKind = Literal["title", "dateline", "heading", "paragraph"]
+DateIs = Literal[
+    "posted",
+    "printed",
+    "delivered",
+    "spoken",
+    "adopted",
+    "promulgated",
+    "issued",
+    "in-force",
+    "signed",
+    "published",
+    "written",
+]
+"""What the date of a report is the date of; pages have words for each."""
 UNTRANSLATED = "[untranslated]"
 """A line of a translation that is still to do."""
 NotStated = Literal["author", "publisher", "place", "time-zone"]
@@ -40,11 +55,13 @@ class ReportFront(Record):
 
     title: Annotated[tuple[TitlePart, ...], Field(min_length=1)]
     """The title's parts; they are the first segments."""
+    title_is: Literal["received", "supplied"] = "received"
+    """Whether the text has the title, or the editor supplies it, who found none."""
     dateline: Text | None = None
-    """The date line as received, white space folded."""
+    """The date line as received, white space and breaks between its lines folded."""
     date: Date
     """The date that validity is checked against."""
-    date_is: Literal["posted", "printed", "delivered"]
+    date_is: DateIs
     """What the date is the date of."""
     not_stated: tuple[NotStated, ...] = ()
     """What the source does not say."""
@@ -52,6 +69,10 @@ class ReportFront(Record):
     """Checksum of `received.txt`, which is kept byte for byte."""
     normalisation: tuple[Id, ...] = ()
     """Names of the rules by which the reading text may differ from the received text."""
+    furniture: Furniture = Furniture()
+    """Received lines that belong to pages or site and are in no block."""
+    blocks: DeclaredBlocks = DeclaredBlocks()
+    """Blocks that are neither heading nor paragraph."""
 
 
 class EnglishFront(Record):
@@ -84,9 +105,11 @@ class SourceBlock:
     """Lines between blank lines."""
 
     kind: BlockKind
-    """Heading or paragraph; title and date line come from the front matter."""
+    """Heading or paragraph; title, date line and other kinds come from the front matter."""
     lines: tuple[SourceLine, ...]
     """Its sentences."""
+    level: int = 0
+    """Level of a heading, from 1; 0 for all else."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +130,11 @@ class ReportSource:
     """Front matter of the translation, None without a translation."""
     english: tuple[SourceBlock, ...]
     """The translation, block by block; empty without a translation."""
+
+    @cached_property
+    def received_text(self) -> ReceivedText:
+        """`received.txt` in lines."""
+        return read_received(self.received)
 
 
 @lru_cache(maxsize=16)  # Many annotations in a row may quote the same words of one sentence.
@@ -164,14 +192,18 @@ class SegmentText:
 
 @dataclass(frozen=True)
 class Block:
-    """A title, date line, heading or paragraph."""
+    """A title, date line, heading, paragraph or block of another kind."""
 
     number: int
-    """The line of `received.txt` where the block begins."""
+    """The line of `received.txt` where the block begins; 0 for a title that the editor supplies."""
     kind: BlockKind
     """What it is."""
     segments: tuple[Segment, ...]
     """Its sentences."""
+    level: int = 0
+    """Level of a heading, from 1; 0 for all else."""
+    lines: tuple[int, ...] = ()
+    """All lines of `received.txt` in which it stands."""
 
     @property
     def id(self) -> str:
@@ -195,11 +227,14 @@ class Report:
     """Title, date line, headings and paragraphs, in order."""
     differences: tuple[Difference, ...]
     """Where the reading text departs from the received text."""
+    received: ReceivedText
+    """The text as received."""
 
     @cached_property
     def rules_used(self) -> tuple[tuple[Normalisation, int], ...]:
         """Normalisation rules that the report declares, with the number of differences that each explains."""
         counts = Counter(difference.rule for difference in self.differences)
+        counts.update(self.received.found)
         written = self.front.normalisation
         declared = sorted((name for name in NORMALISATIONS if name in written), key=written.index)
         return tuple((name, counts[name]) for name in declared)

@@ -9,7 +9,7 @@ from ..model import EDITIONS, NORMALISATIONS, AnnotatedReport, Project
 from ..model.fields import is_id
 from ..model.layout import TERMS
 from ..problems import Problems
-from ..project.load import FILE_LIMIT, load, read_entry
+from ..project.load import FILE_LIMIT, TEXT_LIMIT, load, read_entry
 from ..project.tree import Given
 from ..reports.forms import Forms, compile_forms
 from ..reports.scripts import script_of
@@ -68,9 +68,10 @@ def draft_report(project: Project, draft: ReportDraft, text: str, problems: Prob
     forms = compile_forms(project.entries, project.vocabulary.guards)
     while True:
         files = report_files(draft, blocks, rules, tuple(places))
-        large = {path: len(data) for path, data in files.items() if len(data) > FILE_LIMIT}
+        limits = {path: FILE_LIMIT if path.endswith(".yml") else TEXT_LIMIT for path in files}
+        large = {path: len(data) for path, data in files.items() if len(data) > limits[path]}
         for path, size in large.items():
-            problems.add((path, 1, 1), "too-large", size=size, limit=FILE_LIMIT)
+            problems.add((path, 1, 1), "too-large", size=size, limit=limits[path])
         if large:
             return files  # Without its notes all that they explain would be wrong.
         found = Problems(limit=len(text))

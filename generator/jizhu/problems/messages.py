@@ -89,15 +89,57 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "byte-order-mark": _error(
         "the received text begins with a byte-order mark, which nobody sees.",
-        "Save it as UTF-8 without a byte-order mark, and state its new checksum if it is part of a report.",
+        "Add `byte-order-mark` to `normalisation` in the front matter.",
         "所收文本开头有看不见的字节顺序标记（BOM）。",
-        "请另存为不带BOM的UTF-8；若已收入报告，请写上新的校验和。",
+        "请在前言的`normalisation`里加上`byte-order-mark`。",
     ),
     "carriage-return": _error(
         "the received text has carriage returns at the ends of lines, as Windows writes them.",
-        "Save it with line feeds alone (LF), and state its new checksum if it is part of a report.",
+        "Add `line-ends` to `normalisation` in the front matter.",
         "所收文本的行尾有回车符（Windows格式）。",
-        "请改用单独的换行符（LF）保存；若已收入报告，请写上新的校验和。",
+        "请在前言的`normalisation`里加上`line-ends`。",
+    ),
+    "form-feed": _error(
+        "the received text has form feeds between its pages.",
+        "Add `form-feeds` to `normalisation` in the front matter.",
+        "所收文本的各页之间有换页符。",
+        "请在前言的`normalisation`里加上`form-feeds`。",
+    ),
+    "two-columns": _error(
+        "from this line on the received text is set in two columns, which nobody can read line by line.",
+        "Take the text out column by column, or declare the lines as rows of a table (`blocks: row`).",
+        "所收文本自此行起分两栏排列，无法逐行阅读。",
+        "请按栏取出文本；如果是表格，请声明为表格的行（`blocks: row`）。",
+    ),
+    "bad-lines": _error(
+        "“{value}” is no line of received.txt and no range of lines.",
+        "Write a number, as 12, or the first and the last of several, as 12-15.",
+        "“{value}”不是received.txt的行号，也不是行号范围。",
+        "请写一个行号，如12；或写首尾两行，如12-15。",
+    ),
+    "no-such-line": _error(
+        "received.txt has no words in line {line}.",
+        "Write a line that has some; lines count from 1, empty ones too.",
+        "received.txt第{line}行没有文字。",
+        "请写有文字的行；行号从1起，空行也算。",
+    ),
+    "line-named-twice": _error(
+        "line {line} of received.txt is named twice.",
+        "Name it once, as what it is.",
+        "received.txt第{line}行写了两次。",
+        "请按它的性质只写一次。",
+    ),
+    "not-a-block": _error(
+        "line {line} of received.txt is in no paragraph that begins with the lines named.",
+        "Write the line where the paragraph begins; for a heading, a title or furniture write nothing here.",
+        "received.txt第{line}行不在以所写各行起头的段落里。",
+        "请写该段的首行；标题、题目和页面附件不写在这里。",
+    ),
+    "not-a-page-number": _error(
+        "line {line} of received.txt, “{text}”, is more than the number of a page.",
+        "Put the line into the reading text, or under what it is (`running-head`, `contents`, `site`).",
+        "received.txt第{line}行“{text}”不只是页码。",
+        "请把该行收入阅读文本，或写在它所属的一类（`running-head`、`contents`、`site`）。",
     ),
     "conflict-marks": _error(
         "git left two versions of the same lines here: {ours} and {theirs}.",
@@ -797,9 +839,9 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "line-not-read": _error(
         "line {line} of received.txt, “{text}”, has no block in the reading text.",
-        "Add the block; nothing received is left out.",
+        "Add the block; nothing received is left out but what `furniture` names in the front matter.",
         "received.txt第{line}行“{text}”在阅读文本中没有对应的段。",
-        "请补上该段；收到的文字一概不删。",
+        "请补上该段；收到的文字，除前言的`furniture`所列之外，一概不删。",
     ),
     # Reports: places
     "unknown-place": _error(

@@ -44,6 +44,7 @@ from .yaml_reader import Document, read_yaml
 
 __all__ = [
     "FILE_LIMIT",
+    "TEXT_LIMIT",
     "annotation_files",
     "annotation_type",
     "check_site_file",
@@ -55,6 +56,8 @@ __all__ = [
 
 ENTRY_LIMIT = 64 * 1024
 FILE_LIMIT = 1024 * 1024
+TEXT_LIMIT = 16 * FILE_LIMIT
+"""Bytes of a received text, and of its reading text and translation."""
 PAGE_LANGUAGES = ("zh-Hans", "en")
 
 _SHARED: Mapping[str, type[Record]] = {
@@ -90,7 +93,7 @@ def load(tree: Tree, problems: Problems) -> Project:
     settings = _shared(tree, EDITION_FILE, EditionFile, positions, problems) or EditionFile()
     return Project(
         entries=entries,
-        reports=load_reports(tree, FILE_LIMIT, positions, problems),
+        reports=load_reports(tree, TEXT_LIMIT, positions, problems),
         notes=notes,
         works=sources.sources if sources else (),
         conversions=conversions.conversions if conversions else (),

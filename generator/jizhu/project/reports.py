@@ -1,7 +1,7 @@
 """Reports: a folder with the received text, the reading text and its translation."""
 
-import codecs
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import TypeVar
@@ -13,6 +13,7 @@ from ..model.fields import is_id
 from ..model.layout import CHINESE, ENGLISH, RECEIVED, REPORTS
 from ..model.placeholders import marked_remarks, shortened
 from ..model.project import Positions
+from ..model.received import read_received
 from ..problems import Problems
 from .names import unseen_in
 from .schema import typed
@@ -21,7 +22,10 @@ from .tree import Item, Tree
 from .yaml_reader import read_yaml
 
 _FENCE = "---"
-_HEADING = "## "
+_FRONT_LIMIT = 1024 * 1024
+_HEADING = re.compile("(#{2,6}) ")
+_HIGHEST = 1
+"""Number signs that a heading has more than its level; one alone would be the title's."""
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -90,36 +94,31 @@ def _load_report(
 
 
 def _is_acceptable(path: str, data: bytes, problems: Problems) -> bool:
-    """Whether a reading text can agree with the bytes; else a problem: encoding, byte-order mark, line ends."""
-    if data.startswith(codecs.BOM_UTF8):
-        problems.add((path, 1, 1), "byte-order-mark")
-        return False
+    """Whether a reading text can agree with the bytes; else a problem: another encoding, or versions of git."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         # The text of a file that people write goes the same way, with the same message.
         decode(path, data, problems)
         return False
-    if has_conflicts(path, text.replace("\r\n", "\n"), problems):
-        return False
-    if "\r" in text:
-        before = text[: text.index("\r")]
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        problems.add((path, line, column), "carriage-return")
-        return False
-    return True
+    return not has_conflicts(path, text.replace("\r\n", "\n"), problems)
 
 
 def received_text(path: str, data: bytes, problems: Problems) -> str | None:
-    """The text of a received file as it can become a report, or None and what cannot be accepted in it."""
+    """The text of a received file as it can become a report, or None and what cannot be accepted in it.
+
+    What normalisations take off a file is off: a byte-order mark, other line ends than LF, form feeds.
+    """
     if not _is_acceptable(path, data, problems):
         return None
+    received = "\n".join(read_received(data).lines)
     # A tab is white space of a text, and U+FFFD a mark of damage in it.
-    text = decode(path, data.replace(b"\t", b" ").replace("\ufffd".encode(), "□".encode()), problems)
+    seen = received.replace("\t", " ").replace("\ufffd", "□")
+    text = decode(path, seen.encode(), problems)
     if text is not None and not text.strip():
         problems.add((path, 1, 1), "empty-file")
         return None
-    return None if text is None else data.decode()
+    return None if text is None else received
 
 
 def _read_report_file(
@@ -138,11 +137,15 @@ def _read_report_file(
         problems.add((path, 1, 1), "no-front-matter")
         return None
     end = lines.index(_FENCE, 1)
-    document = read_yaml(path, "\n".join(lines[1:end]), problems, first_line=2)
+    written = "\n".join(lines[1:end])
+    if len(written) > _FRONT_LIMIT:
+        problems.add((path, 1, 1), "too-large", size=len(written.encode()), limit=_FRONT_LIMIT)
+        return None
+    document = read_yaml(path, written, problems, first_line=2)
     if document is None:
         return None
     positions[path] = document.positions
-    report_remarks(path, "\n".join(lines[1:end]), 2, problems)
+    report_remarks(path, written, 2, problems)
     front = typed(path, document, model, problems)
     blocks = _blocks(path, lines, end + 1, problems)
     return (front, blocks) if front is not None else None
@@ -169,9 +172,11 @@ def _blocks(path: str, lines: list[str], start: int, problems: Problems) -> tupl
 
 
 def _block(path: str, lines: list[SourceLine], problems: Problems) -> SourceBlock:
-    if not lines[0].text.startswith(_HEADING):
+    mark = _HEADING.match(lines[0].text)
+    if mark is None:
         return SourceBlock("paragraph", tuple(lines))
     if len(lines) > 1:
         problems.add((path, lines[1].line, 1), "heading-lines")
-    text = lines[0].text.removeprefix(_HEADING)
-    return SourceBlock("heading", (SourceLine(text, lines[0].line, len(_HEADING) + 1),))
+    text = lines[0].text[mark.end() :]
+    heading = SourceLine(text, lines[0].line, mark.end() + 1)
+    return SourceBlock("heading", (heading,), len(mark[1]) - _HIGHEST)

@@ -38,6 +38,7 @@ from .phrases import check_unused_phrases
 from .pins import check_overlapping_pins, check_pinned_forms, check_shared_forms
 from .pinyin import check_pinyin, check_readings
 from .placeholders import check_placeholders
+from .received_lines import check_columns, check_page_numbers
 from .references import (
     check_lists,
     check_relations,
@@ -80,6 +81,8 @@ RULES: tuple[Callable[[Project, Problems], None], ...] = (
     check_page_conversions,
     check_notes,
     check_received,
+    check_page_numbers,
+    check_columns,
     check_translation_shape,
     check_translation_status,
     check_page_names,

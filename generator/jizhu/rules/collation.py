@@ -2,12 +2,18 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..model import NORMALISATIONS, AnnotatedReport, Difference, Project
+from ..model.collation import FileNormalisation
 from ..problems import Bilingual, Problems, listed
 from .waivers import Objection
 
+_FILE_RULES: Mapping[FileNormalisation, str] = {
+    "byte-order-mark": "byte-order-mark",
+    "line-ends": "carriage-return",
+    "form-feeds": "form-feed",
+}
 _NOTHING = Bilingual("nothing", "没有文字")
 _LAYOUT = {
     "indentation": Bilingual("an indentation", "有缩进"),
@@ -28,6 +34,9 @@ def check_received(project: Project, problems: Problems) -> None:
             if name not in NORMALISATIONS:
                 where = project.where(path, "normalisation", number)
                 problems.add(where, "unknown-normalisation", name=name, choices=listed(NORMALISATIONS))
+        for rule, code in _FILE_RULES.items():
+            if rule in source.received_text.found and rule not in source.front.normalisation:
+                problems.add(project.where(path, "normalisation"), code)
 
 
 def check_differences(_: Project, annotated: AnnotatedReport) -> Iterator[Objection]:
@@ -41,7 +50,7 @@ def check_differences(_: Project, annotated: AnnotatedReport) -> Iterator[Object
         if difference.rule is None and not has_row and difference.block not in told:
             told.add(difference.block)
             place = (f"{report.path}/zh-Hans.md", difference.line, difference.column)
-            facts = {"line": difference.block.removeprefix("p"), **_shown(difference)}
+            facts = {"line": str(difference.received_line), **_shown(difference)}
             yield Objection(place, "unexplained-difference", facts)
 
 
@@ -55,6 +64,9 @@ def _is_gap(difference: Difference, damage: set[tuple[str, int, str | None]]) ->
 
 def _shown(difference: Difference) -> dict[str, Bilingual]:
     """Both sides as a message shows them."""
+    if difference.where == "joined":
+        read = Bilingual("one line", "并为一行") if not difference.reading else Bilingual("a space", "有空格")
+        return {"reading": read, "received": Bilingual("the end of a line", "换行")}
     sides = {"reading": difference.reading, "received": difference.received}
     if difference.is_layout:
         return {name: _LAYOUT[text] for name, text in sides.items()}

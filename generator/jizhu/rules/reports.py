@@ -43,7 +43,7 @@ def _check_blocks(report: ReportSource, problems: Problems) -> None:
     counts = {"en": len(report.english), "zh": len(report.blocks)}
     for chinese, english in zip(report.blocks, report.english, strict=False):
         place = (path, english.lines[0].line, 1)
-        if chinese.kind != english.kind:
+        if (chinese.kind, chinese.level) != (english.kind, english.level):
             problems.add(place, "blocks-differ", **counts)
             return
         if len(chinese.lines) != len(english.lines):

@@ -18,14 +18,14 @@ def collate(project: Project, source: ReportSource, problems: Problems) -> tuple
     Reports what has no place: blocks without a received line, lines without a block, anchors that are not found.
     These problems are told here and not by rules: where there is no place there is no value that a rule could read.
     """
-    # 1. Each block is that of a received line, which gives it its number; without numbers nothing has an address.
-    lines = source.received.decode("utf-8", errors="replace").split("\n")
-    blocks = number_blocks(project, source, lines, problems)
+    # 1. Each block is that of received lines, whose first gives it its number; without numbers nothing has an address.
+    blocks = number_blocks(project, source, problems)
     if blocks is None:
         return None
     # 2. The text is compared with what was received; the rules that the report declares explain what they can.
     declared = [name for name in NORMALISATIONS if name in source.front.normalisation]
-    found = differences(blocks, lines, declared)
-    report = Report(source.id, source.path, source.front, source.english_front, blocks, found)
+    found = differences(blocks, source.received_text.lines, declared)
+    front, received = source.front, source.received_text
+    report = Report(source.id, source.path, front, source.english_front, blocks, found, received)
     # 3. In the text so compared, everything that is said about it is put at its place.
     return report, place_annotations(project, report, problems)

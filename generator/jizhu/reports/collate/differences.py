@@ -5,23 +5,29 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, takewhile
-from typing import Literal
 
+from ...chinese.han import ideograph_of
 from ...model import Block, Difference, Normalisation, Segment
-from ...model.collation import DAMAGE
+from ...model.collation import DAMAGE, Where
 
 SPACE = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """White space inside a line."""
-_SPACE_RUN = re.compile(f"[{SPACE}]+")
+INVISIBLE = "\xad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""What nobody sees in a text, as it stands in a set of a regular expression."""
+_SPACE_RUN = re.compile(f"[{SPACE}\n]+")
+_INVISIBLE_RUN = re.compile(f"[{INVISIBLE}]+")
 _DAMAGE_RUN = re.compile(f"[{re.escape(DAMAGE)}]+")
 FULL_WIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 """Half-width marks of a copied Chinese text, and what stood there."""
 _SHOWN = 8
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_APART = ("title", "verse", "row")
+"""Kinds of block whose parts stand on lines of their own."""
 
 
 def _layout(difference: Difference) -> bool:
     """White space round a line, between sentences or parts of a title, and runs of it folded to one space."""
-    if difference.is_layout or difference.received.strip(SPACE):
+    if difference.is_layout or difference.where == "joined" or difference.received.strip(f"{SPACE}\n"):
         return False
     return difference.reading == " " or (not difference.reading and difference.where != "inside")
 
@@ -31,11 +37,34 @@ def _full_width_punctuation(difference: Difference) -> bool:
     return FULL_WIDTH.get(difference.received) == difference.reading
 
 
+def _wrapped_lines(difference: Difference) -> bool:
+    """Lines of one block joined: by nothing between Chinese characters, by one space between Latin words."""
+    if difference.where != "joined":
+        return False
+    if all(_LATIN.fullmatch(character) for character in difference.beside):
+        return difference.reading == " "
+    are_chinese = all(character >= "\u2e80" for character in difference.beside)
+    return difference.reading == "" or (difference.reading == " " and not are_chinese)
+
+
+def _compatibility_forms(difference: Difference) -> bool:
+    """Radicals and second code points of characters written as the characters that they show."""
+    return len(difference.received) == 1 and difference.reading == ideograph_of(difference.received) != ""
+
+
+def _invisible_characters(difference: Difference) -> bool:
+    """Marks that nobody sees left out."""
+    return not difference.reading and bool(_INVISIBLE_RUN.fullmatch(difference.received))
+
+
 EXPLAINS: Mapping[Normalisation, Callable[[Difference], bool]] = {
     "layout": _layout,
     "full-width-punctuation": _full_width_punctuation,
+    "wrapped-lines": _wrapped_lines,
+    "compatibility-forms": _compatibility_forms,
+    "invisible-characters": _invisible_characters,
 }
-"""Whether a normalisation explains a difference."""
+"""Whether a normalisation explains a difference; the others are about the file and not about its words."""
 
 
 def differences(
@@ -47,24 +76,31 @@ def differences(
     """
     found = indentation_differences(blocks, lines)
     for block in blocks:
-        found += block_differences(block, lines[block.number - 1])
+        if block.lines:  # A title that the editor supplies is in no line.
+            found += block_differences(block, "\n".join(lines[number - 1] for number in block.lines))
+    explaining = [(name, EXPLAINS[name]) for name in declared if name in EXPLAINS]
     return tuple(
-        replace(each, rule=next((name for name in declared if EXPLAINS[name](each)), None)) for each in found
+        replace(each, rule=next((name for name, explains in explaining if explains(each)), None))
+        for each in found
     )
 
 
 def block_differences(block: Block, received: str) -> list[Difference]:
-    """Every difference of one block; after one that cannot be followed the rest is not compared."""
+    """Every difference of one block from its lines; after one that cannot be followed the rest is not compared."""
     texts = [segment.zh for segment in block.segments]
     reading = "".join(texts)
     starts = [0, *accumulate(map(len, texts[:-1]))]
+    line_starts = [0, *(end.end() for end in re.finditer("\n", received))]
     found: list[Difference] = []
     at = here = 0
     # Both sides are read to their ends, as many characters at a time as stand for each other.
     while at < len(received) or here < len(reading):
         taken, put = _step(received, at, reading, here)
         if taken != put:
-            found.append(_difference(block, starts, here, taken, put, received, at))
+            beside = reading[here - 1 : here] + reading[here + len(put) : here + len(put) + 1]
+            line = (block.lines or (block.number,))[bisect_right(line_starts, at) - 1]
+            difference = _difference(block, starts, here, taken, put, received, at)
+            found.append(replace(difference, received_line=line, beside=beside))
             if len(put) > 1 or not taken:
                 break  # Nothing tells where both sides go on together.
         at, here = at + len(taken), here + len(put)
@@ -77,9 +113,11 @@ def _step(received: str, at: int, reading: str, here: int) -> tuple[str, str]:
     # 1. White space of any length stands for one space, or for nothing.
     if space := _SPACE_RUN.match(received, at):
         return space[0], " " if ours == " " else ""
-    # 2. A character stands for itself, a half-width mark for the full-width one.
-    if theirs and (theirs == ours or FULL_WIDTH.get(theirs) == ours):
+    # 2. A character stands for itself, a half-width mark for the full-width one, a radical for its character.
+    if theirs and ours and ours in (theirs, FULL_WIDTH.get(theirs), ideograph_of(theirs)):
         return theirs, ours
+    if unseen := _INVISIBLE_RUN.match(received, at):
+        return unseen[0], ""
     # 3. Marks of damage stand for what is lost, of which the reading text has nothing.
     if damage := _DAMAGE_RUN.match(received, at):
         # A question mark behind the damage may be a mark of the text.
@@ -94,9 +132,7 @@ def _difference(
 ) -> Difference:
     number = bisect_right(starts, here) - 1
     segment, offset = block.segments[number], here - starts[number]
-    is_edge = at == 0 or at + len(taken) == len(received)
-    between: Literal["between parts", "between sentences"]
-    between = "between parts" if block.kind == "title" else "between sentences"
+    is_edge = at in (0, len(received) - len(taken))
     return Difference(
         block=block.id,
         segment=segment.id,
@@ -105,8 +141,16 @@ def _difference(
         column=segment.zh_column + offset,
         received=taken,
         reading=put,
-        where="edge" if is_edge else between if here == starts[number] else "inside",
+        where=_where(block, taken, is_between=here == starts[number], is_edge=is_edge),
     )
+
+
+def _where(block: Block, taken: str, *, is_between: bool, is_edge: bool) -> Where:
+    if "\n" in taken:
+        is_apart = block.kind == "dateline" or (is_between and block.kind in _APART)
+        return "between parts" if is_apart else "joined"
+    between: Where = "between parts" if block.kind == "title" else "between sentences"
+    return "edge" if is_edge else between if is_between else "inside"
 
 
 def indentation_differences(blocks: tuple[Block, ...], lines: Sequence[str]) -> list[Difference]:
@@ -125,4 +169,6 @@ def indentation_differences(blocks: tuple[Block, ...], lines: Sequence[str]) -> 
 def _indentation(block: Block, segment: Segment, *, is_indented: bool) -> Difference:
     received = "indentation" if is_indented else "no indentation"
     place = (segment.zh_line, segment.zh_column)
-    return Difference(block.id, segment.id, 0, *place, received, block.kind, "indent")
+    return Difference(
+        block.id, segment.id, 0, *place, received, block.kind, "indent", received_line=block.number
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...chinese.han import HAN
-from ...model.report import BlockKind
+from ...model.blocks import BlockKind
 from ...reports.collate.differences import FULL_WIDTH, SPACE
 
 HEADING = "## "

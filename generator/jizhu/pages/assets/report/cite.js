@@ -84,7 +84,7 @@ function plain(one) {
 function chicago(one) {
   const name = one.original ? `“${one.title}” [${one.original}]` : `“${one.title}”`;
   const where = one.url || "no public address";
-  const dated = `text ${one.date_is} ${inWords(one.date)}`;
+  const dated = `text ${one.date_is.replace("-", " ")} ${inWords(one.date)}`;
   const rest = [one.by && `ed. ${one.by}`, one.edition, `version ${one.number}`, dated, `sentence ${one.sentence}`];
   const last = [`accessed ${inWords(one.accessed)}`, where];
   return `${name.replace(/”( |$)/, ",”$1")} in ${join([one.site, ...rest, ...last], ", ")}.`;
