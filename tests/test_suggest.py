@@ -1,21 +1,24 @@
 """`jizhu suggest`: what has no entry is found again, and nothing that has one."""
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jizhu.cli import main
-from jizhu.model import Analysis, Project
+from jizhu.model import Analysis, Project, Span
 from jizhu.pipeline.analysis import analyse_report
 from jizhu.problems import Problems
 from jizhu.reports.forms import compile_forms
-from jizhu.workbench.suggest import Suggestion, suggest
-from jizhu.workbench.suggest.repeats import SHORTEST, maximal_repeats, weigh
+from jizhu.workbench.suggest import SuggestedPlace, Suggestion, suggest, weigh
+from jizhu.workbench.suggest.repeats import EDGE, SHORTEST, Repeat, maximal_repeats
 
 from .cases import checked, write_project
 from .conftest import ROOT, SECOND
@@ -76,11 +79,9 @@ def test_it_knows_no_particular_report(term: str, words: str) -> None:
     assert words in [suggestion.words for suggestion in found[:2]]
 
 
-def test_without_any_entry_every_quoted_term_stands_before_what_is_only_repeated(analysis: Analysis) -> None:
+def test_without_any_entry_every_quoted_term_is_suggested(analysis: Analysis) -> None:
     found = without(analysis.project, *analysis.project.entries)
-    set_apart = [s.words for s in found if s.reasons != ("repeated",)]
-    assert set(quoted_entries(analysis)) <= set(set_apart)
-    assert [s.words for s in found][: len(set_apart)] == set_apart
+    assert set(quoted_entries(analysis)) <= {s.words for s in found if "quoted" in s.reasons}
 
 
 def test_nothing_that_an_entry_accounts_for_is_suggested(analysis: Analysis) -> None:
@@ -129,10 +130,76 @@ def test_words_inside_longer_quoted_words_are_not_suggested_by_themselves(tmp_pa
     assert [words for words, _, _ in of_text(tmp_path, "坚持“六个坚决不能用”原则。")] == ["六个坚决不能用"]
 
 
-def test_formulas_that_begin_alike_are_one(tmp_path: Path) -> None:
-    assert of_text(tmp_path, "实施四大计划推进。", "四大计划完成。") == [
-        ("四大计划", ("formula", "repeated"), 2)
+def test_a_formula_goes_as_far_as_its_noun(tmp_path: Path) -> None:
+    text = "实施四大计划推进，四大计划完成。三大产业对经济、三条文化带建设加快、十六位的行人。"
+    found = [
+        (words, reasons, places) for words, reasons, places in of_text(tmp_path, text) if "formula" in reasons
     ]
+    assert sorted(found) == [
+        ("三大产业", ("formula",), 1),
+        ("三条文化带建设", ("formula",), 1),
+        ("四大计划", ("formula", "repeated"), 2),
+    ]
+
+
+NO_FORMULAS = (
+    "依照本办法第三十一条、第三十二条和第四十五条办理。",
+    "第二个五年计划由第十二届三次全会通过。",
+    "十届四次全会以来，一九二七年八月一日，三月五日，二〇二〇年三月。",
+    "增长三个百分点，用了三个月、五个工作日，两个以上，二十个百分点。",
+)
+
+
+@pytest.mark.parametrize("text", NO_FORMULAS)
+def test_what_says_which_or_how_much_is_no_formula(tmp_path: Path, text: str) -> None:
+    assert of_text(tmp_path, text) == []
+    _, problems = checked(tmp_path)
+    assert "formula-without-entry" not in {problem.code for problem in problems}
+
+
+def test_every_kind_of_quotation_mark_counts(tmp_path: Path) -> None:
+    text = '守住“硬杠杠”，用好「金点子」，当好『店小二』，补齐"短腿子"。'
+    found = [words for words, reasons, _ in of_text(tmp_path, text) if reasons == ("quoted",)]
+    assert sorted(found) == sorted(["硬杠杠", "金点子", "店小二", "短腿子"])
+
+
+OFTEN = (
+    "计量用户应当登记。", "各村为计量用户建档。", "应当告知计量用户。", "计量用户可以查账。", "按月给计量用户送单。",
+    "计量用户有权申诉。", "不得向计量用户摊派。", "计量用户迁走要注销。", "对计量用户的投诉要回访。",
+)  # fmt: skip
+
+
+def test_what_is_said_often_stands_before_what_is_set_apart_once(tmp_path: Path) -> None:
+    once = "三级网络、五项制度、两个清单、四个环节、六个步骤应当落实。这是“硬杠杠”。"
+    first, *others = of_text(tmp_path, *OFTEN, once)
+    assert first == ("计量用户", ("repeated",), 9)
+    assert {"硬杠杠", "五项制度"} <= {words for words, _, _ in others}
+
+
+def test_what_is_said_in_many_paragraphs_stands_before_what_one_says_as_often() -> None:
+    def places(*segments: str) -> list[SuggestedPlace]:
+        return [SuggestedPlace("any", Span(segment, 0, 4)) for segment in segments]
+
+    wide, narrow = places("p2-1", "p3-1", "p4-1"), places("p2-1", "p2-2", "p2-3")
+    elsewhere = [replace(place, report=name) for place, name in zip(wide, "abc", strict=True)]
+    assert weigh("甲乙丙丁", wide, ()) > weigh("甲乙丙丁", narrow, ())
+    assert weigh("甲乙丙丁", elsewhere, ()) > weigh("甲乙丙丁", wide, ())
+    assert (
+        weigh("甲乙丙丁", wide, ("quoted",))
+        > weigh("甲乙丙丁", wide, ("formula",))
+        > weigh("甲乙丙丁", wide, ())
+    )
+
+
+def test_neither_a_piece_of_a_word_nor_a_word_with_its_verb_is_suggested(tmp_path: Path) -> None:
+    text = [
+        "推动县级人民政府。",
+        "加快县级人民政府的公报。",
+        "支持县级人民政府。",
+        "县级人民政府和代表。",
+        "推动乡级人民政府。",
+    ]
+    assert [words for words, _, _ in of_text(tmp_path, *text)] == ["县级人民政府"]
 
 
 # Repeats
@@ -156,19 +223,47 @@ def brute_force(texts: Sequence[str]) -> dict[str, int]:
     }
 
 
+def repeats_of(texts: Sequence[str]) -> list[Repeat]:
+    return list(maximal_repeats(EDGE + "".join(text + EDGE for text in texts)))
+
+
 @given(st.lists(st.text("甲乙丙", max_size=14), max_size=4))
 def test_repeats_are_those_that_cannot_be_made_longer(texts: list[str]) -> None:
-    found = list(maximal_repeats(texts))
+    found = repeats_of(texts)
     assert {repeat.words: len(repeat.places) for repeat in found} == brute_force(texts)
+    joined = EDGE + "".join(text + EDGE for text in texts)
     for repeat in found:
-        assert all(texts[number].startswith(repeat.words, start) for number, start in repeat.places)
+        assert all(joined.startswith(repeat.words, start) for start in repeat.places)
         assert 0 < repeat.freedom <= 1
 
 
-def test_a_whole_word_weighs_more_than_a_piece_of_one() -> None:
+def test_a_whole_word_is_freer_than_a_piece_of_one() -> None:
     texts = ["加强党建工作", "推动党建工作落实", "把党建工作抓好", "有的建工作业区", "有的建工作坊"]
-    weights = {r.words: weigh(len(r.words), len(r.places), r.freedom) for r in maximal_repeats(texts)}
-    assert weights["党建工作"] > weights["建工作"]
+    freedom = {repeat.words: repeat.freedom for repeat in repeats_of(texts)}
+    assert freedom["党建工作"] > freedom["建工作"]
+
+
+def steps(texts: Sequence[str]) -> int:
+    """Lines of Python that are run to find repeats."""
+    count = 0
+
+    def line(_frame: FrameType, event: str, _value: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return line
+
+    before = sys.gettrace()
+    sys.settrace(line)
+    try:
+        repeats_of(texts)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("text", ["党建工作业务", "甲" * 40, "甲乙" * 20])
+def test_texts_twice_as_many_take_twice_the_steps(text: str) -> None:
+    assert steps([text] * 40) < steps([text] * 20) * 2.1
 
 
 # The command

@@ -21,9 +21,10 @@ examples:
   jizhu suggest --report county-2016 --limit 50
   jizhu suggest --format json
 
-reasons: quoted (the text sets it in quotation marks), formula (it counts, as 三会一课 or 9+X), repeated (the
-text says it more than once; ranked by the characters that a sign in its place would save, fewer where the
-same words always stand beside it). What a waiver declares to be no term is left out."""
+reasons: quoted (the text sets it in quotation marks), formula (it counts, as 三会一课, 四大计划 or 9+X; no
+ordinals), repeated (the text says it more than once). All are in one order: what is said often, in many
+paragraphs and in changing company comes first; to be set apart counts as some more places. What a waiver
+declares to be no term is left out."""
 
 
 def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:

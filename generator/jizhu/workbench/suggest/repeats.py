@@ -5,16 +5,16 @@ said three times, and 治蜀兴川, said eight times, both are maximal; 蜀兴�
 not. No segmenter is used: what is wanted here are the words that segmenters do not know.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 SHORTEST = 3
 """Characters of the shortest phrase; nearly every pair of characters that repeats is a common word."""
-LONGEST = 60
-"""Characters of the longest; what is longer and repeated is no term but a text that was copied."""
-
-Place = tuple[int, int]
-"""Number of a text, and offset in it."""
+LONGEST = 16
+"""Characters of the longest: what is longer and repeated is no term but a text that was copied, whose time is saved."""
+EDGE = "\n"
+"""What stands between texts, and before the first and behind the last."""
 
 
 @dataclass(frozen=True)
@@ -23,54 +23,48 @@ class Repeat:
 
     words: str
     """The phrase."""
-    places: tuple[Place, ...]
-    """Where it stands, in order."""
+    places: Sequence[int]
+    """Where it stands in the joined texts, in order."""
     freedom: float
-    """Share of its places at which what stands beside it is new, or is the edge of a text, on its worse side."""
+    """Share of its places beside which stands another character than the commonest one there, on its worse side."""
 
 
-def maximal_repeats(texts: Sequence[str]) -> Iterator[Repeat]:
-    """Every maximal repeat of some texts, from the first place on."""
-    grams: dict[str, list[Place]] = {}
-    for number, text in enumerate(texts):
-        for start in range(len(text) - SHORTEST + 1):
-            grams.setdefault(text[start : start + SHORTEST], []).append((number, start))
-    while grams and len(next(iter(grams))) <= LONGEST:
-        longer: dict[str, list[Place]] = {}
-        for words, places in grams.items():
-            if len(places) < 2:
-                continue
-            after = _beside(texts, places, len(words))
-            for character, found in after.items():
-                if character and len(found) > 1:
-                    longer[words + character] = found
-            before = _beside(texts, places, -1)
-            if not (_is_one(before) or _is_one(after)):
-                freedom = min(_kinds(before), _kinds(after)) / len(places)
-                yield Repeat(words, tuple(places), freedom)
-        grams = longer
+def maximal_repeats(joined: str) -> Iterator[Repeat]:
+    """Every maximal repeat of texts that are joined with `EDGE` between them and at both ends."""
+    grams: dict[str, list[int]] = {}
+    for start in range(len(joined) - SHORTEST + 1):
+        grams.setdefault(joined[start : start + SHORTEST], []).append(start)
+    size = SHORTEST
+    # Each round has the places of the one before at which a longer phrase may stand.
+    rows = [places for words, places in grams.items() if len(places) > 1 and EDGE not in words]
+    while rows and size <= LONGEST:
+        longer: list[list[int]] = []
+        for places in rows:
+            after = _beside(joined, places, size)
+            longer += (found for character, found in after.items() if character != EDGE and len(found) > 1)
+            before = Counter(joined[start - 1] for start in places)
+            sides = (before, {sign: len(found) for sign, found in after.items()})
+            freedom = min(map(_freedom, sides))
+            if freedom:
+                yield Repeat(joined[places[0] : places[0] + size], places, freedom)
+        rows, size = longer, size + 1
 
 
-def weigh(length: int, times: int, freedom: float = 1.0) -> float:
-    """Characters that a sign in place of the phrase would save, fewer for a phrase in fixed company.
-
-    A whole word keeps changing its company, a piece of a word does not.
-    """
-    return (length - 1) * (times - 1) * freedom
-
-
-def _beside(texts: Sequence[str], places: Sequence[Place], shift: int) -> Mapping[str, list[Place]]:
-    """Places by the character beside them; nothing stands beside the edge of a text."""
-    found: dict[str, list[Place]] = {}
-    for number, start in places:
-        at, text = start + shift, texts[number]
-        found.setdefault(text[at] if 0 <= at < len(text) else "", []).append((number, start))
+def _beside(joined: str, places: Sequence[int], shift: int) -> Mapping[str, list[int]]:
+    """Places by the character beside them."""
+    found: dict[str, list[int]] = {}
+    for start in places:
+        character = joined[start + shift]
+        if character in found:
+            found[character].append(start)
+        else:
+            found[character] = [start]
     return found
 
 
-def _is_one(beside: Mapping[str, list[Place]]) -> bool:
-    return len(beside) == 1 and "" not in beside
-
-
-def _kinds(beside: Mapping[str, list[Place]]) -> int:
-    return sum(1 if character else len(places) for character, places in beside.items())
+def _freedom(beside: Mapping[str, int]) -> float:
+    """How free words are on one side; nothing stands beside the edge of a text, which is always another."""
+    times = sum(beside.values())
+    commonest = max((count for sign, count in beside.items() if sign != EDGE), default=0)
+    # Where one character stands beside all, the words are a piece of longer ones.
+    return 1 - commonest / times
