@@ -24,6 +24,7 @@ from ..model import (
 )
 from ..model.citation import citation_of
 from ..model.figures import count
+from ..model.furniture import furniture_of
 from ..model.glossary import grouped_by_count, grouped_by_initial, in_pinyin_order, relations
 from ..model.layout import TERMS
 from ..model.standing import shown
@@ -123,7 +124,12 @@ def _report_page(
 ) -> PageText:
     report = annotated.report
     blocks = report_blocks(annotated, texts)
-    values = {"annotated": annotated, "blocks": blocks, "cited": cited(annotated, edition, texts)}
+    values = {
+        "annotated": annotated,
+        "blocks": blocks,
+        "furniture": furniture_of(report),
+        "cited": cited(annotated, edition, texts),
+    }
     body = _block(environment, "report.html.jinja", **values)
     for key, actual, wanted in differing_segments(body, expected_texts(annotated, edition, texts)):
         segment = report.segments.get(key.removeprefix("other:"))

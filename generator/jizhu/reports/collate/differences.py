@@ -8,6 +8,7 @@ from itertools import accumulate, takewhile
 
 from ...chinese.han import ideograph_of
 from ...model import Block, Difference, Normalisation, Segment
+from ...model.blocks import BlockKind
 from ...model.collation import DAMAGE, Where
 
 SPACE = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -154,16 +155,26 @@ def _where(block: Block, taken: str, *, is_between: bool, is_edge: bool) -> Wher
 
 
 def indentation_differences(blocks: tuple[Block, ...], lines: Sequence[str]) -> list[Difference]:
-    """Blocks whose indentation is not what their kind has everywhere else in this text.
-
-    Where paragraphs are indented at all, one without indentation reads like a heading, and the reverse.
-    """
+    """Blocks whose indentation is not what their kind has everywhere else in this text."""
     body = [block for block in blocks if block.kind in ("heading", "paragraph")]
-    indented = {block.id: lines[block.number - 1][:1] in set(SPACE) for block in body}
-    if not any(indented[block.id] for block in body if block.kind == "paragraph"):
-        return []
-    odd = [block for block in body if indented[block.id] != (block.kind == "paragraph")]
-    return [_indentation(block, block.segments[0], is_indented=indented[block.id]) for block in odd]
+    indented = [lines[block.number - 1][:1] in set(SPACE) for block in body]
+    odd = oddly_indented([block.kind for block in body], indented)
+    rows = zip(body, indented, odd, strict=True)
+    return [_indentation(block, block.segments[0], is_indented=has) for block, has, is_odd in rows if is_odd]
+
+
+def oddly_indented(kinds: Sequence[BlockKind], indented: Sequence[bool]) -> list[bool]:
+    """Of headings and paragraphs, whether each has another indentation than its kind has in the same text.
+
+    Where paragraphs are indented at all, one without indentation reads like a heading, and the reverse; but where
+    most of several headings are indented, or set in the middle of the line, that is how headings are set here.
+    """
+    rows = list(zip(kinds, indented, strict=True))
+    if ("paragraph", True) not in rows:
+        return [False] * len(rows)
+    of_headings = [has for kind, has in rows if kind == "heading"]
+    usual = {"paragraph": True, "heading": sum(of_headings) > max(1, len(of_headings) // 2)}
+    return [has != usual.get(kind, has) for kind, has in rows]
 
 
 def _indentation(block: Block, segment: Segment, *, is_indented: bool) -> Difference:

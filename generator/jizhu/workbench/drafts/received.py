@@ -7,7 +7,7 @@ from typing import Literal
 
 from ...chinese.han import HAN
 from ...model.blocks import BlockKind
-from ...reports.collate.differences import FULL_WIDTH, SPACE
+from ...reports.collate.differences import FULL_WIDTH, SPACE, oddly_indented
 
 HEADING = "## "
 
@@ -75,11 +75,9 @@ def read_blocks(text: str) -> list[DraftBlock]:
     body = [line for _, line in lines[len(kinds) :]]
     kinds += _kinds_of_body(body)
     indented = [line[0] in SPACE for _, line in lines]
-    is_indented_text = any(i and kind == "paragraph" for i, kind in zip(indented, kinds, strict=True))
+    odd = oddly_indented(kinds, indented)
     blocks = []
-    for (number, line), kind, is_indented in zip(lines, kinds, indented, strict=True):
-        is_body = kind in ("heading", "paragraph")
-        is_odd = is_body and is_indented_text and is_indented != (kind == "paragraph")
+    for (number, line), kind, is_odd in zip(lines, kinds, odd, strict=True):
         sentences, gaps = _cut(line, kind)
         blocks.append(DraftBlock(number, kind, sentences, gaps, is_odd))
     return blocks

@@ -33,7 +33,7 @@ function setSigns(report) {
  * @param {HTMLElement} report
  */
 function standIn(report) {
-  for (const heading of findAll("h1.text:not(.alone), h2.text:not(.alone)", report)) {
+  for (const heading of findAll(":is(h1, h2, h3, h4, h5, h6).text:not(.alone)", report)) {
     const other = /** @type {HTMLElement} */ (heading.nextElementSibling);
     const attributes = {
       role: "heading",
