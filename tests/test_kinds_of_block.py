@@ -5,17 +5,22 @@ pages, and the record of a meeting as a site shows it, without a title.
 """
 
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
+from jizhu.exchange.exports.tei import tei
 from jizhu.model import EDITIONS, Analysis
 from jizhu.model.furniture import furniture_of
 from jizhu.pages.render import render
+from jizhu.pipeline.outputs import make_exports
 from jizhu.problems import Problems
 from jizhu.reports.scripts import convert
 
+from . import TIME
 from .cases import CASES, checked, overlaid, printed
+from .exports.support import SCHEMAS, program, run
 
 NOTICE, SESSION = "notice-2021", "session-2021"
 
@@ -64,7 +69,7 @@ def test_every_received_word_is_in_a_block_or_in_the_furniture(found: Analysis) 
 
 
 def test_a_paragraph_across_two_pages_is_one_paragraph(pages: Pages) -> None:
-    assert "做到种一棵、活一棵。" in words(block(pages["zh-Hans", NOTICE], 9))
+    assert "做到种一棵、活一棵，各级" in words(block(pages["zh-Hans", NOTICE], 9))
     assert "按照 Green County 计划的要求" in words(block(pages["zh-Hans", NOTICE], 9))
     assert "- 1 -" not in block(pages["zh-Hans", NOTICE], 9)
 
@@ -110,3 +115,60 @@ def test_a_title_that_the_editor_supplies_says_so(pages: Pages, tag: str, said: 
     assert said in html
     assert 'id="p0-1"' in html
     assert "block--supplied" not in pages[tag, NOTICE]
+
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+NAME = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+@pytest.fixture(scope="module")
+def encoded(found: Analysis) -> dict[str, ET.Element]:
+    """The reports as TEI, by id."""
+    files = tei(make_exports(found, TIME))
+    return {Path(file.path).stem: ET.fromstring(file.data) for file in files}  # noqa: S314
+
+
+@pytest.mark.clients
+def test_tei_of_every_kind_of_block_keeps_its_schema(found: Analysis, tmp_path: Path) -> None:
+    for file in tei(make_exports(found, TIME)):
+        path = tmp_path / Path(file.path).name
+        path.write_bytes(file.data)
+        run(program("xmllint"), "--noout", "--nowarning", "--relaxng", SCHEMAS / "tei.rng", path)
+
+
+def test_tei_has_an_element_of_its_own_for_every_kind(encoded: dict[str, ET.Element]) -> None:
+    notice = {element.get(NAME): element.tag.removeprefix(TEI) for element in encoded[NOTICE].iter()}
+    session = {element.get(NAME): element.tag.removeprefix(TEI) for element in encoded[SESSION].iter()}
+    assert [notice[f"p{number}"] for number in (7, 20, 25, 32, 37, 38, 40)] == [
+        *("salute", "row", "item", "lg", "signed", "dateline", "trailer")
+    ]
+    assert [notice[f"en-p{number}"] for number in (20, 32, 37)] == ["row", "lg", "signed"]
+    assert session["p9"] == "sp"
+    assert len(encoded[SESSION].findall(f".//{TEI}div/{TEI}div/{TEI}div/{TEI}sp")) == 4
+
+
+def test_tei_has_lines_pages_and_furniture_where_they_were_received(encoded: dict[str, ET.Element]) -> None:
+    body = encoded[NOTICE].find(f".//{TEI}text[@{NAME}='zh']")
+    assert body is not None
+    fw = [(row.get("type"), row.get("n"), row.text) for row in body.iter(f"{TEI}fw")]
+    assert fw == [
+        ("pageNum", "12", "- 1 -"),
+        ("header", "13", "某县人民政府公报 2021年第2期"),
+        ("pageNum", "41", "- 2 -"),
+    ]
+    assert len(list(body.iter(f"{TEI}pb"))) == 1
+    paragraph = next(element for element in body.iter() if element.get(NAME) == "p9")
+    assert [lb.get("n") for lb in paragraph.iter(f"{TEI}lb")] == ["10", "11", "15"]
+    pieces = "".join(paragraph.itertext())
+    assert "做到种一- 1 -某县人民政府公报 2021年第2期棵" in pieces
+
+
+def test_terms_behind_furniture_are_pointed_at(found: Analysis, encoded: dict[str, ET.Element]) -> None:
+    annotated = next(row for row in found.reports if row.report.id == NOTICE)
+    sentences = {s.get(NAME): "".join(s.itertext()) for s in encoded[NOTICE].iter(f"{TEI}s")}
+    forms = [hit.form for row in annotated.hits.values() for hit in row]
+    targets = [str(span.get("target")) for span in encoded[NOTICE].iter(f"{TEI}span")]
+    places = [re.fullmatch(r"#string-range\((.*),(\d+),(\d+)\)", target) for target in targets]
+    pointed = [sentences[p[1]][int(p[2]) : int(p[2]) + int(p[3])] for p in places if p]
+    assert pointed == forms
+    assert pointed

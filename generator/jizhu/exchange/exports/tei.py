@@ -3,14 +3,16 @@
 The text holds apparatus and nothing else; terms stand off it, as spans that point into segments.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate
 
-from ...model import AnnotatedReport, Block, ExportContent, ExportedFile, Gap, Hit, Offer, Segment
+from ...model import AnnotatedReport, ExportContent, ExportedFile, Hit, Offer
 from ...model.standing import shown, standing_of
-from .xml_text import Xml, document, lines, tag, xml
+from .tei_furniture import Insert, Placed, place_furniture
+from .tei_sentence import inserts_in
+from .tei_text import divisions
+from .xml_text import Xml, document, lines, tag
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _SIGNS = {
@@ -21,7 +23,6 @@ _SIGNS = {
     "gap::before": "□",
 }
 """What is shown round restored words and for lost ones."""
-_RESTORED = re.compile(r"\[([^\]]*)\]")
 
 FILE = Offer("tei/{report}.xml", unit="sentences", licence="mixed")
 
@@ -30,12 +31,13 @@ def tei(content: ExportContent) -> Iterator[ExportedFile]:
     """One file a report, in the script of the source, with the translation beside it."""
     for annotated in content.analysis.reports:
         report = annotated.report
-        texts = tag("group", lines(_chinese(annotated), _english(annotated)))
+        placed = place_furniture(report)
+        texts = tag("group", lines(_chinese(annotated, placed), _english(annotated)))
         root = tag(
             "TEI",
             lines(
                 _header(content, annotated),
-                _stand_off(annotated),
+                _stand_off(annotated, placed),
                 tag("text", lines(texts, _back(annotated))),
             ),
             xmlns=_NAMESPACE,
@@ -122,118 +124,42 @@ def _profile() -> Xml:
     return tag("profileDesc", tag("langUsage", *(tag("language", n, ident=i) for i, n in languages.items())))
 
 
-def _stand_off(annotated: AnnotatedReport) -> Xml:
+def _stand_off(annotated: AnnotatedReport, placed: Placed) -> Xml:
     # A span has no words of its own, which would be shown once more before the text.
     spans = [
         tag("span", ana=" ".join(f"#term-{t}" for t in found.terms), target=_range(found, *restored))
         for segment, row in annotated.hits.items()
-        for restored in [_restored_before(annotated.annotations.gaps_in(segment))]
+        for restored in [_added_before(inserts_in(annotated, segment, placed))]
         for hit in row
         for found in (hit, *hit.inner)
     ]
     return tag("standOff", tag("spanGrp", lines(*spans), type="terms")) if spans else Xml()
 
 
-def _restored_before(gaps: Sequence[Gap]) -> tuple[list[int], list[int]]:
-    """Offsets of gaps, and how many characters are restored before each and in all."""
-    lengths = (len(gap.row.supplied or "") for gap in gaps)
-    return [gap.offset for gap in gaps], [*accumulate(lengths, initial=0)]
+def _added_before(inserts: Sequence[Insert]) -> tuple[list[int], list[int]]:
+    """Offsets of what is put into a sentence, and how many characters that is before each and in all."""
+    return [insert.offset for insert in inserts], [
+        *accumulate((insert.size for insert in inserts), initial=0)
+    ]
 
 
-def _range(hit: Hit, offsets: Sequence[int], restored: Sequence[int]) -> str:
-    """A pointer to characters of a sentence, restored ones counted as all that stands in its element."""
-    start = hit.span.start + restored[bisect_right(offsets, hit.span.start)]
-    end = hit.span.end + restored[bisect_left(offsets, hit.span.end)]
+def _range(hit: Hit, offsets: Sequence[int], added: Sequence[int]) -> str:
+    """A pointer to characters of a sentence, counted with all else that stands in its element."""
+    start = hit.span.start + added[bisect_right(offsets, hit.span.start)]
+    end = hit.span.end + added[bisect_left(offsets, hit.span.end)]
     return f"#string-range({hit.span.segment},{start},{end - start})"
 
 
-def _chinese(annotated: AnnotatedReport) -> Xml:
-    return tag("text", tag("body", lines(*_divisions(annotated, "zh"))), xml__id="zh", xml__lang="zh-Hans")
+def _chinese(annotated: AnnotatedReport, placed: Placed) -> Xml:
+    body = tag("body", lines(*divisions(annotated, "zh", placed)))
+    return tag("text", body, xml__id="zh", xml__lang="zh-Hans")
 
 
 def _english(annotated: AnnotatedReport) -> Xml:
-    divisions = [*_divisions(annotated, "en")]
-    if not divisions:
+    translated = [*divisions(annotated, "en", Placed())]
+    if not translated:
         return Xml()
-    return tag("text", tag("body", lines(*divisions)), xml__id="en", xml__lang="en", type="translation")
-
-
-def _divisions(annotated: AnnotatedReport, language: str) -> Iterator[Xml]:
-    """The title, then what stands from heading to heading."""
-    for section in annotated.report.sections:
-        title = [_block(annotated, block, language) for block in section if block.kind == "title"]
-        yield from filter(None, title)
-        rest = [_block(annotated, block, language) for block in section if block.kind != "title"]
-        if any(rest):
-            yield tag("div", lines(*rest), type="section")
-
-
-_ELEMENTS = {"heading": "head", "dateline": "dateline"}
-
-
-def _block(annotated: AnnotatedReport, block: Block, language: str) -> Xml:
-    name = block.id if language == "zh" else f"en-{block.id}"
-    written = ((segment, _sentence(annotated, segment, language)) for segment in block.segments)
-    segments = [(segment, text) for segment, text in written if text]
-    if not segments:
-        return Xml()
-    if block.kind == "title":
-        heads = [tag("head", text, type=segment.role) for segment, text in segments]
-        return tag("div", lines(*heads), type="title", xml__id=name)
-    return tag(_ELEMENTS.get(block.kind, "p"), *(text for _, text in segments), xml__id=name)
-
-
-def _sentence(annotated: AnnotatedReport, segment: Segment, language: str) -> Xml:
-    if language == "zh":
-        return tag("s", _apparatus(annotated, segment), xml__id=segment.id)
-    if segment.en is None:
-        return Xml()
-    text = _translated(annotated, segment.id, segment.en)
-    return tag("s", text, xml__id=f"en-{segment.id}", corresp=f"#{segment.id}")
-
-
-def _translated(annotated: AnnotatedReport, segment: str, text: str) -> Xml:
-    """A translated sentence; what stands in square brackets is restored, as certainly as its Chinese is."""
-    rows = (gap.row for gap in annotated.annotations.gaps_in(segment))
-    certainties = {row.en: row.certainty for row in rows if row.certainty}
-    parts, at = [], 0
-    for found in _RESTORED.finditer(text):
-        certainty = certainties.get(found[1], "low")
-        restored = tag("supplied", found[1], reason="lost", cert=certainty, resp="#editor")
-        parts += [xml(text[at : found.start()]), restored]
-        at = found.end()
-    return Xml("".join([*parts, xml(text[at:])]))
-
-
-def _apparatus(annotated: AnnotatedReport, segment: Segment) -> Xml:
-    """The segment as received, with gaps, restorations and oddities at their places."""
-    gaps = annotated.annotations.gaps_in(segment.id)
-    inside: list[str] = []
-    at = 0
-    for sic in sorted(annotated.annotations.sics_in(segment.id), key=lambda s: s.span):
-        if sic.span.start < at:
-            continue
-        odd = tag("sic", _gapped(segment.zh, sic.span.start, sic.span.end, gaps, is_last=False))
-        inside += [_gapped(segment.zh, at, sic.span.start, gaps, is_last=False), odd]
-        at = sic.span.end
-    return Xml("".join([*inside, _gapped(segment.zh, at, len(segment.zh), gaps, is_last=True)]))
-
-
-def _gapped(text: str, start: int, end: int, gaps: Sequence[Gap], *, is_last: bool) -> Xml:
-    parts: list[str] = []
-    first = bisect_left(gaps, start, key=lambda gap: gap.offset)
-    for gap in takewhile(lambda gap: gap.offset < end + is_last, gaps[first:]):
-        parts += [xml(text[start : gap.offset]), _gap(gap)]
-        start = gap.offset
-    return Xml("".join([*parts, xml(text[start:end])]))
-
-
-def _gap(gap: Gap) -> Xml:
-    row = gap.row
-    if row.supplied:
-        return tag("supplied", row.supplied, reason="lost", cert=row.certainty or "low", resp="#editor")
-    quantity = "" if row.extent == "unknown" else row.extent or ""
-    return tag("gap", reason="lost", unit="chars", quantity=quantity, extent="" if quantity else "unknown")
+    return tag("text", tag("body", lines(*translated)), xml__id="en", xml__lang="en", type="translation")
 
 
 def _back(annotated: AnnotatedReport) -> Xml:
