@@ -1,0 +1,91 @@
+"""Conversion into the script of one place: OpenCC, what it is known to get wrong, and the style of its documents.
+
+Every step keeps the number of characters, so that a place in the simplified text is the same place in the other.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from .converter import converter
+from .phrases import Phrases
+from .tables import table
+
+CONFIGURATIONS: Mapping[str, str] = {"TW": "s2tw", "HK": "s2hk"}
+"""OpenCC's configuration for each place."""
+
+
+@cache
+def start_set(region: str) -> Mapping[str, str]:
+    """Phrases that OpenCC gets wrong in any text, or would in some surroundings, with their right form."""
+    column = {"TW": 1, "HK": 2}[region]
+    return {row[0]: row[column] for row in table("start-set")}
+
+
+@cache
+def _official(region: str, kind: str) -> Mapping[str, str]:
+    rows = (row for row in table("official-style") if row[0] == region and row[3] == kind)
+    return {what: form for _, what, form, *_ in rows}
+
+
+@dataclass(frozen=True)
+class Regional:
+    """How simplified Chinese becomes that of one place. Made once by `regional`."""
+
+    region: str
+    """``TW`` or ``HK``."""
+    is_official: bool
+    """Whether it is written as the place's own documents are, not as OpenCC has it."""
+    without: frozenset[str]
+    """Phrases of the start set that do not count."""
+
+    @cached_property
+    def _forms(self) -> Mapping[str, str]:
+        known = {phrase: form for phrase, form in start_set(self.region).items() if phrase not in self.without}
+        return known | _official(self.region, "word") if self.is_official else known
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        return Phrases(self._forms)
+
+    @cached_property
+    def _characters(self) -> Mapping[int, str]:
+        """Characters that are written otherwise here, for `str.translate`."""
+        return str.maketrans(dict(_official(self.region, "character"))) if self.is_official else {}
+
+    def __call__(self, text: str) -> str:
+        """The text in the script of the place. Raises ValueError if the number of characters changed."""
+        configuration = CONFIGURATIONS[self.region]
+        converted = converter(configuration).convert(text)
+        if len(converted) != len(text):
+            raise ValueError(f"{configuration} changed the length of “{text}”")
+        return self._mended(text, converted).translate(self._characters)
+
+    def _mended(self, text: str, converted: str) -> str:
+        found = dict(self._decided(text))
+        if not found:
+            return converted
+        return "".join(found.get(at, character) for at, character in enumerate(converted))
+
+    def _decided(self, text: str) -> Iterator[tuple[int, str]]:
+        """Offset and form of every character that a known phrase decides.
+
+        The longer phrase wins, of equal ones the later; what contradicts the winner decides nothing, not in part.
+        """
+        found: dict[int, str] = {}
+        places = sorted(self._phrases.places_in(text), key=lambda place: (-len(place[1]), -place[0]))
+        for start, phrase in places:
+            form = dict(enumerate(self._forms[phrase], start))
+            if all(found.get(at, character) == character for at, character in form.items()):
+                found |= form
+        return iter(found.items())
+
+    def decided(self, text: str) -> frozenset[int]:
+        """Offsets of the characters that a known phrase decides."""
+        return frozenset(at for at, _ in self._decided(text))
+
+
+@cache
+def regional(region: str, *, is_official: bool = True, without: frozenset[str] = frozenset()) -> Callable[..., str]:
+    """Conversion into the script of ``TW`` or ``HK``, with or without the official style and some known phrases."""
+    return Regional(region, is_official, without)
