@@ -98,8 +98,12 @@ def write_project(case: dict[str, Any], project: Path) -> None:
         _write(project / f"annotations/terms/{term}.yml", _entry(term, entry))
     _write(project / "annotations/vocabulary.yml", _vocabulary(case))
     _write(project / "annotations/notes/case.yml", {"notes": [], **case.get("notes", {})})
-    for name in {"conversions", "sources"} & case.keys():
-        _write(project / f"annotations/{name}.yml", {name: case[name]})
+    if "sources" in case:
+        _write(project / "annotations/sources.yml", {"sources": case["sources"]})
+    if conversions := {key: case[key] for key in ("conversions", "switched-off") if key in case}:
+        _write(project / "annotations/conversions.yml", conversions)
+    if "edition" in case:
+        _write(project / "annotations/edition.yml", case["edition"])
     blocks = [[block] if isinstance(block, str) else block for block in case["text"]]
     received = case.get("received", ["".join(block).removeprefix("## ") for block in blocks])
     title = case.get("title", [TITLE])

@@ -56,7 +56,7 @@ def project_of(glossary: Glossary) -> Project:
     }
     vocabulary = VocabularyFile(categories=(), scopes=(), guards=glossary.guards)
     nobody = EditionFile()
-    return Project(entries, (), {}, (), (), (), vocabulary, (), nobody, Imprint("x", "甲", "x"), {})
+    return Project(entries, (), {}, (), (), (), (), vocabulary, (), nobody, Imprint("x", "甲", "x"), {})
 
 
 def _entry(forms: tuple[str, ...], not_inside: tuple[str, ...]) -> TermEntry:

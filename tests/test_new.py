@@ -62,13 +62,13 @@ def test_a_draft_of_a_term_has_no_errors_and_is_canonical(
 
 
 def test_what_a_program_guessed_is_marked(base: Path) -> None:
-    run(base, "term", "好干部", "--id", "any")
+    run(base, "term", "好复层楼", "--id", "any")
     marked = [
         line.removeprefix("# To confirm")
         for line in (base / "annotations/terms/any.yml").read_text(encoding="utf-8").splitlines()
         if line.startswith("# To confirm")
     ]
-    assert marked[0].startswith(": conversion gives 好乾部, and is doubtful.")
+    assert marked[0].startswith(": conversion gives 好復層樓, and is doubtful.")
     assert ": 好 is read hǎo or hào. 待核：“好”读hǎo还是hào。" in marked
     assert [line for line in marked if line.startswith(": one of ")] == [
         ": one of doctrine, discipline, institution. 待核：从中选一个。",

@@ -3,11 +3,11 @@
 Every step keeps the number of characters, so that a place in the simplified text is the same place in the other.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from .converter import converter
+from .converter import converter, dictionary
 from .phrases import Phrases
 from .tables import table
 
@@ -28,6 +28,13 @@ def _official(region: str, kind: str) -> Mapping[str, str]:
     return {what: form for _, what, form, *_ in rows}
 
 
+@cache
+def _variants(region: str) -> Mapping[int, str]:
+    """The form in one place of a character, for `str.translate`."""
+    rows = dictionary(f"{region}Variants.txt").items()
+    return str.maketrans({character: forms.partition(" ")[0] for character, forms in rows})
+
+
 @dataclass(frozen=True)
 class Regional:
     """How simplified Chinese becomes that of one place. Made once by `regional`."""
@@ -41,8 +48,10 @@ class Regional:
 
     @cached_property
     def _forms(self) -> Mapping[str, str]:
-        known = {phrase: form for phrase, form in start_set(self.region).items() if phrase not in self.without}
-        return known | _official(self.region, "word") if self.is_official else known
+        known = {
+            phrase: form for phrase, form in start_set(self.region).items() if phrase not in self.without
+        }
+        return {**known, **_official(self.region, "word")} if self.is_official else known
 
     @cached_property
     def _phrases(self) -> Phrases:
@@ -55,20 +64,24 @@ class Regional:
 
     def __call__(self, text: str) -> str:
         """The text in the script of the place. Raises ValueError if the number of characters changed."""
+        return self.read(text)[0]
+
+    def read(self, text: str) -> tuple[str, Mapping[int, str]]:
+        """The text in the script of the place, and what known phrases decided of it, by offset.
+
+        Raises ValueError if the number of characters changed.
+        """
         configuration = CONFIGURATIONS[self.region]
         converted = converter(configuration).convert(text)
         if len(converted) != len(text):
             raise ValueError(f"{configuration} changed the length of “{text}”")
-        return self._mended(text, converted).translate(self._characters)
+        decided = self._decided(text)
+        if decided:
+            converted = "".join(decided.get(at, character) for at, character in enumerate(converted))
+        return converted.translate(self._characters), decided
 
-    def _mended(self, text: str, converted: str) -> str:
-        found = dict(self._decided(text))
-        if not found:
-            return converted
-        return "".join(found.get(at, character) for at, character in enumerate(converted))
-
-    def _decided(self, text: str) -> Iterator[tuple[int, str]]:
-        """Offset and form of every character that a known phrase decides.
+    def _decided(self, text: str) -> Mapping[int, str]:
+        """Offset and form of every character that a known phrase decides, before the style of single characters.
 
         The longer phrase wins, of equal ones the later; what contradicts the winner decides nothing, not in part.
         """
@@ -78,14 +91,14 @@ class Regional:
             form = dict(enumerate(self._forms[phrase], start))
             if all(found.get(at, character) == character for at, character in form.items()):
                 found |= form
-        return iter(found.items())
+        return found
 
-    def decided(self, text: str) -> frozenset[int]:
-        """Offsets of the characters that a known phrase decides."""
-        return frozenset(at for at, _ in self._decided(text))
+    def standard(self, text: str) -> str:
+        """Traditional characters of no place as they are written in this one."""
+        return text.translate(_variants(self.region)).translate(self._characters)
 
 
 @cache
-def regional(region: str, *, is_official: bool = True, without: frozenset[str] = frozenset()) -> Callable[..., str]:
+def regional(region: str, *, is_official: bool = True, without: frozenset[str] = frozenset()) -> Regional:
     """Conversion into the script of ``TW`` or ``HK``, with or without the official style and some known phrases."""
     return Regional(region, is_official, without)

@@ -1,4 +1,4 @@
-"""The tables that ship with this room: `data/*.tsv`, whose first lines say what their columns are and where they come from."""
+"""The tables that ship with this room: `data/*.tsv`. Their first lines say what the columns are, and their sources."""
 
 from functools import cache
 from pathlib import Path

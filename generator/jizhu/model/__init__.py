@@ -66,6 +66,7 @@ from .shared import (
     Source,
     SourceReference,
     SourcesFile,
+    SwitchedOff,
     VocabularyFile,
     VocabularyItem,
 )
@@ -144,6 +145,7 @@ __all__ = [
     "SourceReference",
     "SourcesFile",
     "Span",
+    "SwitchedOff",
     "TermEntry",
     "TitlePart",
     "Traditional",

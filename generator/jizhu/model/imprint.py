@@ -1,6 +1,7 @@
 """What an edition says of its owner: the file `edition.yml`, and the imprint that follows from it."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from .fields import Both, Id, Record, Text, Url
 
@@ -58,6 +59,8 @@ class EditionFile(Record):
     """What tells its entries from those of all other editions, for good; by default made from the name."""
     licences: Licences = Licences()
     """Under what terms it is published."""
+    variants: Literal["official", "opencc"] = "official"
+    """What traditional Chinese is written like: the documents of its place, or OpenCC's standard forms."""
 
 
 @dataclass(frozen=True)

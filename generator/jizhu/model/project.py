@@ -6,12 +6,13 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from ..chinese.phrases import Phrases
+from ..chinese.regional import Regional, regional
 from .entry import TermEntry
 from .imprint import EditionFile, Imprint
 from .layout import NOTES, REPORTS, TERMS
 from .notes import NotesFile
 from .report import ReportSource
-from .shared import Conversion, Reading, Source, VocabularyFile
+from .shared import Conversion, Reading, Source, SwitchedOff, VocabularyFile
 from .spellings import forms_of, spellings
 
 KeyPath = tuple[str | int, ...]
@@ -47,6 +48,8 @@ class Project:
     """Works cited, in the order of `sources.yml`."""
     conversions: tuple[Conversion, ...]
     """Overrides of script conversion for phrases that are no headwords."""
+    switched_off: tuple[SwitchedOff, ...]
+    """Phrases of the start set of conversions that do not count here."""
     readings: tuple[Reading, ...]
     """Overrides of pinyin in running text."""
     vocabulary: VocabularyFile
@@ -94,6 +97,11 @@ class Project:
     def members(self) -> frozenset[str]:
         """What entries list as members of their formulas, as it is written."""
         return frozenset(member.zh for entry in self.entries.values() for member in entry.known_members)
+
+    def to_region(self, region: str) -> Regional:
+        """Conversion into the script of ``TW`` or ``HK`` as this edition wants it, before what people wrote."""
+        without = frozenset(row.phrase for row in self.switched_off)
+        return regional(region, is_official=self.settings.variants == "official", without=without)
 
     @cached_property
     def decided(self) -> Phrases:

@@ -123,11 +123,22 @@ class Conversion(Record):
     """Why."""
 
 
+class SwitchedOff(Record):
+    """A phrase of the start set that does not count in this project."""
+
+    phrase: Text
+    """The phrase, as the start set has it."""
+    reason: Text
+    """Why."""
+
+
 class ConversionsFile(Record):
     """`conversions.yml`."""
 
-    conversions: tuple[Conversion, ...]
+    conversions: tuple[Conversion, ...] = ()
     """Overrides; the longest phrase wins."""
+    switched_off: tuple[SwitchedOff, ...] = ()
+    """Phrases of the start set that this project does without."""
 
 
 class Reading(Record):

@@ -36,7 +36,7 @@ def draft_term(project: Project, term: str, draft: TermDraft, problems: Problems
     given, draft = draft.headword, _simplified(draft)
     forms = [script_of(project, edition)(draft.headword) for edition in editions]
     written = given if given not in (draft.headword, *forms) else ""
-    text = term_text(project, draft, forms, written, is_doubtful=any(suspects(draft.headword)))
+    text = term_text(project, draft, forms, written, is_doubtful=_is_doubtful(project, draft.headword))
     if not is_id(term):
         problems.add((path, 1, 1), "bad-id", value=term)
     found = Problems()
@@ -48,6 +48,12 @@ def draft_term(project: Project, term: str, draft: TermDraft, problems: Problems
         validate(drafted, found)
     _tell_errors(found, {path}, problems)
     return text
+
+
+def _is_doubtful(project: Project, headword: str) -> bool:
+    """Whether a person should read how the headword is converted."""
+    regions = (edition.region for edition in EDITIONS if edition.region)
+    return any(suspects(headword, project.to_region(region)) for region in regions)
 
 
 def _simplified(draft: TermDraft) -> TermDraft:

@@ -925,10 +925,16 @@ MESSAGES: Mapping[str, Message] = {
     ),
     # Conversion
     "suspect-conversion": _advice(
-        "OpenCC makes “{before}” out of “{source}” ({tag}); cut from the end it would be “{after}”.",
-        "Read it: write the right form into annotations/conversions.yml, also where OpenCC is right.",
-        "OpenCC把“{source}”转换为“{before}”（{tag}）；从后往前切分则为“{after}”。",
-        "请核对，并把正确的形式写入annotations/conversions.yml；OpenCC正确时也写。",
+        "conversion makes “{before}” out of “{source}” ({tag}); {witness}: “{after}”.",
+        "Read it: write the right form into annotations/conversions.yml, also where the conversion is right.",
+        "“{source}”转换为“{before}”（{tag}）；{witness}作“{after}”。",
+        "请核对，并把正确的形式写入annotations/conversions.yml；转换正确时也写。",
+    ),
+    "not-in-start-set": _error(
+        "the start set of conversions has no “{phrase}” to switch off.",
+        "Write a phrase of the start set as it stands there, or delete the row.",
+        "随附的转换表里没有“{phrase}”，无从停用。",
+        "请照随附转换表写出其中的词语，或删去这一行。",
     ),
     # Consistency
     "rendering-missing": _advice(

@@ -60,6 +60,12 @@ CHINESE: Mapping[str, str] = {
     "The words relied on, at most 200 characters.": "所依据的原话，不超过200个字符。",
     # Conversions, readings, vocabulary
     "`conversions.yml`.": "繁简转换表`conversions.yml`。",
+    "A phrase of the start set that does not count in this project.": "随附转换表里本项目不用的一条。",
+    "The phrase, as the start set has it.": "随附转换表里的词语，照原样写。",
+    "Phrases of the start set that this project does without.": "随附转换表里本项目不用的各条。",
+    "What traditional Chinese is written like: the documents of its place, or OpenCC's standard forms.": (
+        "繁体用字依照当地公文，还是依照OpenCC的标准字形。"
+    ),
     "Overrides; the longest phrase wins.": "各条转换，以最长的词语为准。",
     "A phrase that is no headword and that OpenCC converts wrongly (or that was read and found right).": (
         "不是词目而OpenCC转换有误的词语（或经核对并无错误的词语）。"

@@ -1,15 +1,14 @@
 """Convert: Chinese in the script of an edition, by whole blocks, with overrides.
 
-For OpenCC's s2tw and s2hk no dictionary entry changes length, so a place in the simplified text is the same
-place in the converted one; this is asserted for every text. Overrides come from `traditional` of entries and
-from `conversions.yml`.
+No conversion changes the length, so a place in the simplified text is the same place in the converted one; this
+is asserted for every text. Overrides come from `traditional` of entries and from `conversions.yml`; they win over
+the start set and the official style, which are a part of the conversion.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from ..chinese.converter import converter
 from ..chinese.runs import convert_chinese
 from ..model import (
     Analysis,
@@ -48,18 +47,16 @@ def script_of(project: Project, edition: Edition) -> ToScript:
 
     For an edition in the source script it gives the text back unchanged.
     """
-    configuration, marks = edition.opencc, edition.quotation_marks
-    if configuration is None or marks is None or edition.region is None:
+    marks = edition.quotation_marks
+    if marks is None or edition.region is None:
         return lambda text: text
+    to_region = project.to_region(edition.region)
     overrides = overrides_of(project, edition.region)
     phrases = Phrases(overrides)
     replaced = dict(zip("“”‘’", marks, strict=True))
 
     def to_script(text: str) -> str:
-        converted = converter(configuration).convert(text)
-        if len(converted) != len(text):
-            raise ValueError(f"{configuration} changed the length of “{text}”")
-        converted = _override(text, converted, phrases, overrides)
+        converted = _override(text, to_region(text), phrases, overrides)
         return _QUOTATION_MARK.sub(lambda found: replaced[found[0]], converted)
 
     return cache(to_script)

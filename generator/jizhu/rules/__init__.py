@@ -16,7 +16,7 @@ from .collation import (
     check_received,
     check_restored_words,
 )
-from .conversions import check_conversions, check_overrides, check_page_conversions
+from .conversions import check_conversions, check_overrides, check_page_conversions, check_switched_off
 from .coverage import check_coverage
 from .english import check_english, check_repeated_renderings
 from .entries import (
@@ -79,6 +79,7 @@ RULES: tuple[Callable[[Project, Problems], None], ...] = (
     check_simplified,
     check_overrides,
     check_page_conversions,
+    check_switched_off,
     check_notes,
     check_received,
     check_page_numbers,

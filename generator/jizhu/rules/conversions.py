@@ -2,25 +2,30 @@
 
 from collections.abc import Iterator
 
-from ..chinese.converter import converter
-from ..chinese.suspects import suspects
-from ..model import EDITIONS, SOURCE_EDITION, AnnotatedReport, Phrases, Project, Ranges, Traditional
+from ..chinese.regional import start_set
+from ..chinese.suspects import Suspect, suspects
+from ..model import EDITIONS, SOURCE_EDITION, AnnotatedReport, Project, Ranges, Traditional
 from ..model.layout import CONVERSIONS
 from ..model.spellings import spellings
-from ..problems import Problems
+from ..problems import Bilingual, Problems
 from .waivers import Objection
 
-_TAG = "zh-Hant-TW"
+_TRADITIONAL = tuple((edition.tag, edition.region) for edition in EDITIONS if edition.region)
+_WITNESSES = {
+    True: Bilingual("official texts of Taiwan and Hong Kong", "台湾、香港的官方文本"),
+    False: Bilingual("cut from the end, OpenCC", "OpenCC从后往前切分"),
+}
+"""Who says otherwise, by whether it is likely right."""
 
 
 def check_conversions(project: Project, annotated: AnnotatedReport) -> Iterator[Objection]:
-    """Advise to read every place of a report where the two ways of cutting disagree and nobody has decided.
+    """Advise to read every place of a report where a witness disagrees with conversion and nobody has decided.
 
     A phrase in `conversions.yml` or a `traditional` of an entry decides, also when it says what OpenCC says.
     """
-    decided, report = project.decided, annotated.report
+    report = annotated.report
     for segment in report.segments.values():
-        for column, facts in _undecided(segment.zh, decided):
+        for column, facts in _undecided(segment.zh, project):
             yield Objection(report.place_of(segment, column), "suspect-conversion", facts)
 
 
@@ -31,19 +36,42 @@ def check_page_conversions(project: Project, problems: Problems) -> None:
     for page in project.pages:
         if page.language == SOURCE_EDITION.tag:
             for number, line in enumerate(page.text.split("\n"), start=1):
-                for column, facts in _undecided(line, project.decided):
+                for column, facts in _undecided(line, project):
                     problems.add((page.path, number, 1 + column), "suspect-conversion", **facts)
 
 
-def _undecided(text: str, decided: Phrases) -> Iterator[tuple[int, dict[str, str]]]:
-    """Offset of every suspect place of a text about which nobody has decided, and what is said of it."""
-    found = list(suspects(text))
+def _undecided(text: str, project: Project) -> Iterator[tuple[int, dict[str, str | Bilingual]]]:
+    """Offset of every suspect place of a text about which nobody has decided, and what is said of it.
+
+    A place that is suspect in both scripts is told once.
+    """
+    found: dict[tuple[int, int], tuple[str, Suspect]] = {}
+    for tag, region in _TRADITIONAL:
+        for suspect in suspects(text, project.to_region(region)):
+            found.setdefault((suspect.start, suspect.end), (tag, suspect))
     if not found:
         return
-    settled = Ranges((start, start + len(phrase)) for start, phrase in decided.places_in(text))
-    for start, end, before, after in found:
+    settled = Ranges((start, start + len(phrase)) for start, phrase in project.decided.places_in(text))
+    for (start, end), (tag, suspect) in found.items():
         if not settled.meet(start, end):
-            yield start, {"source": text[start:end], "before": before, "after": after, "tag": _TAG}
+            yield (
+                start,
+                {
+                    "source": text[start:end],
+                    "before": suspect.converted,
+                    "after": suspect.other,
+                    "witness": _WITNESSES[suspect.is_likely],
+                    "tag": tag,
+                },
+            )
+
+
+def check_switched_off(project: Project, problems: Problems) -> None:
+    """A phrase can only be switched off if the start set has it."""
+    for number, row in enumerate(project.switched_off):
+        if all(row.phrase not in start_set(region) for _, region in _TRADITIONAL):
+            where = project.where(CONVERSIONS, "switched-off", number, "phrase")
+            problems.add(where, "not-in-start-set", phrase=row.phrase)
 
 
 def check_overrides(project: Project, problems: Problems) -> None:
@@ -51,12 +79,11 @@ def check_overrides(project: Project, problems: Problems) -> None:
     for term, entry in project.entries.items():
         for spelling in spellings(entry):
             written = spelling.traditional
-            if written is not None and _is_needless(spelling.text, written):
+            if written is not None and _is_needless(project, spelling.text, written):
                 where = project.where_entry(term, *spelling.owner, "traditional")
                 problems.add(where, "needless-traditional", value=written.tw or written.hk)
 
 
-def _is_needless(text: str, written: Traditional) -> bool:
-    forms = ((edition.opencc, edition.region) for edition in EDITIONS if edition.opencc and edition.region)
-    pairs = [(configuration, written.for_region(region)) for configuration, region in forms]
-    return all(form in (None, converter(configuration).convert(text)) for configuration, form in pairs)
+def _is_needless(project: Project, text: str, written: Traditional) -> bool:
+    forms = ((region, written.for_region(region)) for _, region in _TRADITIONAL)
+    return all(form in (None, project.to_region(region)(text)) for region, form in forms)
