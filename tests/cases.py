@@ -100,7 +100,7 @@ def write_project(case: dict[str, Any], project: Path) -> None:
     _write(project / "annotations/notes/case.yml", {"notes": [], **case.get("notes", {})})
     if "sources" in case:
         _write(project / "annotations/sources.yml", {"sources": case["sources"]})
-    if conversions := {key: case[key] for key in ("conversions", "switched-off") if key in case}:
+    if conversions := {key: rows for key, rows in case.items() if key in ("conversions", "switched-off")}:
         _write(project / "annotations/conversions.yml", conversions)
     if "edition" in case:
         _write(project / "annotations/edition.yml", case["edition"])
