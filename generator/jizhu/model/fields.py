@@ -7,6 +7,7 @@ that `problems` has the wording for.
 import calendar
 import datetime
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar
 
@@ -148,15 +149,17 @@ def texts_in(record: Record) -> list[tuple[tuple[str | int, ...], str]]:
 def _gather(
     value: object, keys: tuple[str | int, ...], found: list[tuple[tuple[str | int, ...], str]]
 ) -> None:
-    if isinstance(value, str):
-        found.append((keys, value))
-    elif isinstance(value, Record):
-        for name, key in _keys(type(value)):
-            if part := getattr(value, name):
-                _gather(part, (*keys, key), found)
+    parts: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, Record):
+        held = vars(value)
+        parts = ((key, held[name]) for name, key in _keys(type(value)) if held[name])
     elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            _gather(item, (*keys, number), found)
+        parts = enumerate(value)
+    for key, part in parts:
+        if isinstance(part, str):
+            found.append(((*keys, key), part))
+        else:
+            _gather(part, (*keys, key), found)
 
 
 @cache

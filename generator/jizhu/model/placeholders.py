@@ -30,7 +30,10 @@ _SHOWN = 40
 
 def is_placeholder(text: str) -> bool:
     """Whether a value is what a draft begins with, or says of itself that it is a guess."""
-    return text.strip(" .").casefold() in _WHOLE or text.casefold() in _WHOLE or bool(_MARK.search(text))
+    if (TO_CONFIRM_EN in text or TO_CONFIRM_ZH in text) and _MARK.search(text):
+        return True
+    folded = text.casefold()
+    return folded in _WHOLE or folded.strip(" .") in _WHOLE
 
 
 def is_untranslated(line: str) -> bool:

@@ -1,6 +1,6 @@
 """A project: everything that people wrote, read and typed, with the place of every value."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from ..chinese.phrases import Phrases
 from ..chinese.regional import Regional, regional
 from .entry import TermEntry
+from .fields import texts_in
 from .imprint import EditionFile, Imprint
 from .layout import NOTES, REPORTS, TERMS
 from .notes import NotesFile
@@ -102,6 +103,12 @@ class Project:
         """Conversion into the script of ``TW`` or ``HK`` as this edition wants it, before what people wrote."""
         without = frozenset(row.phrase for row in self.switched_off)
         return regional(region, is_official=self.settings.variants == "official", without=without)
+
+    @cached_property
+    def annotation_texts(self) -> Mapping[str, Sequence[tuple[KeyPath, str]]]:
+        """Every text of entries and of notes on reports, by file (relative), with its keys; several rules read them."""
+        found = {f"{TERMS}/{term}.yml": texts_in(entry) for term, entry in self.entries.items()}
+        return found | {f"{NOTES}/{report}.yml": texts_in(notes) for report, notes in self.notes.items()}
 
     @cached_property
     def decided(self) -> Phrases:

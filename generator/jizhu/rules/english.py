@@ -5,9 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from ..chinese.han import HAN
-from ..model import Project, Record, TermEntry
-from ..model.fields import texts_in
-from ..model.layout import NOTES, TERMS
+from ..model import Project, TermEntry
 from ..model.project import KeyPath
 from ..problems import Problems
 
@@ -19,6 +17,8 @@ _FULL_WIDTH = re.compile(
 )
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)|(?<=[^\s.…]) +(?=[,;:.!?](?:[\s”’)]|$))")
 _DOUBLED = re.compile(r"([，。、；：])\1+|(?<!\.)\.\.(?!\.)|([,;])\2+")
+# All that is found in English has one of these.
+_ODD = re.compile(rf"[{_MARKS}]| {{2}}| [,;:.!?]|([,;.])\1")
 _STOP = re.compile(r"[.。,，;；:：、]$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:etc|Inc|Co|Ltd|Corp|Jr|Sr|Dr|St|No|Vol)|\.\.)\.$")
 _ENGLISH_KEYS = {"en", "text", "forms", "literal"}
@@ -27,13 +27,14 @@ _AROUND, _MOST = 20, 10
 
 def check_english(project: Project, problems: Problems) -> None:
     """English in annotations and translations has the marks and spaces of English; no text has a mark twice."""
-    files: dict[str, Record] = {f"{TERMS}/{term}.yml": entry for term, entry in project.entries.items()}
-    files |= {f"{NOTES}/{report}.yml": notes for report, notes in project.notes.items()}
-    for path, record in files.items():
-        for keys, text in texts_in(record):
+    for path, texts in project.annotation_texts.items():
+        for keys, text in texts:
             # What a source says is as it says it.
-            if "sources" not in keys and (_is_english(keys) or keys[-1] == "zh"):
-                _check(project.where(path, *keys), text, problems, is_english=_is_english(keys))
+            if "sources" in keys:
+                continue
+            is_english = _is_english(keys)
+            if (is_english and _ODD.search(text)) or (keys[-1] == "zh" and _DOUBLED.search(text)):
+                _check(project.where(path, *keys), text, problems, is_english=is_english)
     for report in project.reports:
         path = f"{report.path}/en.md"
         for number, title in enumerate(report.english_front.title if report.english_front else ()):
@@ -69,7 +70,7 @@ def _terms(entry: TermEntry) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _is_english(keys: KeyPath) -> bool:
-    return any(key in _ENGLISH_KEYS for key in keys[-2:])
+    return not _ENGLISH_KEYS.isdisjoint(keys[-2:])
 
 
 def _check(

@@ -1,12 +1,13 @@
 """Chinese that people write is simplified and has full-width marks; what is not is answered with what to write."""
 
 import re
+from itertools import chain
 
 from ..chinese.converter import only_traditional, simplified
 from ..chinese.han import HAN
 from ..model import Project, ReportSource
-from ..model.fields import Record, texts_in
-from ..model.layout import EDITION_FILE, NOTES, TERMS
+from ..model.fields import texts_in
+from ..model.layout import EDITION_FILE, NOTES
 from ..model.project import KeyPath
 from ..problems import Problems
 
@@ -20,14 +21,12 @@ _SHOWN = 40
 
 def check_simplified(project: Project, problems: Problems) -> None:
     """Report traditional characters and half-width marks in simplified Chinese, each at its value."""
-    files: dict[str, Record] = {f"{TERMS}/{term}.yml": entry for term, entry in project.entries.items()}
-    files |= {f"{NOTES}/{report}.yml": notes for report, notes in project.notes.items()}
-    files |= {f"{r.path}/en.md": r.english_front for r in project.reports if r.english_front}
-    files[EDITION_FILE] = project.settings
-    texts = {f"{NOTES}/{report.id}.yml": _text_of(report) for report in project.reports}
-    for path, record in files.items():
-        for keys, text in texts_in(record):
-            if _is_chinese(keys) and not _is_quoted(keys, text, texts.get(path)):
+    files = {f"{r.path}/en.md": texts_in(r.english_front) for r in project.reports if r.english_front}
+    files[EDITION_FILE] = texts_in(project.settings)
+    reading = {f"{NOTES}/{report.id}.yml": _text_of(report) for report in project.reports}
+    for path, texts in chain(project.annotation_texts.items(), files.items()):
+        for keys, text in texts:
+            if _is_chinese(keys) and not _is_quoted(keys, text, reading.get(path)):
                 _check(project, path, keys, text, problems)
 
 
@@ -45,7 +44,7 @@ def _text_of(report: ReportSource) -> str:
 
 
 def _is_chinese(keys: KeyPath) -> bool:
-    return any(key in _CHINESE for key in keys[-2:])
+    return not _CHINESE.isdisjoint(keys[-2:])
 
 
 def _is_quoted(keys: KeyPath, words: str, text: str | None) -> bool:

@@ -1,6 +1,6 @@
 """Events of the parser to values, each with its place; what YAML allows and this house does not is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from ...model.project import KeyPath
 from ..text_reader import check_escaped
 from .document import Document, Value
 from .mended_text import MendedText, RefusedError
+from .mistakes import ODD_SPACE
 from .parser import events
 from .scalars import scalar_text
 from .silent_mistakes import check_chinese_spaces, check_comma, check_plain, check_spaces
@@ -23,17 +24,26 @@ class _Reader:
     """What the functions below share while they walk one document."""
 
     text: MendedText
-    events: Iterator[Any]
+    next: Callable[[], Any]
+    """The next event."""
+    has_odd_spaces: bool
+    """Whether the text has any; most have none, and then no value is asked."""
     document: Document = field(default_factory=Document)
 
     def add(self, event: Any, code: str, **facts: object) -> None:
         self.text.add(self.place(event), code, **facts)
 
     def place(self, event: Any) -> tuple[int, int]:
-        return self.text.place(event.start_mark.line, event.start_mark.column)
+        mark = event.start_mark
+        return mark.line + self.text.first_line, mark.column + 1
 
     def end(self, event: Any) -> tuple[int, int]:
-        return self.text.place(event.end_mark.line, event.end_mark.column)
+        mark = event.end_mark
+        return mark.line + self.text.first_line, mark.column + 1
+
+    def check_spaces(self, event: Any) -> None:
+        if self.has_odd_spaces:
+            check_spaces(self.text, event)
 
 
 def read_document(text: MendedText) -> Document:
@@ -43,14 +53,15 @@ def read_document(text: MendedText) -> Document:
         ParserError: It is no YAML.
         RefusedError: There is no use in reading on.
     """
-    reader = _Reader(text, events(text.now))
-    next(reader.events)  # The start of the stream.
-    if isinstance(next(reader.events), yaml.StreamEndEvent):
+    now = text.now
+    reader = _Reader(text, events(now).__next__, ODD_SPACE.search(now) is not None)
+    reader.next()  # The start of the stream.
+    if isinstance(reader.next(), yaml.StreamEndEvent):
         text.add(text.place(0, 0), "empty-file")
         raise RefusedError
-    reader.document.value = _read_node(reader, next(reader.events), ())
-    next(reader.events)  # The end of the document.
-    event = next(reader.events)
+    reader.document.value = _read_node(reader, reader.next(), ())
+    reader.next()  # The end of the document.
+    event = reader.next()
     if isinstance(event, yaml.DocumentStartEvent):
         reader.add(event, "second-document")
     return reader.document
@@ -61,15 +72,16 @@ def _read_node(reader: _Reader, event: Any, keys: KeyPath) -> Value:
     if len(keys) > DEPTH_LIMIT:
         reader.add(event, "too-deep", limit=DEPTH_LIMIT)
         raise RefusedError
-    if event.anchor or isinstance(event, yaml.AliasEvent):
+    kind = type(event)
+    if event.anchor or kind is yaml.AliasEvent:
         reader.add(event, "yaml-alias", name=event.anchor)
-    if isinstance(event, yaml.AliasEvent):
+    if kind is yaml.AliasEvent:
         return ""
     if event.tag:
         reader.add(event, "yaml-tag", tag=event.tag.replace(_STANDARD_TAG, "!!"))
-    if isinstance(event, yaml.ScalarEvent):
+    if kind is yaml.ScalarEvent:
         return _read_scalar(reader, event, keys)
-    if isinstance(event, yaml.SequenceStartEvent):
+    if kind is yaml.SequenceStartEvent:
         return _read_list(reader, keys, is_flow=bool(event.flow_style))
     return _read_map(reader, keys)
 
@@ -82,7 +94,7 @@ def _read_scalar(reader: _Reader, event: Any, keys: KeyPath) -> str:
     if event.style == '"':
         check_escaped(reader.place(event), value, reader.text.faults)
     elif event.style != "'":
-        check_spaces(reader.text, event)
+        reader.check_spaces(event)
     check_chinese_spaces(reader.text, event, keys)
     if not event.style and value:
         check_plain(reader.text, event, is_in_map=bool(keys) and isinstance(keys[-1], str))
@@ -91,7 +103,7 @@ def _read_scalar(reader: _Reader, event: Any, keys: KeyPath) -> str:
 
 def _read_list(reader: _Reader, keys: KeyPath, *, is_flow: bool) -> list[Value]:
     items: list[Value] = []
-    while not isinstance(event := next(reader.events), yaml.SequenceEndEvent):
+    while type(event := reader.next()) is not yaml.SequenceEndEvent:
         if is_flow and isinstance(event, yaml.ScalarEvent):
             check_comma(reader.text, event)
         items.append(_read_node(reader, event, (*keys, len(items))))
@@ -102,19 +114,20 @@ def _read_list(reader: _Reader, keys: KeyPath, *, is_flow: bool) -> list[Value]:
 def _read_map(reader: _Reader, keys: KeyPath) -> dict[str, Value]:
     document = reader.document
     found: dict[str, Value] = {}
-    while not isinstance(event := next(reader.events), yaml.MappingEndEvent):
-        if not isinstance(event, yaml.ScalarEvent):
+    while type(event := reader.next()) is not yaml.MappingEndEvent:
+        if type(event) is not yaml.ScalarEvent:
             reader.add(event, "not-a-key")
             raise RefusedError
         key, place = event.value, reader.place(event)
-        check_spaces(reader.text, event)
+        path = (*keys, key)
+        reader.check_spaces(event)
         if key == "<<":
             reader.add(event, "merge-key")
         if key in found:
-            reader.add(event, "duplicate-key", key=key, line=document.keys[(*keys, key)][0])
-        document.keys[(*keys, key)] = place
-        found[key] = _read_node(reader, next(reader.events), (*keys, key))
-        if found[key] == "":
-            document.positions[(*keys, key)] = place
+            reader.add(event, "duplicate-key", key=key, line=document.keys[path][0])
+        document.keys[path] = place
+        found[key] = value = _read_node(reader, reader.next(), path)
+        if value == "":
+            document.positions[path] = place
     document.ends[keys] = reader.end(event)
     return found
