@@ -4,12 +4,15 @@ The two reports are a notice as a PDF gives it, with wrapped lines, a title of t
 pages, and the record of a meeting as a site shows it, without a title.
 """
 
+import io
 import re
 import xml.etree.ElementTree as ET
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from jizhu.exchange.exports.epub import epub
 from jizhu.exchange.exports.tei import tei
 from jizhu.model import EDITIONS, Analysis
 from jizhu.model.furniture import furniture_of
@@ -172,3 +175,39 @@ def test_terms_behind_furniture_are_pointed_at(found: Analysis, encoded: dict[st
     pointed = [sentences[p[1]][int(p[2]) : int(p[2]) + int(p[3])] for p in places if p]
     assert pointed == forms
     assert pointed
+
+
+@pytest.fixture(scope="module")
+def books(found: Analysis) -> dict[str, bytes]:
+    """The books with pinyin in the script of the source, by id of the report."""
+    files = epub(make_exports(found, TIME))
+    return {
+        Path(file.path).name.partition(".")[0]: file.data
+        for file in files
+        if file.path.endswith(".zh-hans.epub") and "no-pinyin" not in file.path
+    }
+
+
+def report_in(book: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        name = next(name for name in archive.namelist() if name.endswith("report.xhtml"))
+        return archive.read(name).decode()
+
+
+def test_books_have_every_kind_of_block(books: dict[str, bytes]) -> None:
+    text = {name: report_in(data) for name, data in books.items()}
+    assert '<table class="cells">' in text[NOTICE]
+    assert text[NOTICE].count('<div class="closing">') == 2
+    assert "<h4" in text[SESSION]
+    assert re.search("<h1[^>]*>〔<span", text[SESSION])
+    assert "〔<span" not in text[NOTICE]
+
+
+@pytest.mark.clients
+@pytest.mark.parametrize("report", [NOTICE, SESSION])
+def test_epubcheck_finds_nothing_in_a_book_of_every_kind(
+    report: str, books: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "book.epub").write_bytes(books[report])
+    printed_out = run(program("java"), "-jar", program("epubcheck"), tmp_path / "book.epub", "--usage")
+    assert "Messages: 0 fatals / 0 errors / 0 warnings / 0 infos / 0 usages" in printed_out, printed_out

@@ -1,12 +1,13 @@
 """The pages of a book: contents, report, glossary, and what the book is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...model import Block, Rendering, Segment
 from ...model.standing import shown, standing_of
 from ...words.imprint import licensed, versioned
-from .epub_text import PINYIN, Book, Numbered, Said, heading, sentence
+from .epub_blocks import blocks_of
+from .epub_text import PINYIN, Book, Numbered, Said
 from .terms import all_entries
 from .xml_text import Xml, document, lines, tag
 
@@ -18,12 +19,20 @@ header { margin: 2em 0; text-align: center; }
 h1, h2 { line-height: 1.4; break-after: avoid; page-break-after: avoid; }
 h1 { margin: .3em 0; font-size: 1.5em; }
 h2 { margin: 2em 0 .3em; font-size: 1.2em; }
+.lower { margin: 1.4em 0 .3em; font-size: 1.05em; line-height: 1.4; break-after: avoid; page-break-after: avoid; }
 p { margin: 0; }
 .subtitle { font-size: 1.1em; }
 .under { font-size: .8em; }
 .zh { text-indent: 2em; }
 .spoken .zh { line-height: 2.2; }
 .en { margin: .3em 0 1em; font-size: .9em; line-height: 1.5; }
+.lines { margin: 1em 0 1em 2em; }
+.lines .zh { text-indent: 0; }
+.closing { text-align: right; }
+.set .zh { text-indent: 0; }
+.cells { border-collapse: collapse; margin: 1em 0; }
+.cells td { border-top: 1px solid; padding: .2em .6em; vertical-align: top; }
+.cells .en td { border-top: 0; padding-top: 0; }
 rt { padding: 0 .1em; font-size: .5em; }
 nav ol { list-style: none; }
 .term { color: inherit; text-decoration: underline dotted; }
@@ -47,9 +56,7 @@ def style_of(pages: Iterable[bytes]) -> bytes:
 def contents_page(book: Book) -> bytes:
     """Contents with the report's sections, and the landmarks that reading systems jump to."""
     words, report = book.words, book.annotated.report
-    headings = [block for block in report.blocks if block.kind == "heading"]
-    sections = [_entry(f"report.xhtml#{block.id}", _as_read(book, *block.segments)) for block in headings]
-    below = tag("ol", lines(*sections)) if sections else ""
+    below = _sections(book, [block for block in report.blocks if block.kind == "heading"])
     notes = [_entry("report.xhtml#notes", words["notes"])] if _has_notes(book) else []
     others = [_entry("glossary.xhtml", words["glossary"]), _entry("about.xhtml", words["book_about"])]
     listed = tag("ol", lines(_entry("report.xhtml", title_of(book), below), *notes, *others))
@@ -82,6 +89,19 @@ def contents_page(book: Book) -> bytes:
 
 def _entry(href: str, name: str, below: Xml | str = "") -> Xml:
     return tag("li", tag("a", name, href=href), below)
+
+
+def _sections(book: Book, headings: Sequence[Block]) -> Xml:
+    """A list of headings, lower ones below those that they belong to."""
+    rows, at = [], 0
+    while at < len(headings):
+        end = at + 1
+        while end < len(headings) and headings[end].level > headings[at].level:
+            end += 1
+        name = _as_read(book, *headings[at].segments)
+        rows.append(_entry(f"report.xhtml#{headings[at].id}", name, _sections(book, headings[at + 1 : end])))
+        at = end
+    return tag("ol", lines(*rows)) if rows else Xml()
 
 
 def title_of(book: Book) -> str:
@@ -118,45 +138,11 @@ def report_page(book: Book) -> bytes:
     notes = Numbered()
     sections = []
     for section in book.annotated.report.sections:
-        blocks = [_block(book, block, notes) for block in section]
+        blocks = blocks_of(book, section, notes)
         sections.append(tag("section", lines(*blocks)) if blocks else "")
     endnotes = _notes(book, notes) if notes.said else ""
     class_ = _PINYIN_CLASS if book.has_pinyin else ""
     return _page(book, title_of(book), *sections, endnotes, type_="bodymatter", class_=class_)
-
-
-def _block(book: Book, block: Block, notes: Numbered) -> Xml:
-    if block.kind == "title":
-        return _title(book, block, notes)
-    if block.kind == "heading":
-        parts = [heading(book, segment, notes) for segment in block.segments]
-        name = tag("h2", *(bare for bare, _ in parts), id=block.id)
-        return lines(name, *(_under(below) for _, below in parts), _english(book, *block.segments))
-    chinese = [sentence(book, segment, notes) for segment in block.segments]
-    return lines(tag("p", *chinese, class_="zh", id=block.id), _english(book, *block.segments))
-
-
-def _title(book: Book, block: Block, notes: Numbered) -> Xml:
-    """Each part of the title by itself; the main one alone is the heading."""
-    main = next((s for s in block.segments if s.role == "main"), block.segments[0])
-    rows: list[Xml] = []
-    for segment in block.segments:
-        bare, below = heading(book, segment, notes)
-        if segment is main:
-            rows.append(tag("h1", bare, epub__type="title"))
-        else:
-            rows.append(tag("p", bare, class_="subtitle", epub__type="subtitle", role="doc-subtitle"))
-        rows += [_under(below), _english(book, segment)]
-    return tag("header", lines(*rows), id=block.id)
-
-
-def _under(below: Xml) -> Xml:
-    return tag("p", below, class_="under") if below else Xml()
-
-
-def _english(book: Book, *segments: Segment) -> Xml:
-    english = book.texts.in_english(" ".join(segment.en for segment in segments if segment.en))
-    return tag("p", english, class_="en", lang="en", xml__lang="en") if english else Xml()
 
 
 def _notes(book: Book, notes: Numbered) -> Xml:
