@@ -53,7 +53,7 @@ lock: $(VENV)/lock ## make the lock files anew from pyproject.toml
 	npm --prefix requirements install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit
 
 clean: ## delete everything that is built
-	rm -rf site .site.building-* build $(VENV)
+	rm -rf site .site.building-* .jizhu-cache build $(VENV)
 
 UV = $(VENV)/lock/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
 	--custom-compile-command "make lock"

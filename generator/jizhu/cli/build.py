@@ -28,6 +28,9 @@ def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) ->
     )
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to (default: site/ of the project)")
     parser.add_argument("--strict", action="store_true", help="advice stops the build, too")
+    parser.add_argument(
+        "--no-cache", action="store_true", help="make everything anew, and keep nothing for the next build"
+    )
     parser.set_defaults(run=run)
 
 
@@ -38,4 +41,4 @@ def run(project: Path, options: argparse.Namespace) -> int:
     if len(problems):  # Advice for a check, but a site cannot be built so.
         print_problems(problems, sys.stderr)
         return 1
-    return build_site(project, options.out, strict=options.strict)
+    return build_site(project, options.out, strict=options.strict, keeping=not options.no_cache)

@@ -27,7 +27,11 @@ def pinyin_key(entry: TermEntry) -> tuple[tuple[str, ...], str]:
 
 def in_pinyin_order(project: Project) -> tuple[Listed, ...]:
     """All entries in pinyin order, entries with one headword by their qualifier."""
-    listed = (Listed(term, entry) for term, entry in project.entries.items())
+    return by_pinyin(Listed(term, entry) for term, entry in project.entries.items())
+
+
+def by_pinyin(listed: Iterable[Listed]) -> tuple[Listed, ...]:
+    """Some entries in pinyin order, entries with one headword by their qualifier."""
     return tuple(sorted(listed, key=lambda row: (*pinyin_key(row.entry), row.id)))
 
 

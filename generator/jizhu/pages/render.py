@@ -11,6 +11,7 @@ from functools import partial
 
 from jinja2 import Environment
 
+from ..kept.memory import Memory, checksum
 from ..model import (
     Analysis,
     AnnotatedReport,
@@ -21,6 +22,7 @@ from ..model import (
     Page,
     PageText,
     Report,
+    TermEntry,
 )
 from ..model.citation import citation_of
 from ..model.figures import count
@@ -33,6 +35,7 @@ from ..words import interface_strings
 from .downloads_view import downloads
 from .environment import keep_compiled, page_environment, render_root
 from .home_view import owner, sample
+from .kept_pages import recalled
 from .linked_data import defined_term, term_set
 from .problem_view import shown_problems
 from .proof import differing_segments
@@ -59,10 +62,13 @@ def render(
     texts: EditionTexts,
     problems: Problems,
     manifest: Manifest | None = None,
+    memory: Memory[TermEntry] | None = None,
+    sums: Mapping[str, str] | None = None,
 ) -> tuple[PageText, ...]:
     """Every page of an edition. A report page that does not say exactly its text is a problem.
 
-    ``manifest`` is what is known of the finished downloads, None where none are made.
+    ``manifest`` is what is known of the finished downloads, None where none are made. ``memory`` has pages of earlier
+    builds, ``sums`` a checksum of each annotated report.
     """
     environment = page_environment(edition, texts)
     environment.globals["analysis"] = analysis
@@ -74,11 +80,7 @@ def render(
         *_written_pages(analysis, edition, texts, environment, manifest),
         _problems_page(edition, environment),
         _list_of_reports(environment),
-        *(
-            _report_page(a, titles[a.report.id], edition, texts, environment, problems)
-            for a in analysis.reports
-        ),
-        *_pages_beside_reports(analysis, titles, texts, environment),
+        *_pages_of_reports(analysis, titles, edition, texts, environment, problems, memory, sums or {}),
         _glossary_page(analysis, edition, environment),
         *_term_pages(analysis, edition, texts, environment),
     )
@@ -94,6 +96,35 @@ def navigation(pages: Iterable[PageText]) -> tuple[str, ...]:
     reports = [path for path in paths if path.startswith(_REPORTS) and path.count("/") == 1]
     others = [path for path in paths if "/" not in path and path != _INDEX]
     return (_INDEX, *reports, "terms/index.md", *others)
+
+
+def _pages_of_reports(
+    analysis: Analysis,
+    titles: Mapping[str, str],
+    edition: Edition,
+    texts: EditionTexts,
+    environment: Environment,
+    problems: Problems,
+    memory: Memory[TermEntry] | None,
+    sums: Mapping[str, str],
+) -> Iterator[PageText]:
+    """The page of each report, then what stands beside it. Each is made of its report and the entries it looks up."""
+    memory = memory or Memory(analysis.project.entries)
+
+    def page(annotated: AnnotatedReport, entries: Mapping[str, TermEntry]) -> Iterable[PageText]:
+        title = titles[annotated.report.id]
+        return [_report_page(annotated, title, edition, texts, environment, entries, problems)]
+
+    def beside(annotated: AnnotatedReport, entries: Mapping[str, TermEntry]) -> Iterable[PageText]:
+        return _pages_beside_report(annotated, titles[annotated.report.id], texts, environment, entries)
+
+    for kind, make in (("report", page), ("beside", beside)):
+        for annotated in analysis.reports:
+            id_ = annotated.report.id
+            facts = checksum(titles[id_], sums.get(id_))
+            yield from recalled(
+                memory, f"{edition.tag} {kind} {id_}", facts, problems, partial(make, annotated)
+            )
 
 
 def _block(environment: Environment, template: str, **values: object) -> str:
@@ -120,11 +151,13 @@ def _report_page(
     edition: Edition,
     texts: EditionTexts,
     environment: Environment,
+    entries: Mapping[str, TermEntry],
     problems: Problems,
 ) -> PageText:
     report = annotated.report
     blocks = report_blocks(annotated, texts)
     values = {
+        **_of_report(entries),
         "annotated": annotated,
         "blocks": blocks,
         "furniture": furniture_of(report),
@@ -172,31 +205,36 @@ def _title_of_report(report: Report, edition: Edition, texts: EditionTexts) -> s
     return report.english_title or chinese if edition.is_english else chinese
 
 
-def _pages_beside_reports(
-    analysis: Analysis, titles: Mapping[str, str], texts: EditionTexts, environment: Environment
+def _of_report(entries: Mapping[str, TermEntry]) -> dict[str, object]:
+    """What the page of a report has in place of what all pages have: noted entries, and no other report."""
+    return {"entries": entries, "analysis": None}
+
+
+def _pages_beside_report(
+    annotated: AnnotatedReport,
+    title: str,
+    texts: EditionTexts,
+    environment: Environment,
+    entries: Mapping[str, TermEntry],
 ) -> Iterator[PageText]:
-    """The word list of each report, and of those with a translation how the terms are rendered in it."""
-    entries = analysis.project.entries
-    for annotated in analysis.reports:
-        report = annotated.report
-        rows, is_translated = word_list(entries, annotated), report.state != "untranslated"
-        values = {"annotated": annotated, "rows": rows, "is_translated": is_translated}
-        parts = [("terms", "word_list", _block(environment, "word_list.html.jinja", **values))]
-        if is_translated:
-            found, own = consistency_of(entries, annotated, texts), texts.reports[report.id]
-            values = {"annotated": annotated, "found": found, "own": own}
-            parts.append(
-                ("consistency", "consistency", _block(environment, "consistency.html.jinja", **values))
-            )
-        for name, string, body in parts:
-            title = _string(environment, string)
-            yield PageText(
-                path=f"{_REPORTS}{report.id}/{name}.md",
-                title=_string(environment, "page_of_report", page=title, report=titles[report.id]),
-                body=body,
-                is_html=True,
-                headings=(Heading(string.replace("_", "-"), title),),
-            )
+    """The word list of a report, and of one with a translation how the terms are rendered in it."""
+    report = annotated.report
+    rows, is_translated = word_list(entries, annotated), report.state != "untranslated"
+    values = {**_of_report(entries), "annotated": annotated, "rows": rows, "is_translated": is_translated}
+    parts = [("terms", "word_list", _block(environment, "word_list.html.jinja", **values))]
+    if is_translated:
+        found, own = consistency_of(entries, annotated, texts), texts.reports[report.id]
+        values = {**_of_report(entries), "annotated": annotated, "found": found, "own": own}
+        parts.append(("consistency", "consistency", _block(environment, "consistency.html.jinja", **values)))
+    for name, string, body in parts:
+        name_of_page = _string(environment, string)
+        yield PageText(
+            path=f"{_REPORTS}{report.id}/{name}.md",
+            title=_string(environment, "page_of_report", page=name_of_page, report=title),
+            body=body,
+            is_html=True,
+            headings=(Heading(string.replace("_", "-"), name_of_page),),
+        )
 
 
 def _string(environment: Environment, name: str, **values: object) -> str:

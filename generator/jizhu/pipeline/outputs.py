@@ -1,10 +1,11 @@
 """What is made of an analysis: convert → render once an edition, and the rest of a site."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from ..exchange.colophon import colophon
 from ..exchange.exports import FORMATS
+from ..kept.memory import Memory
 from ..model import (
     CHINESE_EDITIONS,
     Analysis,
@@ -14,6 +15,7 @@ from ..model import (
     ExportedFile,
     FileFacts,
     Manifest,
+    TermEntry,
 )
 from ..pages.render import navigation, render, render_root
 from ..pages.search import chinese_of, edition_files, text_records
@@ -28,15 +30,22 @@ from .published import confirmed, published
 
 
 def make_edition(
-    analysis: Analysis, edition: Edition, problems: Problems, manifest: Manifest | None = None
+    analysis: Analysis,
+    edition: Edition,
+    problems: Problems,
+    manifest: Manifest | None = None,
+    *,
+    memory: Memory[TermEntry] | None = None,
+    sums: Mapping[str, str] | None = None,
 ) -> EditionContent:
     """One edition; a page whose text is not its edition's text is a problem.
 
-    ``manifest`` is what is known of the finished downloads, None where none are made.
+    ``manifest`` is what is known of the finished downloads, None where none are made. ``memory`` has what earlier
+    builds made, ``sums`` the checksum of each report by which it is known again.
     """
     analysis = confirmed(analysis)
     texts = convert(analysis, edition)
-    pages = render(analysis, edition, texts, problems, manifest)
+    pages = render(analysis, edition, texts, problems, manifest, memory, sums)
     return EditionContent(
         pages=pages,
         navigation=navigation(pages),

@@ -8,8 +8,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ..exchange.exports import Part, facts_of, lists_of, write_part
-from ..model import EDITIONS, ExportContent, FileFacts, Manifest
+from ..exchange.exports import facts_of, lists_of
+from ..model import EDITIONS, ExportedFile, FileFacts, Format, Manifest
 from ..pages.search import index_files
 from ..problems import Bilingual, Problems
 from .workplace import write_file
@@ -20,13 +20,13 @@ _FOLDERS = frozenset(edition.folder for edition in EDITIONS)
 _REFERENCE = re.compile(r"\s(?P<name>href|src|id)=\"(?P<value>[^\"]*)\"")
 
 
-def write_exports(content: ExportContent, part: Part, site: Path) -> list[FileFacts]:
-    """Write the files of a part into `data/`. Gives what is to be listed of them."""
+def write_exports(files: Iterable[ExportedFile], form: Format, site: Path) -> list[FileFacts]:
+    """Write files of a format into `data/`. Gives what is to be listed of them."""
     listed = []
-    for file in write_part(content, part):
+    for file in files:
         write_file(site / DATA / file.path, file.data)
         if file.is_listed:
-            listed.append(facts_of(part.form, file))
+            listed.append(facts_of(form, file))
     return listed
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...model import Block, Rendering, Segment
+from ...model.glossary import Listed, by_pinyin
 from ...model.standing import shown, standing_of
 from ...words.imprint import licensed, versioned
 from .epub_blocks import blocks_of
 from .epub_text import PINYIN, Book, Numbered, Said
-from .terms import all_entries
 from .xml_text import Xml, document, lines, tag
 
 _STYLE = """\
@@ -179,17 +179,16 @@ def glossary_page(book: Book) -> bytes:
     found = {
         term for row in book.annotated.hits.values() for hit in row for term in (*hit.terms, *hit.inner_terms)
     }
-    rows = []
-    for listed in all_entries(book.content):
-        if listed.id in found:
-            entry, to_own = listed.entry, book.texts.to_own
-            qualifier = f"（{to_own(entry.qualifier.zh)}）" if entry.qualifier else ""
-            spoken = tag("i", entry.pinyin, lang=PINYIN, xml__lang=PINYIN)
-            name = tag("dt", to_own(entry.headword), qualifier, " ", spoken, id=f"t-{listed.id}")
-            renderings = "; ".join(map(_rendering, shown(entry)))
-            said = book.texts.in_english(f"{renderings}. {entry.definition.en}")
-            english = tag("p", said, lang="en", xml__lang="en")
-            rows.append(lines(name, tag("dd", english, tag("p", to_own(entry.definition.zh)))))
+    rows, entries = [], book.content.analysis.project.entries
+    for listed in by_pinyin(Listed(term, entries[term]) for term in found):
+        entry, to_own = listed.entry, book.texts.to_own
+        qualifier = f"（{to_own(entry.qualifier.zh)}）" if entry.qualifier else ""
+        spoken = tag("i", entry.pinyin, lang=PINYIN, xml__lang=PINYIN)
+        name = tag("dt", to_own(entry.headword), qualifier, " ", spoken, id=f"t-{listed.id}")
+        renderings = "; ".join(map(_rendering, shown(entry)))
+        said = book.texts.in_english(f"{renderings}. {entry.definition.en}")
+        english = tag("p", said, lang="en", xml__lang="en")
+        rows.append(lines(name, tag("dd", english, tag("p", to_own(entry.definition.zh)))))
     name = tag("h1", book.words["glossary"], id="glossary")
     part = tag(
         "section",

@@ -60,6 +60,8 @@ class JizhuPlugin(BasePlugin[JizhuConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.assigned: Build | None = None
         self.serving = False
+        self.keeping = True
+        """Whether what earlier builds made is used, and what this one makes is kept."""
         self._build: Build = RootBuild(serving=False)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -69,7 +71,7 @@ class JizhuPlugin(BasePlugin[JizhuConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a root build, unless this build was assigned an edition."""
-        self._build = self.assigned or RootBuild(serving=self.serving)
+        self._build = self.assigned or RootBuild(serving=self.serving, keeping=self.keeping)
         self._build.configure(config)
         return config
 

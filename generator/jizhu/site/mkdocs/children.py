@@ -20,7 +20,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
 from ...exchange.exports import FORMATS, Part, parts_of
-from ...model import EDITIONS, Analysis, Edition, ExportContent, FileFacts, Manifest, edition_by_tag
+from ...kept.memory import Memory
+from ...model import (
+    EDITIONS,
+    Analysis,
+    Edition,
+    ExportContent,
+    FileFacts,
+    Manifest,
+    TermEntry,
+    edition_by_tag,
+)
+from ...pipeline.exported import make_part
+from ...pipeline.kept import NOTHING_KEPT, Basis
 from ...pipeline.outputs import make_edition, make_exports, make_manifest, make_search
 from ...problems import Problem, Problems
 from ...project.timestamp import VARIABLE
@@ -42,6 +54,26 @@ class Shared:
     """What is shown."""
     time: int
     """Of everything that is dated, in seconds since 1970."""
+    basis: Basis = NOTHING_KEPT
+    """What earlier builds may have made."""
+
+
+@dataclass
+class Tally:
+    """How much of a build was made, and how much is of earlier ones."""
+
+    made: int = 0
+    """Pieces that were made."""
+    reused: int = 0
+    """Pieces that are of earlier builds."""
+    dropped: int = 0
+    """Records of earlier builds that were damaged or foreign, and are deleted."""
+
+    def add(self, other: "Tally") -> None:
+        """Count those of a process, too."""
+        self.made += other.made
+        self.reused += other.reused
+        self.dropped += other.dropped
 
 
 _shared: ContextVar[Shared] = ContextVar("shared")
@@ -61,7 +93,7 @@ class _Order:
     log_level: int
 
 
-def build_parts(shared: Shared, config: MkDocsConfig, *, serving: bool, problems: Problems) -> None:
+def build_parts(shared: Shared, config: MkDocsConfig, *, serving: bool, problems: Problems) -> Tally:
     """Build every edition into its folder of the site, and beside them the downloads and the text index.
 
     What is wrong with a page is added to ``problems``; raises PluginError where MkDocs itself refused.
@@ -75,17 +107,22 @@ def build_parts(shared: Shared, config: MkDocsConfig, *, serving: bool, problems
         # parts, the books of a few reports each: with the index they keep every processor busy until all are done.
         exports = [pool.submit(_write_exports, site, address, part) for part in parts_of(FORMATS, reports)]
         index = pool.submit(_write_text_index, site)
-        listed = (facts for part in exports for facts in part.result())
+        tally, listed = Tally(), list[FileFacts]()
+        for facts, counted in (part.result() for part in exports):
+            listed += facts
+            tally.add(counted)
         manifest = make_manifest(shared.analysis, shared.time, address, listed)
         write_lists(manifest, site)
         editions = [pool.submit(_build_edition, order, manifest) for order in orders]
         results = [edition.result() for edition in editions]
         index.result()
-    for found, refusal in results:
+    for found, refusal, counted in results:
+        tally.add(counted)
         for problem in found:
             problems.take(problem)
         if refusal:
             raise PluginError(refusal)
+    return tally
 
 
 @contextmanager
@@ -139,16 +176,21 @@ def _begin(shared: Shared) -> None:
     _shared.set(shared)
 
 
-def _build_edition(order: _Order, manifest: Manifest) -> tuple[list[Problem], str | None]:
-    """In a child: build one edition. Gives its problems, and why MkDocs refused, if it did."""
+def _build_edition(order: _Order, manifest: Manifest) -> tuple[list[Problem], str | None, Tally]:
+    """In a child: build one edition. Gives its problems, why MkDocs refused, if it did, and what was made."""
     logging.basicConfig(format="%(levelname)s -  [%(name)s] %(message)s")
     # A child says only what went wrong; the root build has already told what is being done.
     logging.getLogger("mkdocs").setLevel(max(order.log_level, logging.WARNING))
     problems = Problems()
     edition = edition_by_tag(order.tag)
-    content = make_edition(_shared.get().analysis, edition, problems, manifest)
+    shared = _shared.get()
+    memory = shared.basis.memory(shared.analysis)
+    content = make_edition(
+        shared.analysis, edition, problems, manifest, memory=memory, sums=shared.basis.reports
+    )
+    tally = _tally(memory)
     if problems.has_errors():
-        return list(problems), None
+        return list(problems), None, tally
     config = load_config(
         config_file=order.config_file,
         site_dir=order.site_dir,
@@ -162,16 +204,23 @@ def _build_edition(order: _Order, manifest: Manifest) -> tuple[list[Problem], st
     except (Abort, ValueError) as refusal:
         # Abort is a SystemExit and would end the process without a word. A ValueError is what MkDocs raises at
         # an address in a hand-written page that is none.
-        return list(problems), f"Edition {edition.tag}: {refusal}"
+        return list(problems), f"Edition {edition.tag}: {refusal}", tally
     except OSError as error:
         error.filename = error.filename or assigned.writing
         raise
-    return list(problems), None
+    return list(problems), None, tally
 
 
-def _write_exports(site: Path, address: str, part: Part) -> list[FileFacts]:
-    """In a child: write a part of the exports."""
-    return write_exports(_content(address), part, site)
+def _tally(memory: Memory[TermEntry]) -> Tally:
+    return Tally(memory.made, memory.reused, memory.store.dropped if memory.store else 0)
+
+
+def _write_exports(site: Path, address: str, part: Part) -> tuple[list[FileFacts], Tally]:
+    """In a child: write a part of the exports. Gives what is to be listed, and what was made."""
+    content, basis = _content(address), _shared.get().basis
+    memory = basis.memory(content.analysis)
+    facts = write_exports(make_part(content, part, basis, memory), part.form, site)
+    return facts, _tally(memory)
 
 
 @cache

@@ -25,13 +25,17 @@ def serve_site(project: Path, address: str | None) -> int:
     return 0
 
 
-def build_site(project: Path, out: Path | None, *, strict: bool) -> int:
-    """Build the site of a project, as ``mkdocs build`` does. Gives the exit code."""
+def build_site(project: Path, out: Path | None, *, strict: bool, keeping: bool = True) -> int:
+    """Build the site of a project, as ``mkdocs build`` does. Gives the exit code.
+
+    Without ``keeping`` nothing of earlier builds is used, and nothing kept.
+    """
     _log()
     config_file = str(project / SITE_FILE)
     site_dir = str(out.absolute()) if out else None
     try:
         config = load_config(config_file=config_file, site_dir=site_dir, strict=strict or None)
+        config.plugins["jizhu"].keeping = keeping  # type: ignore[attr-defined]
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

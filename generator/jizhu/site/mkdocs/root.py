@@ -12,10 +12,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from ...kept.store import open_store
 from ...model import Analysis
 from ...model.layout import ANNOTATIONS
 from ...pages.environment import TEMPLATES
 from ...pipeline.analysis import analyse
+from ...pipeline.kept import basis_of
 from ...pipeline.outputs import make_root
 from ...problems import Problems, print_problems
 from ...project.timestamp import NoBuildTimeError, build_time
@@ -23,17 +25,19 @@ from ...project.tree import Folder
 from ..finished import check_links
 from ..policy import scripts_of, with_policy
 from ..workplace import NoPlaceError, Workplace, close_workplace, open_workplace, put_in_place, target_of
-from .children import Shared, build_parts
+from .children import Shared, Tally, build_parts
 from .signals import end_at_signals, forget_signals
 
+_log = logging.getLogger("mkdocs.plugins.jizhu")
 PACKAGE = Path(__file__).parent.parent.parent
 
 
 class RootBuild:
     """Answers the hooks of the build that a user starts."""
 
-    def __init__(self, *, serving: bool) -> None:
+    def __init__(self, *, serving: bool, keeping: bool = True) -> None:
         self._serving = serving
+        self._keeping = keeping
         self._analysis: Analysis | None = None
         self._time = 0
         """Of everything that is dated in the site."""
@@ -95,7 +99,12 @@ class RootBuild:
         assert self._analysis is not None
         site = Path(config.site_dir)
         problems = Problems()
-        build_parts(Shared(self._analysis, self._time), config, serving=self._serving, problems=problems)
+        store = open_store(project_root(config)) if self._keeping else None
+        shared = Shared(self._analysis, self._time, basis_of(self._analysis, store))
+        tally = build_parts(shared, config, serving=self._serving, problems=problems)
+        if store is not None:
+            _say(tally)
+            store.sweep()
         check_links(site, problems, f"{urlsplit(config.site_url or '').path.rstrip('/')}/")
         stop_on_problems(problems, strict=config.strict)
         _stop_on_warnings()
@@ -134,6 +143,13 @@ def stop_on_problems(problems: Problems, *, strict: bool) -> None:
     print_problems(problems, sys.stderr)
     if problems.has_errors(strict=strict):
         raise PluginError(f"{len(problems)} problems found; the site was not changed.")
+
+
+def _say(tally: Tally) -> None:
+    """What came from earlier builds, and that something could not."""
+    if tally.dropped:
+        _log.info("Cache: dropped %d damaged or foreign records", tally.dropped)
+    _log.info("Cache: reused %d of %d pieces", tally.reused, tally.reused + tally.made)
 
 
 def _stop_on_warnings() -> None:
