@@ -31,7 +31,7 @@ test-quick: $(VENV)/test ## run the tests that need no browser, no other program
 	$(BIN)/pytest -m "not browser and not clients and not slow"
 
 fuzz: $(VENV)/test ## try every field at its full size and twenty thousand damaged inputs; RUNS=n: so many
-	FULL=1 $(BIN)/pytest -n 2 tests/test_limits.py tests/test_grown.py tests/test_match.py
+	FULL=1 $(BIN)/pytest -n 2 tests/test_limits.py tests/test_grown.py tests/test_match.py tests/test_kept.py
 	$(BIN)/python -m tests.fuzz
 
 bench: $(VENV)/test ## measure, with a peer in the same run

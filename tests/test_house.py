@@ -82,8 +82,8 @@ MAY_REPORT = {
     "cli/new.py": "the same",
 }
 MAY_PRINT = {"cli", "site", "problems"}
-# Filled while they are read or written, and handed to nobody before.
-MAY_CHANGE = {"_Reader", "_Keys", "Document", "MendedText", "Numbered"}
+# Filled while they are read or written, and handed to nobody before; a memory and its store count what they do.
+MAY_CHANGE = {"Memory", "Store", "_Reader", "_Keys", "Document", "MendedText", "Numbered"}
 HAN_RANGE = re.compile(
     r"\\u(?:3400|4e00|9f[a-f][0-9a-f]|f900)|\\U0002|u\{[23]|Script=Han|Unified|[\u3400-\u9fff]-[\u3400-\u9fff]",
     re.IGNORECASE,

@@ -51,7 +51,7 @@ class Noted(Mapping[str, V], Generic[V]):
 
 @dataclass
 class Memory(Generic[V]):
-    """What one process of a build knows of earlier builds, for one state of the project."""
+    """What a piece of a build knows of earlier builds, for one state of the project."""
 
     entries: Mapping[str, V]
     """The entries, whose lookups are noted."""

@@ -21,8 +21,9 @@ class Basis:
     """Checksum of each report as it was annotated, by id."""
 
     def memory(self, analysis: Analysis) -> Memory[TermEntry]:
-        """For one process."""
-        return Memory(analysis.project.entries, self.store, self.common)
+        """For one piece of work; it counts for itself what it could not use."""
+        store = None if self.store is None else replace(self.store, dropped=0)
+        return Memory(analysis.project.entries, store, self.common)
 
 
 NOTHING_KEPT = Basis(None)

@@ -58,7 +58,7 @@ class Shared:
     """What earlier builds may have made."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Tally:
     """How much of a build was made, and how much is of earlier ones."""
 
@@ -69,11 +69,8 @@ class Tally:
     dropped: int = 0
     """Records of earlier builds that were damaged or foreign, and are deleted."""
 
-    def add(self, other: "Tally") -> None:
-        """Count those of a process, too."""
-        self.made += other.made
-        self.reused += other.reused
-        self.dropped += other.dropped
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.made + other.made, self.reused + other.reused, self.dropped + other.dropped)
 
 
 _shared: ContextVar[Shared] = ContextVar("shared")
@@ -110,14 +107,14 @@ def build_parts(shared: Shared, config: MkDocsConfig, *, serving: bool, problems
         tally, listed = Tally(), list[FileFacts]()
         for facts, counted in (part.result() for part in exports):
             listed += facts
-            tally.add(counted)
+            tally += counted
         manifest = make_manifest(shared.analysis, shared.time, address, listed)
         write_lists(manifest, site)
         editions = [pool.submit(_build_edition, order, manifest) for order in orders]
         results = [edition.result() for edition in editions]
         index.result()
     for found, refusal, counted in results:
-        tally.add(counted)
+        tally += counted
         for problem in found:
             problems.take(problem)
         if refusal:
