@@ -47,6 +47,19 @@ class Lines(Record):
             for place, written in enumerate(getattr(self, name)):
                 yield (field.alias or name, place, *bounds(written))
 
+    def numbers(self, end: int) -> Iterator[tuple[str, int, int]]:
+        """Kind, place in its list and number of every line up to ``end``, each line once.
+
+        Of a range that overlaps an earlier one, which is a problem, only what stands before that is given.
+        """
+        seen: set[int] = set()
+        for kind, place, first, last in self.ranges():
+            for number in range(first, min(last, end) + 1):
+                if number in seen:
+                    break
+                seen.add(number)
+                yield kind, place, number
+
 
 class Furniture(Lines):
     """Received lines that are in no block of the reading text."""

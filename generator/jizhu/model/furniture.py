@@ -23,8 +23,7 @@ def furniture_of(report: Report) -> tuple[FurnitureLine, ...]:
     lines = report.received.lines
     found = {
         number: kind
-        for kind, _, first, last in report.front.furniture.ranges()
-        for number in range(first, min(last, len(lines)) + 1)
+        for kind, _, number in report.front.furniture.numbers(len(lines))
         if lines[number - 1].strip()
     }
     return tuple(FurnitureLine(n, found[n], _seen(lines[n - 1])) for n in sorted(found))

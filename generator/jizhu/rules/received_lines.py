@@ -1,10 +1,8 @@
 """Rules about received lines: what is left out as furniture is furniture, and a text stands in one column."""
 
 import re
-from collections.abc import Iterator
 
-from ..model import Project, ReportSource
-from ..model.blocks import Lines
+from ..model import Project
 from ..model.received import two_columns
 from ..problems import Problems
 
@@ -21,8 +19,8 @@ def check_page_numbers(project: Project, problems: Problems) -> None:
     """What is left out of a text as the number of a page is no more than that."""
     for source in project.reports:
         lines = source.received_text.lines
-        for place, number in _lines_of(source, source.front.furniture, "page-number"):
-            text = lines[number - 1].strip()
+        for kind, place, number in source.front.furniture.numbers(len(lines)):
+            text = lines[number - 1].strip() if kind == "page-number" else ""
             if text and (len(text) > _LONGEST or not _PAGE_NUMBER.fullmatch(text)):
                 where = project.where(f"{source.path}/zh-Hans.md", "furniture", "page-number", place)
                 problems.add(where, "not-a-page-number", line=number, text=text[:_SHOWN])
@@ -31,16 +29,9 @@ def check_page_numbers(project: Project, problems: Problems) -> None:
 def check_columns(project: Project, problems: Problems) -> None:
     """A text stands in one column, unless what looks so is a table, or furniture."""
     for source in project.reports:
-        front = source.front
-        named = [*_lines_of(source, front.furniture), *_lines_of(source, front.blocks, "row")]
-        line = two_columns(source.received_text.lines, {number for _, number in named})
+        lines = source.received_text.lines
+        furniture = {number for *_, number in source.front.furniture.numbers(len(lines))}
+        rows = {number for kind, _, number in source.front.blocks.numbers(len(lines)) if kind == "row"}
+        line = two_columns(lines, furniture | rows)
         if line is not None:
             problems.add((f"{source.path}/received.txt", line, 1), "two-columns")
-
-
-def _lines_of(source: ReportSource, declared: Lines, kind: str = "") -> Iterator[tuple[int, int]]:
-    """Lines that are named, of one kind or of all, each with its place in the list of its kind."""
-    end = len(source.received_text.lines)
-    for named, place, first, last in declared.ranges():
-        if kind in ("", named):
-            yield from ((place, number) for number in range(first, min(last, end) + 1))

@@ -52,22 +52,15 @@ def place_furniture(report: Report) -> Placed:
             size = sum(len(row.text) for row in rows)
             inside.setdefault(difference.segment, []).append(Insert(difference.offset, content, size))
     blocks = [block for block in report.blocks if block.lines]
-    starts = [0, *(block.lines[-1] for block in blocks)]
+    numbers = [block.number for block in blocks]
+    outside: dict[int, list[FurnitureLine]] = {}
+    for line in furniture.values():
+        if line.number not in taken:
+            outside.setdefault(bisect_right(numbers, line.number), []).append(line)
     before = {
-        block.id: [*_pages(_within(furniture, taken, last, block.number), block.number, feeds)]
-        for last, block in zip(starts, blocks, strict=False)
+        block.id: [*_pages(outside.get(place, ()), block.number, feeds)] for place, block in enumerate(blocks)
     }
-    return Placed(inside, before, [*_pages(_within(furniture, taken, starts[-1], None), 0, feeds)])
-
-
-def _within(
-    furniture: Mapping[int, FurnitureLine], taken: set[int], after: int, before: int | None
-) -> list[FurnitureLine]:
-    return [
-        line
-        for number, line in furniture.items()
-        if number > after and (before is None or number < before) and number not in taken
-    ]
+    return Placed(inside, before, [*_pages(outside.get(len(blocks), ()), 0, feeds)])
 
 
 def _pages(rows: Sequence[FurnitureLine], following: int, feeds: frozenset[int]) -> Iterator[Xml]:

@@ -67,13 +67,15 @@ def _check_kinds(
 ) -> None:
     """What the front matter names as a block of a kind of its own is a block, and no heading."""
     within = {line: (group[0], block) for group, block in blocks for line in group}
-    for kind, place, first, last in source.front.blocks.ranges():
-        where = project.where(f"{source.path}/zh-Hans.md", "blocks", kind, place)
-        for line in (line for line in range(first, last + 1) if line in kinds):
-            begin, block = within.get(line, (0, None))
-            if block is None or block.kind != "paragraph" or kinds.get(begin) != kind:
-                problems.add(where, "not-a-block", line=line)
-                break
+    told: set[tuple[str, int]] = set()
+    for kind, place, line in source.front.blocks.numbers(len(source.received_text.lines)):
+        if line not in kinds or (kind, place) in told:
+            continue
+        begin, block = within.get(line, (0, None))
+        if block is None or block.kind != "paragraph" or kinds.get(begin) != kind:
+            told.add((kind, place))
+            where = project.where(f"{source.path}/zh-Hans.md", "blocks", kind, place)
+            problems.add(where, "not-a-block", line=line)
 
 
 def _reading_blocks(project: Project, source: ReportSource) -> list[SourceBlock]:

@@ -21,6 +21,8 @@ _DAMAGE_RUN = re.compile(f"[{re.escape(DAMAGE)}]+")
 FULL_WIDTH = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 """Half-width marks of a copied Chinese text, and what stood there."""
 _SHOWN = 8
+_ROW = 32
+_PLAIN_ROW = re.compile(f"[^{SPACE}\n]{{{_ROW}}}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _APART = ("title", "verse", "row")
 """Kinds of block whose parts stand on lines of their own."""
@@ -95,7 +97,15 @@ def block_differences(block: Block, received: str) -> list[Difference]:
     found: list[Difference] = []
     at = here = 0
     # Both sides are read to their ends, as many characters at a time as stand for each other.
+    again = 0
     while at < len(received) or here < len(reading):
+        # Most of a text is the same on both sides, and is read a row at a time where it is.
+        if at >= again:
+            while (row := received[at : at + _ROW]) == reading[here : here + _ROW] and _PLAIN_ROW.fullmatch(
+                row
+            ):
+                at, here = at + _ROW, here + _ROW
+            again = at + _ROW // 2
         taken, put = _step(received, at, reading, here)
         if taken != put:
             beside = reading[here - 1 : here] + reading[here + len(put) : here + len(put) + 1]

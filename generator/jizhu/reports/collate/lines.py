@@ -26,15 +26,16 @@ def declared_lines(
     """The kind of every received line that a key of the front matter names; names no line has are problems."""
     lines = source.received_text.lines
     found: dict[int, str] = {}
+    named = set(declared.numbers(len(lines)))
     for kind, place, first, last in declared.ranges():
         where = project.where(f"{source.path}/zh-Hans.md", key, kind, place)
-        ends = {number for number in (first, last) if not _has_words(lines, number)}
-        for number in sorted(ends):
+        for number in sorted({number for number in (first, last) if not _has_words(lines, number)}):
             problems.add(where, "no-such-line", line=number)
         for number in range(first, min(last, len(lines)) + 1):
-            if number in found:
+            if (kind, place, number) not in named:
                 problems.add(where, "line-named-twice", line=number)
-            elif _has_words(lines, number):
+                break
+            if _has_words(lines, number):
                 found[number] = kind
     return found
 
@@ -76,7 +77,7 @@ def _start(text: str, following: str | None, lines: Sequence[str], at: int) -> i
     ahead = next((n for n in range(at + 1, min(at + _AHEAD, len(lines))) if _begins(text, lines[n])), None)
     if ahead is None and following is not None and _begins(following, lines[at]):
         return None
-    is_beside = following is None or at + 1 >= len(lines) or _begins(following, lines[at + 1])
+    is_beside = following is not None and at + 1 < len(lines) and _begins(following, lines[at + 1])
     return at if ahead is None or is_beside else ahead
 
 
