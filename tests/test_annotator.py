@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from jizhu.model import Analysis, Phrases, Project
+from jizhu.model import CHINESE_EDITIONS, EDITIONS, Analysis, Phrases, Project
 from jizhu.pipeline.analysis import analyse
 from jizhu.problems import Problems
 from jizhu.project.tree import Folder
 from jizhu.reports.annotator import Annotator
+from jizhu.reports.scripts import convert
 
 from .strategies import Glossary, project_of
 
@@ -71,23 +72,40 @@ def test_a_longer_word_or_a_guard_keeps_a_shared_form_out() -> None:
     assert forms_in(Glossary(forms, {"a": (), "b": ()}, ("丁甲",)), "丁甲乙") == []
 
 
-def test_nothing_is_compiled_for_one_more_report(
-    two_project: Path, five_project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[object] = []
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[Phrases]:
+    """Every set of phrases that is compiled while a test runs."""
+    made: list[Phrases] = []
     compile_words = Phrases.__init__
 
     def counted(phrases: Phrases, words: Iterable[str]) -> None:
         made.append(phrases)
         compile_words(phrases, words)
 
-    def compiled(project: Path) -> tuple[int, int]:
-        made.clear()
-        return len(analyse(Folder(project), Problems()).reports), len(made)
-
     monkeypatch.setattr(Phrases, "__init__", counted)
-    assert (compiled(two_project)[0], compiled(five_project)[0]) == (2, 5)
-    assert compiled(two_project)[1] == compiled(five_project)[1] > 0
+    return made
+
+
+def test_nothing_is_compiled_for_one_more_report(
+    two_project: Path, five_project: Path, compiled: list[Phrases]
+) -> None:
+    def made(project: Path) -> tuple[int, int]:
+        compiled.clear()
+        return len(analyse(Folder(project), Problems()).reports), len(compiled)
+
+    assert (made(two_project)[0], made(five_project)[0]) == (2, 5)
+    assert made(two_project)[1] == made(five_project)[1] > 0
+
+
+def test_what_people_wrote_about_conversion_is_compiled_once_for_all_editions(
+    two_project: Path, compiled: list[Phrases]
+) -> None:
+    analysis = analyse(Folder(two_project), Problems())
+    convert(analysis, CHINESE_EDITIONS[-1])
+    compiled.clear()
+    for edition in EDITIONS:
+        convert(analysis, edition)
+    assert compiled == []
 
 
 def test_a_project_without_entries_is_an_annotator_of_nothing() -> None:

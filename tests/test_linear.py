@@ -8,6 +8,7 @@ from jizhu.chinese.syllables import _cut
 from jizhu.model import (
     Block,
     Hit,
+    Overrides,
     Phrases,
     PinnedSpan,
     Ranges,
@@ -214,7 +215,7 @@ def test_overrides_are_leftmost_and_longest() -> None:
         }
         text = some(dice, "abcd", 14)
         other = text.replace("d", "x")
-        assert _override(text, other, Phrases(overrides), overrides) == plain.overridden(
+        assert _override(text, other, Overrides(overrides, Phrases(overrides))) == plain.overridden(
             text, other, overrides
         )
 

@@ -43,7 +43,7 @@ from .fields import Both, Either, Record, Traditional, date_bounds
 from .imprint import EditionFile, Imprint, Licence, Licences
 from .notes import Apparatus, Note, NotesFile, Pin, Waiver
 from .page import EditionContent, Heading, PageText
-from .project import Page, Project
+from .project import Overrides, Page, Project
 from .ranges import Ranges
 from .report import (
     UNTRANSLATED,
@@ -119,6 +119,7 @@ __all__ = [
     "Occurrence",
     "Offer",
     "Outcome",
+    "Overrides",
     "Page",
     "PageText",
     "Person",

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from ..chinese.phrases import Phrases
 from ..chinese.regional import Regional, regional
+from .edition import EDITIONS
 from .entry import TermEntry
 from .fields import texts_in
 from .imprint import EditionFile, Imprint
@@ -19,6 +20,16 @@ from .spellings import forms_of, spellings
 KeyPath = tuple[str | int, ...]
 """Keys and numbers of items that lead from a whole document to a value."""
 Positions = Mapping[KeyPath, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """What people wrote in place of conversion into the script of one region."""
+
+    forms: Mapping[str, str]
+    """Simplified phrase → traditional form."""
+    phrases: Phrases
+    """Those phrases."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +114,19 @@ class Project:
         """Conversion into the script of ``TW`` or ``HK`` as this edition wants it, before what people wrote."""
         without = frozenset(row.phrase for row in self.switched_off)
         return regional(region, is_official=self.settings.variants == "official", without=without)
+
+    @cached_property
+    def overrides(self) -> Mapping[str, Overrides]:
+        """What somebody wrote for each region, compiled once for all that is converted."""
+        every = (spelling for entry in self.entries.values() for spelling in spellings(entry))
+        written = [(row.phrase, row.traditional) for row in self.conversions]
+        written += [(spelling.text, spelling.traditional) for spelling in every if spelling.traditional]
+        found = {}
+        for region in dict.fromkeys(edition.region for edition in EDITIONS if edition.region):
+            rows = ((phrase, form.for_region(region)) for phrase, form in written if form)
+            forms = {phrase: form for phrase, form in rows if form is not None}
+            found[region] = Overrides(forms, Phrases(forms))
+        return found
 
     @cached_property
     def annotation_texts(self) -> Mapping[str, Sequence[tuple[KeyPath, str]]]:

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from ..kept.memory import Memory, checksum, program
 from ..kept.store import Store
-from ..model import CHINESE_EDITIONS, Analysis, ExportContent, TermEntry
-from ..reports.scripts import overrides_of
+from ..model import Analysis, ExportContent, TermEntry
 
 
 @dataclass(frozen=True)
@@ -35,8 +34,7 @@ def basis_of(analysis: Analysis, store: Store | None) -> Basis:
         return NOTHING_KEPT
     project = analysis.project
     shared = (project.settings, project.imprint, project.works, project.readings, project.vocabulary)
-    regions = dict.fromkeys(edition.region for edition in CHINESE_EDITIONS if edition.region)
-    overrides = {region: overrides_of(project, region) for region in regions}
+    overrides = {region: written.forms for region, written in project.overrides.items()}
     drafts = [term for term, entry in project.entries.items() if entry.is_draft]
     common = checksum(program(), shared, overrides, drafts)
     return Basis(store, common, {a.report.id: checksum(a) for a in analysis.reports})

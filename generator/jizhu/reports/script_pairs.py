@@ -6,7 +6,6 @@ from functools import cache
 
 from ..chinese.converter import dictionary
 from ..model import EDITIONS, Project
-from .scripts import overrides_of
 
 _FROM_SIMPLIFIED = ("STCharacters.txt", "STPhrases.txt")
 _FROM_TRADITIONAL = "TSCharacters.txt"
@@ -17,7 +16,7 @@ def script_pairs(project: Project, simplified: AbstractSet[str]) -> set[tuple[st
     """Pairs (other, simplified): every character that a writer of either script may put for one of these."""
     pairs = {(other, own) for other, own in _pairs() if own in simplified}
     for region in sorted({edition.region for edition in EDITIONS if edition.region}):
-        for phrase, form in overrides_of(project, region).items():
+        for phrase, form in project.overrides[region].forms.items():
             pairs.update(zip(form, phrase, strict=True))
     by_other: dict[str, set[str]] = {}
     for other, own in pairs | {(character, character) for character in simplified}:

@@ -6,7 +6,7 @@ the start set and the official style, which are a part of the conversion.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 from ..chinese.runs import convert_chinese
@@ -17,15 +17,13 @@ from ..model import (
     Edition,
     EditionTexts,
     Gap,
-    Phrases,
+    Overrides,
     Project,
     Report,
     SegmentText,
-    Traditional,
     edition_by_tag,
 )
 from ..model.edition import ToScript
-from ..model.spellings import spellings
 
 # An apostrophe after a Latin letter is none of the marks to replace.
 _QUOTATION_MARK = re.compile(r"[“”‘]|(?<![A-Za-z])’")
@@ -51,33 +49,22 @@ def script_of(project: Project, edition: Edition) -> ToScript:
     if marks is None or edition.region is None:
         return lambda text: text
     to_region = project.to_region(edition.region)
-    overrides = overrides_of(project, edition.region)
-    phrases = Phrases(overrides)
+    overrides = project.overrides[edition.region]
     replaced = dict(zip("“”‘’", marks, strict=True))
 
     def to_script(text: str) -> str:
-        converted = _override(text, to_region(text), phrases, overrides)
+        converted = _override(text, to_region(text), overrides)
         return _QUOTATION_MARK.sub(lambda found: replaced[found[0]], converted)
 
     return cache(to_script)
 
 
-def overrides_of(project: Project, region: str) -> dict[str, str]:
-    """Simplified phrase → the traditional form that somebody wrote for this region."""
-    written: list[tuple[str, Traditional | None]] = []
-    written += [(row.phrase, row.traditional) for row in project.conversions]
-    for entry in project.entries.values():
-        written += [(spelling.text, spelling.traditional) for spelling in spellings(entry)]
-    forms = ((phrase, form.for_region(region)) for phrase, form in written if form is not None)
-    return {phrase: form for phrase, form in forms if form is not None}
-
-
-def _override(text: str, converted: str, phrases: Phrases, overrides: Mapping[str, str]) -> str:
+def _override(text: str, converted: str, overrides: Overrides) -> str:
     """The converted text with every override at its place: leftmost, longest."""
     parts, at = [], 0
-    for start, phrase in phrases.places_in(text):
+    for start, phrase in overrides.phrases.places_in(text):
         if start >= at:
-            parts += [converted[at:start], overrides[phrase]]
+            parts += [converted[at:start], overrides.forms[phrase]]
             at = start + len(phrase)
     return "".join([*parts, converted[at:]])
 

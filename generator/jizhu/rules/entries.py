@@ -77,7 +77,7 @@ def check_forms(project: Project, problems: Problems) -> None:
             if spelling.text in seen:
                 problems.add(where, "duplicate-form", form=spelling.text, line=seen[spelling.text][1])
             seen.setdefault(spelling.text, where)
-        forms = Phrases(seen)
+        forms = Phrases(seen if entry.not_inside else ())
         for number, word in enumerate(entry.not_inside):
             if word in seen or not any(forms.places_in(word)):
                 problems.add(project.where_entry(term, "not-inside", number), "not-inside-form", word=word)

@@ -56,8 +56,8 @@ def _is_quoted(keys: KeyPath, words: str, text: str | None) -> bool:
 
 def _check(project: Project, path: str, keys: KeyPath, text: str, problems: Problems) -> None:
     table = only_traditional()
-    found = [character for character in text if character in table]
-    if found:
+    if not table.keys().isdisjoint(text):
+        found = (character for character in text if character in table)
         shown = {"found": "".join(dict.fromkeys(found)), "meant": simplified(text)[:_SHOWN]}
         problems.add(project.where(path, *keys), "traditional-character", **shown)
     # An anchor with other marks than its text has is answered with the words of the text.

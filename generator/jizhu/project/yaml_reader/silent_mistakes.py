@@ -30,7 +30,7 @@ def check_plain(text: MendedText, event: Any, *, is_in_map: bool) -> None:
         for number in range(first.line, last.line + (last.column > 0)):
             for mistake in mistakes_in(number, text.lines[number], (no_space_after_dash, wide_colon)):
                 text.add_mistake(mistake)
-    if first.line == last.line and _TEXT_AFTER_HASH.match(line, last.column):
+    if first.line == last.line and "#" in line and _TEXT_AFTER_HASH.match(line, last.column):
         mended = f"{line[: first.column]}{quoted_text(line[first.column :].strip())}"
         column = line.index("#", last.column)
         text.add_mistake(Mistake(last.line, column, "hash-in-value", mended))
@@ -53,7 +53,7 @@ def check_spaces(text: MendedText, event: Any) -> None:
 
 def check_chinese_spaces(text: MendedText, event: Any, keys: KeyPath) -> None:
     """No space stands between two Chinese characters, unless these are the words of somebody else as they stand."""
-    if " " not in event.value or not HAS_HAN.search(event.value) or _AS_THEY_STAND.intersection(keys):
+    if not HAS_HAN.search(event.value) or _AS_THEY_STAND.intersection(keys):
         return
     first, last = event.start_mark, event.end_mark
     between = _AMONG_CHINESE if is_chinese(event.value) else _BETWEEN_HAN
