@@ -24,8 +24,8 @@ TARGETS = (3.0, 20.0)
 """How many times longer the former way takes, at least: with the project's own entries, and with ten thousand."""
 GROWTH_TARGET = 1.6
 """How many times longer ten thousand entries may take than the project's own."""
-_ROUNDS = 5
-_RUNS = 3
+_ROUNDS = 7
+_RUNS = 8
 _FORMER, _NEW, _COMPILED = "former", "new", "compiled"
 
 
