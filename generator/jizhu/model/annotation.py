@@ -43,7 +43,14 @@ class Gap:
     offset: int
     """Offset in the reading text at which the characters stood."""
     row: Apparatus
-    """Extent, restoration, certainty, reason."""
+    """Extent, restoration (simplified), certainty, reason."""
+    traditional: str | None = None
+    """The restored characters as they are written, where the text was received in traditional script."""
+
+    @property
+    def written(self) -> str:
+        """The restored characters in the script in which the text was received; empty where nothing is restored."""
+        return (self.row.supplied if self.traditional is None else self.traditional) or ""
 
 
 @dataclass(frozen=True)

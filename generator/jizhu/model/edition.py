@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from .report import SegmentText
+from .report import Report, SegmentText
 
 ToScript = Callable[[str], str]
 """Turns simplified text into one script, character for character."""
@@ -29,6 +29,8 @@ class Edition:
     """Tag of the script in which its Chinese is shown."""
     opencc: str | None
     """OpenCC configuration, None for simplified."""
+    to_simplified: str | None
+    """OpenCC configuration for a text received in its script, None for simplified."""
     region: str | None
     """``TW`` or ``HK`` for traditional overrides, None for simplified."""
     quotation_marks: str | None
@@ -64,6 +66,7 @@ EDITIONS = (
         material_language="zh",
         chinese="zh-Hans",
         opencc=None,
+        to_simplified=None,
         region=None,
         quotation_marks=None,
         cat_tag="zh-CN",
@@ -78,6 +81,7 @@ EDITIONS = (
         material_language="zh-TW",
         chinese="zh-Hant-TW",
         opencc="s2tw",
+        to_simplified="tw2s",
         region="TW",
         quotation_marks="「」『』",
         cat_tag="zh-TW",
@@ -92,6 +96,7 @@ EDITIONS = (
         material_language="zh-Hant",
         chinese="zh-Hant-HK",
         opencc="s2hk",
+        to_simplified="hk2s",
         region="HK",
         quotation_marks="「」『』",
         cat_tag="zh-HK",
@@ -106,6 +111,7 @@ EDITIONS = (
         material_language="en",
         chinese="zh-Hans",
         opencc=None,
+        to_simplified=None,
         region=None,
         quotation_marks=None,
         cat_tag="en-GB",
@@ -114,7 +120,7 @@ EDITIONS = (
 )
 
 SOURCE_EDITION = EDITIONS[0]
-"""The edition whose script is that of the source."""
+"""The edition in whose script everything but a traditional report is written."""
 
 
 def edition_by_tag(tag: str) -> Edition:
@@ -134,3 +140,7 @@ class EditionTexts:
     """Into the second script that its pages show."""
     in_english: ToScript = str
     """For English: the runs of Chinese in it into the edition's script, all else as it is."""
+
+    def title_of(self, report: Report) -> str:
+        """The main part of a report's title, as its page has it."""
+        return self.reports[report.id][report.main_title.id].text

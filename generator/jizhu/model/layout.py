@@ -18,6 +18,8 @@ RECEIVED = "received.txt"
 CHINESE = "zh-Hans.md"
 ENGLISH = "en.md"
 """The names of a report's files in its folder; pages have the last two."""
+READING_TEXTS = {"zh-Hans": CHINESE, "zh-Hant-TW": "zh-Hant-TW.md", "zh-Hant-HK": "zh-Hant-HK.md"}
+"""The reading text of a report is one of these files, whose name is its script."""
 
 SITE_FILE = "mkdocs.yml"
 

@@ -7,14 +7,15 @@ from pathlib import PurePosixPath
 
 from ..chinese.phrases import Phrases
 from ..chinese.regional import Regional, regional
-from .edition import EDITIONS
+from ..chinese.script import Simplifier
+from .edition import EDITIONS, edition_by_tag
 from .entry import TermEntry
 from .fields import texts_in
 from .imprint import EditionFile, Imprint
-from .layout import NOTES, REPORTS, TERMS
+from .layout import NOTES, READING_TEXTS, REPORTS, TERMS
 from .notes import NotesFile
 from .report import ReportSource
-from .shared import Conversion, Reading, Source, SwitchedOff, VocabularyFile
+from .shared import Conversion, Reading, Simplification, Source, SwitchedOff, VocabularyFile
 from .spellings import forms_of, spellings
 
 KeyPath = tuple[str | int, ...]
@@ -76,6 +77,8 @@ class Project:
     """File (relative) → key path → line and column."""
     unread: frozenset[str] = frozenset()
     """Files (relative) that are there, or should be, and could not be read; a problem says why."""
+    simplifications: tuple[Simplification, ...] = ()
+    """Overrides of conversion into simplified characters, for reports received in traditional script."""
 
     @cached_property
     def has_all_terms(self) -> bool:
@@ -133,6 +136,18 @@ class Project:
         """Every text of entries and of notes on reports, by file (relative), with its keys; several rules read them."""
         found = {f"{TERMS}/{term}.yml": texts_in(entry) for term, entry in self.entries.items()}
         return found | {f"{NOTES}/{report}.yml": texts_in(notes) for report, notes in self.notes.items()}
+
+    @cached_property
+    def _simplifiers(self) -> dict[str, Simplifier | None]:
+        written = {row.phrase: row.simplified for row in self.simplifications}
+        configurations = {script: edition_by_tag(script).to_simplified for script in READING_TEXTS}
+        return {
+            script: Simplifier(name, written) if name else None for script, name in configurations.items()
+        }
+
+    def simplifier(self, script: str) -> Simplifier | None:
+        """Conversion of texts received in a script into simplified ones; None where they are simplified."""
+        return self._simplifiers[script]
 
     @cached_property
     def decided(self) -> Phrases:

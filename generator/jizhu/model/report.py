@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from .blocks import BlockKind, DeclaredBlocks, Furniture
 from .collation import NORMALISATIONS, Difference, Normalisation
 from .fields import Date, Id, Record, Text
+from .layout import READING_TEXTS
 from .received import ReceivedText, read_received
 
 DateIs = Literal[
@@ -51,7 +52,7 @@ class TitlePart(Record):
 
 
 class ReportFront(Record):
-    """Front matter of `zh-Hans.md`."""
+    """Front matter of the reading text."""
 
     title: Annotated[tuple[TitlePart, ...], Field(min_length=1)]
     """The title's parts; they are the first segments."""
@@ -120,8 +121,10 @@ class ReportSource:
     """The folder's name."""
     path: str
     """The folder, relative to the project."""
+    script: str
+    """Tag of the script in which it was received; its reading text is the file of this name."""
     front: ReportFront
-    """Front matter of the Chinese text."""
+    """Front matter of the reading text."""
     received: bytes
     """`received.txt`, byte for byte."""
     blocks: tuple[SourceBlock, ...]
@@ -130,6 +133,11 @@ class ReportSource:
     """Front matter of the translation, None without a translation."""
     english: tuple[SourceBlock, ...]
     """The translation, block by block; empty without a translation."""
+
+    @property
+    def text_path(self) -> str:
+        """The reading text, relative to the project."""
+        return f"{self.path}/{READING_TEXTS[self.script]}"
 
     @cached_property
     def received_text(self) -> ReceivedText:
@@ -158,19 +166,26 @@ class Segment:
     en: str | None = None
     """English with restored words in square brackets; None where untranslated."""
     zh_line: int = 0
-    """Line in `zh-Hans.md`, 0 for a text that is not the project's."""
+    """Line in the reading text, 0 for a text that is not the project's."""
     zh_column: int = 1
-    """Column in `zh-Hans.md` at which the text begins."""
+    """Column in the reading text at which the text begins."""
     en_line: int = 0
     """Line in `en.md`, 0 without a translation."""
     en_column: int = 1
     """Column in `en.md` at which the English begins."""
     role: str = ""
     """Role of a title part, else empty."""
+    traditional: str | None = None
+    """The text as it was received, where that is in a traditional script; as long as the simplified one."""
+
+    @property
+    def written(self) -> str:
+        """The text in the script in which it was received, which anchors quote."""
+        return self.zh if self.traditional is None else self.traditional
 
     def starts_of(self, words: str) -> tuple[int, ...]:
-        """Offsets in the reading text at which the words stand, overlapping places included."""
-        return starts_of(self.zh, words)
+        """Offsets in the text as written at which the words stand, overlapping places included."""
+        return starts_of(self.written, words)
 
     @property
     def restored(self) -> Iterator[tuple[int, int]]:
@@ -229,6 +244,13 @@ class Report:
     """Where the reading text departs from the received text."""
     received: ReceivedText
     """The text as received."""
+    script: str = "zh-Hans"
+    """Tag of the script in which it was received."""
+
+    @property
+    def text_path(self) -> str:
+        """The reading text, relative to the project."""
+        return f"{self.path}/{READING_TEXTS[self.script]}"
 
     @cached_property
     def rules_used(self) -> tuple[tuple[Normalisation, int], ...]:
@@ -274,7 +296,7 @@ class Report:
 
     def place_of(self, segment: Segment, offset: int = 0) -> tuple[str, int, int]:
         """Path, line and column of a character of a segment's reading text."""
-        return f"{self.path}/zh-Hans.md", segment.zh_line, segment.zh_column + offset
+        return self.text_path, segment.zh_line, segment.zh_column + offset
 
     def english_place_of(self, segment: Segment, offset: int = 0) -> tuple[str, int, int]:
         """Path, line and column of a character of a segment's English."""

@@ -132,6 +132,17 @@ class SwitchedOff(Record):
     """Why."""
 
 
+class Simplification(Record):
+    """A phrase of a text received in traditional script that OpenCC simplifies wrongly (or that was found right)."""
+
+    phrase: Text
+    """Traditional phrase, as the text has it."""
+    simplified: Text
+    """Its simplified form, as long as the phrase."""
+    reason: Text
+    """Why."""
+
+
 class ConversionsFile(Record):
     """`conversions.yml`."""
 
@@ -139,6 +150,8 @@ class ConversionsFile(Record):
     """Overrides; the longest phrase wins."""
     switched_off: tuple[SwitchedOff, ...] = ()
     """Phrases of the start set that this project does without."""
+    simplifications: tuple[Simplification, ...] = ()
+    """Overrides for texts received in traditional script; the longest phrase wins."""
 
 
 class Reading(Record):

@@ -166,7 +166,7 @@ def _report_page(
     body = _block(environment, "report.html.jinja", **values)
     for key, actual, wanted in differing_segments(body, expected_texts(annotated, edition, texts)):
         segment = report.segments.get(key.removeprefix("other:"))
-        place = (f"{report.path}/zh-Hans.md", segment.zh_line if segment else 1, 1)
+        place = (report.text_path, segment.zh_line if segment else 1, 1)
         problems.add(place, "text-differs", at=key, actual=f"“{actual}”", expected=f"“{wanted}”")
     own = texts.reports[report.id]
     titles = {s.id: (s.en if edition.is_english else own[s.id].text) for s in report.segments.values()}
@@ -181,7 +181,7 @@ def _report_page(
         body=body,
         is_html=True,
         headings=tuple(headings),
-        file=f"{report.path}/{'en' if edition.is_english else 'zh-Hans'}.md",
+        file=f"{report.path}/en.md" if edition.is_english else report.text_path,
     )
 
 
@@ -201,7 +201,7 @@ def _titles_of_reports(
 
 
 def _title_of_report(report: Report, edition: Edition, texts: EditionTexts) -> str:
-    chinese = texts.to_own(report.chinese_title)
+    chinese = texts.title_of(report)
     return report.english_title or chinese if edition.is_english else chinese
 
 

@@ -68,7 +68,7 @@ class BlockView:
 def cited(annotated: AnnotatedReport, edition: Edition, texts: EditionTexts) -> Markup:
     """What a citation of the report names, as JSON; what its source does not say is left out."""
     report = annotated.report
-    title = {"zh": texts.to_own(report.chinese_title), "en": report.english_title}
+    title = {"zh": texts.title_of(report), "en": report.english_title}
     own, other = ("en", "zh") if edition.is_english else ("zh", "en")
     found = {
         "id": report.id,

@@ -524,9 +524,9 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "traditional-length": _error(
         "“{value}” has not as many characters as “{source}”.",
-        "Write the traditional form character for character.",
+        "Write the form in the other script character for character.",
         "“{value}”与“{source}”字数不同。",
-        "请逐字写出繁体。",
+        "请逐字写出另一种字体的形式。",
     ),
     "final-stop": _advice(
         "“{text}” ends with a stop, and is no sentence.",
@@ -852,9 +852,27 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "quote-not-found": _error(
         "{at} does not contain “{quote}”.",
-        "Copy the words exactly from zh-Hans.md{suggestion}.",
+        "Copy the words exactly from {file}{suggestion}.",
         "{at}中没有“{quote}”。",
-        "请从zh-Hans.md原样复制{suggestion}。",
+        "请从{file}原样复制{suggestion}。",
+    ),
+    "other-script": _error(
+        "{file} is written in {actual} characters ({count}, such as “{shown}”), and its name says {named}.",
+        "Rename it to {wanted}.",
+        "{file}用的是{actual}字（{count}个，如“{shown}”），文件名却表示{named}。",
+        "请改名为{wanted}。",
+    ),
+    "two-reading-texts": _error(
+        "the report has {files}, and a report has one reading text, in the script in which it was received.",
+        "Keep the one in the script of received.txt and delete the others.",
+        "这篇报告有{files}；一篇报告只有一份阅读文本，用所收文本的字体。",
+        "请保留与received.txt字体相同的一份，删去其余。",
+    ),
+    "suspect-simplification": _advice(
+        "“{source}” is simplified to “{before}”, which may be wrong: converted back, it reads “{after}”.",
+        "Read it: write the right form into annotations/conversions.yml under simplifications, also where it is right.",
+        "“{source}”转成简体“{before}”，可能有误：再转回来是“{after}”。",
+        "请核对，并把正确的形式写入annotations/conversions.yml的simplifications；转换正确时也写。",
     ),
     "quote-needs-segment": _error(
         "a quotation needs a segment, and “{at}” is none.",

@@ -98,6 +98,7 @@ def load(tree: Tree, problems: Problems) -> Project:
         works=sources.sources if sources else (),
         conversions=conversions.conversions if conversions else (),
         switched_off=conversions.switched_off if conversions else (),
+        simplifications=conversions.simplifications if conversions else (),
         readings=readings.readings if readings else (),
         vocabulary=vocabulary or VocabularyFile(categories=(), scopes=()),
         pages=_load_pages(tree, problems),

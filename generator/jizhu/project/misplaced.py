@@ -18,6 +18,7 @@ from ..model.layout import (
     ENGLISH,
     NOTES,
     PAGES,
+    READING_TEXTS,
     READINGS,
     RECEIVED,
     REPORTS,
@@ -34,7 +35,7 @@ _FOLDERS = tuple(path.rpartition("/")[2] for path in (TERMS, NOTES, SCHEMAS))
 _SHARED = tuple(
     path.rpartition("/")[2] for path in (SOURCES, CONVERSIONS, READINGS, VOCABULARY, EDITION_FILE)
 )
-_OF_A_REPORT = (RECEIVED, CHINESE, ENGLISH)
+_OF_A_REPORT = (RECEIVED, *READING_TEXTS.values(), ENGLISH)
 _OF_A_PAGE = (CHINESE, ENGLISH)
 _OTHER_NAMES = {"zh": CHINESE, "chinese": CHINESE, "english": ENGLISH, "source": RECEIVED}
 _TEXTS = (".yml", ".yaml", ".md", ".txt", ".markdown")

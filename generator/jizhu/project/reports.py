@@ -10,11 +10,11 @@ from pydantic import BaseModel
 
 from ..model import EnglishFront, ReportFront, ReportSource, SourceBlock, SourceLine
 from ..model.fields import is_id
-from ..model.layout import CHINESE, ENGLISH, RECEIVED, REPORTS
+from ..model.layout import ENGLISH, READING_TEXTS, RECEIVED, REPORTS
 from ..model.placeholders import marked_remarks, shortened
 from ..model.project import Positions
 from ..model.received import read_received
-from ..problems import Problems
+from ..problems import Problems, listed
 from .names import unseen_in
 from .schema import typed
 from .text_reader import decode, has_conflicts, read_text
@@ -75,7 +75,9 @@ def _load_report(
     received = tree.read(f"{folder}/{RECEIVED}", limit, problems)
     if received is not None and not _is_acceptable(f"{folder}/{RECEIVED}", received, problems):
         received = None
-    chinese = _read_report_file(tree, f"{folder}/{CHINESE}", limit, ReportFront, positions, problems)
+    script = _script_of(tree, folder, problems)
+    text_path = f"{folder}/{READING_TEXTS[script]}"
+    chinese = _read_report_file(tree, text_path, limit, ReportFront, positions, problems)
     english = None
     if tree.exists(f"{folder}/{ENGLISH}"):
         english = _read_report_file(tree, f"{folder}/{ENGLISH}", limit, EnglishFront, positions, problems)
@@ -85,12 +87,22 @@ def _load_report(
     return ReportSource(
         id=report,
         path=folder,
+        script=script,
         front=front,
         received=received,
         blocks=blocks,
         english_front=english[0] if english else None,
         english=english[1] if english else (),
     )
+
+
+def _script_of(tree: Tree, folder: str, problems: Problems) -> str:
+    """Tag of the script in which a report is written, by the name of its reading text."""
+    found = [script for script, name in READING_TEXTS.items() if tree.exists(f"{folder}/{name}")]
+    if len(found) > 1:
+        files = listed(READING_TEXTS[script] for script in found)
+        problems.add((f"{folder}/{READING_TEXTS[found[-1]]}", 1, 1), "two-reading-texts", files=files)
+    return found[0] if found else next(iter(READING_TEXTS))
 
 
 def _is_acceptable(path: str, data: bytes, problems: Problems) -> bool:

@@ -63,6 +63,14 @@ CHINESE: Mapping[str, str] = {
     "A phrase of the start set that does not count in this project.": "随附转换表里本项目不用的一条。",
     "The phrase, as the start set has it.": "随附转换表里的词语，照原样写。",
     "Phrases of the start set that this project does without.": "随附转换表里本项目不用的各条。",
+    "A phrase of a text received in traditional script that OpenCC simplifies wrongly (or that was found right).": (
+        "所收繁体文本中的词语，OpenCC转成简体有误，或已核对无误。"
+    ),
+    "Traditional phrase, as the text has it.": "繁体词语，照原文写。",
+    "Its simplified form, as long as the phrase.": "简体写法，字数与词语相同。",
+    "Overrides for texts received in traditional script; the longest phrase wins.": (
+        "所收繁体文本转成简体时的更正；以最长的词语为准。"
+    ),
     "What traditional Chinese is written like: the documents of its place, or OpenCC's standard forms.": (
         "繁体用字依照当地公文，还是依照OpenCC的标准字形。"
     ),

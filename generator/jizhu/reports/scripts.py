@@ -12,6 +12,7 @@ from functools import cache
 from ..chinese.runs import convert_chinese
 from ..model import (
     Analysis,
+    AnnotatedReport,
     Annotations,
     Block,
     Edition,
@@ -33,7 +34,9 @@ def convert(analysis: Analysis, edition: Edition) -> EditionTexts:
     """All Chinese of an edition: its reports, and the functions for everything else."""
     to_own = script_of(analysis.project, edition_by_tag(edition.chinese))
     reports = {
-        annotated.report.id: convert_report(annotated.report, annotated.annotations, to_own)
+        annotated.report.id: _as_written(annotated)
+        if annotated.report.script == edition.chinese
+        else convert_report(annotated.report, annotated.annotations, to_own)
         for annotated in analysis.reports
     }
     to_other = script_of(analysis.project, edition_by_tag(edition.other_chinese))
@@ -67,6 +70,17 @@ def _override(text: str, converted: str, overrides: Overrides) -> str:
             parts += [converted[at:start], overrides.forms[phrase]]
             at = start + len(phrase)
     return "".join([*parts, converted[at:]])
+
+
+def _as_written(annotated: AnnotatedReport) -> dict[str, SegmentText]:
+    """Every segment's text as it was received, in the edition of its own script."""
+    return {
+        segment.id: SegmentText(
+            segment.written, tuple(gap.written for gap in annotated.annotations.gaps_in(segment.id))
+        )
+        for block in annotated.report.blocks
+        for segment in block.segments
+    }
 
 
 def convert_report(report: Report, annotations: Annotations, to_script: ToScript) -> dict[str, SegmentText]:

@@ -16,7 +16,13 @@ from .collation import (
     check_received,
     check_restored_words,
 )
-from .conversions import check_conversions, check_overrides, check_page_conversions, check_switched_off
+from .conversions import (
+    check_conversions,
+    check_overrides,
+    check_page_conversions,
+    check_simplifications,
+    check_switched_off,
+)
 from .coverage import check_coverage
 from .english import check_english, check_repeated_renderings
 from .entries import (
@@ -49,7 +55,7 @@ from .references import (
 )
 from .renderings import check_missing_renderings, check_rendering_status, check_time
 from .reports import check_translation_shape, check_translation_status
-from .simplified import check_simplified
+from .simplified import check_scripts, check_simplified
 from .waivers import Objection, apply_waivers, unused_waivers, with_waived
 
 ReportRule = Callable[[Project, AnnotatedReport], Iterator[Objection]]
@@ -77,6 +83,7 @@ RULES: tuple[Callable[[Project, Problems], None], ...] = (
     check_readings,
     check_unused_phrases,
     check_simplified,
+    check_scripts,
     check_overrides,
     check_page_conversions,
     check_switched_off,
@@ -106,6 +113,7 @@ REPORT_RULES: Mapping[ReportRule, tuple[str, ...]] = {
     check_time: (NOTES, TERMS),
     check_coverage: (NOTES, TERMS),
     check_conversions: (CONVERSIONS, TERMS),
+    check_simplifications: (CONVERSIONS,),
 }
 """Every rule of a report, with the files from whose faults all that it finds may follow."""
 

@@ -26,7 +26,7 @@ _LAYOUT = {
 def check_received(project: Project, problems: Problems) -> None:
     """The text received is the one whose checksum is written, and the normalisations named are known."""
     for source in project.reports:
-        path = f"{source.path}/zh-Hans.md"
+        path = source.text_path
         actual = hashlib.sha256(source.received).hexdigest()
         if actual != source.front.received_sha256:
             problems.add(project.where(path, "received-sha256"), "checksum-differs", actual=actual)
@@ -49,7 +49,7 @@ def check_differences(_: Project, annotated: AnnotatedReport) -> Iterator[Object
         has_row = difference.block in remarked if difference.is_layout else _is_gap(difference, damage)
         if difference.rule is None and not has_row and difference.block not in told:
             told.add(difference.block)
-            place = (f"{report.path}/zh-Hans.md", difference.line, difference.column)
+            place = (report.text_path, difference.line, difference.column)
             facts = {"line": str(difference.received_line), **_shown(difference)}
             yield Objection(place, "unexplained-difference", facts)
 
@@ -79,7 +79,7 @@ def check_normalisations(project: Project, annotated: AnnotatedReport) -> Iterat
     unused = {name for name, times in report.rules_used if not times}
     for number, name in enumerate(report.front.normalisation):
         if name in unused:
-            where = project.where(f"{report.path}/zh-Hans.md", "normalisation", number)
+            where = project.where(report.text_path, "normalisation", number)
             yield Objection(where, "unused-normalisation", {"name": name})
 
 

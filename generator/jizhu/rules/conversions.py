@@ -4,13 +4,23 @@ from collections.abc import Iterator
 
 from ..chinese.regional import start_set
 from ..chinese.suspects import Suspect, suspects
-from ..model import EDITIONS, SOURCE_EDITION, AnnotatedReport, Project, Ranges, Traditional
+from ..model import (
+    EDITIONS,
+    SOURCE_EDITION,
+    AnnotatedReport,
+    Project,
+    Ranges,
+    Traditional,
+    edition_by_tag,
+)
 from ..model.layout import CONVERSIONS
 from ..model.spellings import spellings
 from ..problems import Bilingual, Problems
 from .waivers import Objection
 
 _TRADITIONAL = tuple((edition.tag, edition.region) for edition in EDITIONS if edition.region)
+_AROUND = 2
+"""Characters shown on either side of a doubtful one."""
 _WITNESSES = {
     True: Bilingual("official texts of Taiwan and Hong Kong", "台湾、香港的官方文本"),
     False: Bilingual("cut from the end, OpenCC", "OpenCC从后往前切分"),
@@ -25,7 +35,7 @@ def check_conversions(project: Project, annotated: AnnotatedReport) -> Iterator[
     """
     report = annotated.report
     for segment in report.segments.values():
-        for column, facts in _undecided(segment.zh, project):
+        for column, facts in _undecided(segment.zh, project, report.script):
             yield Objection(report.place_of(segment, column), "suspect-conversion", facts)
 
 
@@ -40,14 +50,16 @@ def check_page_conversions(project: Project, problems: Problems) -> None:
                     problems.add((page.path, number, 1 + column), "suspect-conversion", **facts)
 
 
-def _undecided(text: str, project: Project) -> Iterator[tuple[int, dict[str, str | Bilingual]]]:
+def _undecided(
+    text: str, project: Project, received: str = ""
+) -> Iterator[tuple[int, dict[str, str | Bilingual]]]:
     """Offset of every suspect place of a text about which nobody has decided, and what is said of it.
 
-    A place that is suspect in both scripts is told once.
+    A place that is suspect in both scripts is told once. In the script ``received`` nothing was converted.
     """
     found: dict[tuple[int, int], tuple[str, Suspect]] = {}
     for tag, region in _TRADITIONAL:
-        for suspect in suspects(text, project.to_region(region)):
+        for suspect in () if tag == received else suspects(text, project.to_region(region)):
             found.setdefault((suspect.start, suspect.end), (tag, suspect))
     if not found:
         return
@@ -64,6 +76,25 @@ def _undecided(text: str, project: Project) -> Iterator[tuple[int, dict[str, str
                     "tag": tag,
                 },
             )
+
+
+def check_simplifications(project: Project, annotated: AnnotatedReport) -> Iterator[Objection]:
+    """Advise to read every character of a traditional text that has two simplified forms where back is not there again.
+
+    A phrase in `simplifications` decides.
+    """
+    report = annotated.report
+    simplifier = project.simplifier(report.script)
+    region = edition_by_tag(report.script).region
+    if simplifier is None or region is None:
+        return
+    back = project.to_region(region)
+    for segment in report.segments.values():
+        for at in simplifier.doubts(segment.written, back):
+            around = slice(max(0, at - _AROUND), at + _AROUND + 1)
+            simplified = segment.zh[around]
+            facts = {"source": segment.written[around], "before": simplified, "after": back(simplified)}
+            yield Objection(report.place_of(segment, at), "suspect-simplification", facts)
 
 
 def check_switched_off(project: Project, problems: Problems) -> None:

@@ -112,6 +112,10 @@ def check_traditional(project: Project, problems: Problems) -> None:
     for number, row in enumerate(project.conversions):
         where = project.where(CONVERSIONS, "conversions", number, "traditional")
         rows.append((row.phrase, row.traditional, where))
+    for number, own in enumerate(project.simplifications):
+        if len(own.simplified) != len(own.phrase):
+            where = project.where(CONVERSIONS, "simplifications", number, "simplified")
+            problems.add(where, "traditional-length", value=own.simplified, source=own.phrase)
     for source, traditional, where in rows:
         for value in (traditional.tw, traditional.hk) if traditional else ():
             if value is not None and len(value) != len(source):

@@ -19,6 +19,11 @@ def check_unused_phrases(project: Project, problems: Problems) -> None:
         where = project.where(READINGS, "readings", number, "phrase")
         texts = Bilingual("the reports", "各篇报告")
         problems.add(where, "unused-phrase", phrase=readings[number], texts=texts)
+    simplifications = [row.phrase for row in project.simplifications]
+    for number in _unused(simplifications, _sentences(project)):
+        where = project.where(CONVERSIONS, "simplifications", number, "phrase")
+        texts = Bilingual("the reports", "各篇报告")
+        problems.add(where, "unused-phrase", phrase=simplifications[number], texts=texts)
     conversions = [row.phrase for row in project.conversions]
     for number in _unused(conversions, _converted(project)):
         where = project.where(CONVERSIONS, "conversions", number, "phrase")
@@ -39,6 +44,7 @@ def _unused(phrases: Sequence[str], texts: Iterable[str]) -> list[int]:
 
 
 def _sentences(project: Project) -> Iterator[str]:
+    """The reading texts as they are written."""
     for report in project.reports:
         yield from (part.text for part in report.front.title)
         yield from (line.text for block in report.blocks for line in block.lines)
@@ -64,10 +70,11 @@ def _blocks_as_read(project: Project, report: ReportSource) -> Iterator[str]:
         if row.supplied:
             restored.setdefault(f"{row.after or ''}{row.before or ''}", []).append(row)
     anchors = Phrases(restored)
-    yield "".join(part.text for part in report.front.title)
+    simplified = project.simplifier(report.script) or str
+    yield simplified("".join(part.text for part in report.front.title))
     for block in report.blocks:
         text = "".join(line.text for line in block.lines)
         for anchor in dict.fromkeys(anchor for _, anchor in anchors.places_in(text)):
             for row in restored[anchor]:
                 text = text.replace(anchor, f"{row.after or ''}{row.supplied}{row.before or ''}")
-        yield text
+        yield simplified(text)

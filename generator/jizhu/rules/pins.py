@@ -13,10 +13,11 @@ from .waivers import Objection
 def check_pinned_forms(project: Project, annotated: AnnotatedReport) -> Iterator[Objection]:
     """What a pin quotes is a form of the entries that it names."""
     report = annotated.report.id
+    simplifier = project.simplifier(annotated.report.script) or str
     for number, pin in enumerate(project.notes[report].pins if report in project.notes else ()):
         where = project.where_notes(report, "pins", number, "quote")
         for term in pin.terms:
-            if term in project.entries and term not in project.forms.get(pin.quote, ()):
+            if term in project.entries and term not in project.forms.get(simplifier(pin.quote), ()):
                 yield Objection(where, "pin-not-a-form", {"quote": pin.quote, "term": term})
 
 
@@ -28,7 +29,7 @@ def check_overlapping_pins(_: Project, annotated: AnnotatedReport) -> Iterator[O
         if before.span.segment == after.span.segment and after.span.start < before.span.end:
             segment = report.segments[after.span.segment]
             where = report.place_of(segment, after.span.start)
-            quotes = [segment.zh[p.span.start : p.span.end] for p in (after, before)]
+            quotes = [segment.written[p.span.start : p.span.end] for p in (after, before)]
             yield Objection(where, "pins-overlap", {"quote": quotes[0], "other": quotes[1]})
 
 
@@ -37,7 +38,8 @@ def check_shared_forms(_: Project, annotated: AnnotatedReport) -> Iterator[Objec
     report = annotated.report
     starts: dict[tuple[str, str], tuple[int, ...]] = {}
     for place in annotated.unclear:
-        segment, form = report.segments[place.span.segment], place.form
+        segment = report.segments[place.span.segment]
+        form = segment.written[place.span.start : place.span.end]
         if (segment.id, form) not in starts:
             starts[segment.id, form] = segment.starts_of(form)
         every = starts[segment.id, form]

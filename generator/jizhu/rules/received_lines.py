@@ -22,7 +22,7 @@ def check_page_numbers(project: Project, problems: Problems) -> None:
         for kind, place, number in source.front.furniture.numbers(len(lines)):
             text = lines[number - 1].strip() if kind == "page-number" else ""
             if text and (len(text) > _LONGEST or not _PAGE_NUMBER.fullmatch(text)):
-                where = project.where(f"{source.path}/zh-Hans.md", "furniture", "page-number", place)
+                where = project.where(source.text_path, "furniture", "page-number", place)
                 problems.add(where, "not-a-page-number", line=number, text=text[:_SHOWN])
 
 

@@ -30,6 +30,7 @@ def check_lists(project: Project, problems: Problems) -> None:
     """A phrase stands once in `conversions.yml` and in `readings.yml`, an id once in `vocabulary.yml`."""
     phrases = (
         (CONVERSIONS, "conversions", [row.phrase for row in project.conversions]),
+        (CONVERSIONS, "simplifications", [row.phrase for row in project.simplifications]),
         (READINGS, "readings", [row.phrase for row in project.readings]),
     )
     for path, name, rows in phrases:

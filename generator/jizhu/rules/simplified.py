@@ -5,11 +5,12 @@ from itertools import chain
 
 from ..chinese.converter import only_traditional, simplified
 from ..chinese.han import HAN
-from ..model import Project, ReportSource
+from ..chinese.script import count_scripts
+from ..model import SOURCE_EDITION, Project, ReportSource
 from ..model.fields import texts_in
-from ..model.layout import EDITION_FILE, NOTES
+from ..model.layout import EDITION_FILE, NOTES, READING_TEXTS
 from ..model.project import KeyPath
-from ..problems import Problems
+from ..problems import Bilingual, Problems
 
 _FULL_WIDTH = dict(zip(",;:!?", "，；：！？", strict=True))
 _HALF_WIDTH = re.compile(rf"(?<=[{HAN}”’》）])[,;:!?](?=[{HAN}“‘《（]|$)")
@@ -17,6 +18,8 @@ _HALF_WIDTH = re.compile(rf"(?<=[{HAN}”’》）])[,;:!?](?=[{HAN}“‘《（
 _CHINESE = {"headword", "zh", "status-zh", "reason-zh", "form", "not-inside", "quote", "after", "before"}
 _OF_THE_TEXT = {"quote", "after", "before"}
 _SHOWN = 40
+_FEW = 8
+_SCRIPTS = {"zh-Hans": Bilingual("simplified", "简体"), "zh-Hant": Bilingual("traditional", "繁体")}
 
 
 def check_simplified(project: Project, problems: Problems) -> None:
@@ -24,18 +27,46 @@ def check_simplified(project: Project, problems: Problems) -> None:
     files = {f"{r.path}/en.md": texts_in(r.english_front) for r in project.reports if r.english_front}
     files[EDITION_FILE] = texts_in(project.settings)
     reading = {f"{NOTES}/{report.id}.yml": _text_of(report) for report in project.reports}
+    traditional = {f"{NOTES}/{r.id}.yml" for r in project.reports if r.script != SOURCE_EDITION.tag}
     for path, texts in chain(project.annotation_texts.items(), files.items()):
         for keys, text in texts:
+            if keys[-1] in _OF_THE_TEXT and path in traditional:
+                continue  # The words of a text in its own script.
             if _is_chinese(keys) and not _is_quoted(keys, text, reading.get(path)):
                 _check(project, path, keys, text, problems)
 
 
+def check_scripts(project: Project, problems: Problems) -> None:
+    """A reading text is written in the script that its name says."""
+    for report in project.reports:
+        counts = count_scripts("".join((*(part.text for part in report.front.title), _text_of(report))))
+        script, file = counts.script, READING_TEXTS[report.script]
+        if script is None or report.script.startswith(script):
+            continue
+        found = counts.simplified if script == "zh-Hans" else counts.traditional
+        names = [name for tag, name in READING_TEXTS.items() if tag.startswith(script)]
+        facts = {
+            "file": file,
+            "actual": _SCRIPTS[script],
+            "named": _SCRIPTS[report.script[: len("zh-Hans")]],
+            "count": found.total(),
+            "shown": "".join(found)[:_FEW],
+            "wanted": Bilingual(" or ".join(names), "或".join(names)),
+        }
+        problems.add((report.text_path, 1, 1), "other-script", **facts)
+
+
 def misquotes(project: Project, report: str) -> bool:
     """Whether notes on a report quote it in traditional characters that it does not have."""
-    text = next((_text_of(source) for source in project.reports if source.id == report), None)
-    return report in project.notes and any(
-        keys[-1] in _OF_THE_TEXT and not _is_quoted(keys, words, text)
-        for keys, words in texts_in(project.notes[report])
+    source = next((source for source in project.reports if source.id == report), None)
+    text = None if source is None else _text_of(source)
+    return (
+        report in project.notes
+        and (source is None or source.script == SOURCE_EDITION.tag)
+        and any(
+            keys[-1] in _OF_THE_TEXT and not _is_quoted(keys, words, text)
+            for keys, words in texts_in(project.notes[report])
+        )
     )
 
 

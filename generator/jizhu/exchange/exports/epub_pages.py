@@ -106,7 +106,7 @@ def _sections(book: Book, headings: Sequence[Block]) -> Xml:
 
 def title_of(book: Book) -> str:
     """The report's main title in the book's script."""
-    return book.texts.to_own(book.annotated.report.chinese_title)
+    return book.texts.title_of(book.annotated.report)
 
 
 def _as_read(book: Book, *segments: Segment) -> str:

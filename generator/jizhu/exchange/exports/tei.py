@@ -50,7 +50,7 @@ def _header(content: ExportContent, annotated: AnnotatedReport) -> Xml:
     colophon, imprint, report = content.colophon, content.imprint, annotated.report
     titles = tag(
         "titleStmt",
-        tag("title", report.chinese_title, xml__lang="zh-Hans"),
+        tag("title", report.main_title.written, xml__lang=report.script),
         tag("title", report.english_title or "", xml__lang="en") if report.english_title else "",
         tag(
             "respStmt",
@@ -68,7 +68,7 @@ def _header(content: ExportContent, annotated: AnnotatedReport) -> Xml:
     version = f"Version {colophon.version}" if colophon.version else colophon.dated
     edition = tag("editionStmt", tag("edition", version))
     files = tag("fileDesc", lines(titles, edition, publication, _source(content, annotated)))
-    return tag("teiHeader", lines(files, _encoding(content, annotated), _profile()))
+    return tag("teiHeader", lines(files, _encoding(content, annotated), _profile(report.script)))
 
 
 def _source(content: ExportContent, annotated: AnnotatedReport) -> Xml:
@@ -119,8 +119,16 @@ def _category(content: ExportContent, term: str) -> Xml:
     )
 
 
-def _profile() -> Xml:
-    languages = {"zh-Hans": "Chinese, simplified characters", "en": "English (Oxford spelling)"}
+_SCRIPTS = {
+    "zh-Hans": "Chinese, simplified characters",
+    "zh-Hant-TW": "Chinese, traditional characters (Taiwan)",
+    "zh-Hant-HK": "Chinese, traditional characters (Hong Kong)",
+}
+
+
+def _profile(script: str) -> Xml:
+    chinese = dict.fromkeys((script, "zh-Hans"))  # Notes and definitions are simplified.
+    languages = {tag_: _SCRIPTS[tag_] for tag_ in chinese} | {"en": "English (Oxford spelling)"}
     return tag("profileDesc", tag("langUsage", *(tag("language", n, ident=i) for i, n in languages.items())))
 
 
@@ -152,7 +160,7 @@ def _range(hit: Hit, offsets: Sequence[int], added: Sequence[int]) -> str:
 
 def _chinese(annotated: AnnotatedReport, placed: Placed) -> Xml:
     body = tag("body", lines(*divisions(annotated, "zh", placed)))
-    return tag("text", body, xml__id="zh", xml__lang="zh-Hans")
+    return tag("text", body, xml__id="zh", xml__lang=annotated.report.script)
 
 
 def _english(annotated: AnnotatedReport) -> Xml:

@@ -52,10 +52,10 @@ def _apparatus(annotated: AnnotatedReport, segment: Segment, placed: Placed) -> 
     for sic in sorted(annotated.annotations.sics_in(segment.id), key=lambda s: s.span):
         if sic.span.start < at:
             continue
-        odd = tag("sic", _filled(segment.zh, sic.span.start, sic.span.end, inserts, is_last=False))
-        inside += [_filled(segment.zh, at, sic.span.start, inserts, is_last=False), odd]
+        odd = tag("sic", _filled(segment.written, sic.span.start, sic.span.end, inserts, is_last=False))
+        inside += [_filled(segment.written, at, sic.span.start, inserts, is_last=False), odd]
         at = sic.span.end
-    return Xml("".join([*inside, _filled(segment.zh, at, len(segment.zh), inserts, is_last=True)]))
+    return Xml("".join([*inside, _filled(segment.written, at, len(segment.zh), inserts, is_last=True)]))
 
 
 def _filled(text: str, start: int, end: int, inserts: Sequence[Insert], *, is_last: bool) -> Xml:
@@ -70,6 +70,6 @@ def _filled(text: str, start: int, end: int, inserts: Sequence[Insert], *, is_la
 def _gap(gap: Gap) -> Xml:
     row = gap.row
     if row.supplied:
-        return tag("supplied", row.supplied, reason="lost", cert=row.certainty or "low", resp="#editor")
+        return tag("supplied", gap.written, reason="lost", cert=row.certainty or "low", resp="#editor")
     quantity = "" if row.extent == "unknown" else row.extent or ""
     return tag("gap", reason="lost", unit="chars", quantity=quantity, extent="" if quantity else "unknown")

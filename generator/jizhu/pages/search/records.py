@@ -28,7 +28,7 @@ def report_texts(annotated: AnnotatedReport, edition: Edition, texts: EditionTex
     """
     report, own = annotated.report, texts.reports[annotated.report.id]
     english = report.english_title if edition.is_english else None
-    title, language = (english, "en") if english else (texts.to_own(report.chinese_title), edition.chinese)
+    title, language = (english, "en") if english else (texts.title_of(report), edition.chinese)
     rows: list[dict[str, str]] = []
     for segment in report.segments.values():
         text = own[segment.id]

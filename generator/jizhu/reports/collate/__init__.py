@@ -6,7 +6,7 @@ Whether every difference is covered, by a declared rule or a row of the apparatu
 from ...model import NORMALISATIONS, Annotations, Project, Report, ReportSource
 from ...problems import Problems
 from .anchors import place_annotations
-from .blocks import number_blocks
+from .blocks import number_blocks, simplified_block
 from .differences import differences
 
 __all__ = ["collate"]
@@ -25,7 +25,13 @@ def collate(project: Project, source: ReportSource, problems: Problems) -> tuple
     # 2. The text is compared with what was received; the rules that the report declares explain what they can.
     declared = [name for name in NORMALISATIONS if name in source.front.normalisation]
     found = differences(blocks, source.received_text.lines, declared)
+    # 3. A text in traditional script is simplified; terms are looked for in that, and places are the same in both.
+    simplifier = project.simplifier(source.script)
+    if simplifier is not None:
+        blocks = tuple(simplified_block(block, simplifier) for block in blocks)
     front, received = source.front, source.received_text
-    report = Report(source.id, source.path, front, source.english_front, blocks, found, received)
-    # 3. In the text so compared, everything that is said about it is put at its place.
+    report = Report(
+        source.id, source.path, front, source.english_front, blocks, found, received, source.script
+    )
+    # 4. In the text so compared, everything that is said about it is put at its place.
     return report, place_annotations(project, report, problems)

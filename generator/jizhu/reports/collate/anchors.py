@@ -1,9 +1,11 @@
 """Find the place of every annotation; a quotation that the text does not have is never placed by guess."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from ...chinese.converter import only_traditional
+from ...chinese.script import Simplifier
 from ...model import (
     AnchoredNote,
     Annotations,
@@ -20,6 +22,7 @@ from ...model import (
     Span,
     WaivedSpan,
 )
+from ...model.layout import READING_TEXTS
 from ...model.notes import Anchor
 from ...problems import Bilingual, Problems, listed
 
@@ -65,7 +68,8 @@ def _apparatus(
     for number, row in enumerate(notes.apparatus):
         where = project.where_notes(report.id, "apparatus", number, "at")
         if row.kind == "gap":
-            gaps.extend(_gap(report, row, where, problems))
+            found = _gap(report, row, where, problems)
+            gaps.extend(_simplified_gap(gap, project.simplifier(report.script)) for gap in found)
         elif row.kind == "sic":
             sics.extend(Sic(span, row) for span in find(report, row, where, problems))
         elif row.at in report.blocks_by_id:
@@ -123,6 +127,16 @@ def _gap(report: Report, row: Apparatus, where: Where, problems: Problems) -> li
     return [Gap(row.at, start + len(words) if row.after is not None else start, row)]
 
 
+def _simplified_gap(gap: Gap, simplifier: Simplifier | None) -> Gap:
+    """A gap with what is restored in simplified characters, as everything that is looked at is."""
+    row = gap.row
+    if simplifier is None or row.supplied is None:
+        return gap
+    others = tuple(map(simplifier, row.alternatives))
+    simplified = row.model_copy(update={"supplied": simplifier(row.supplied), "alternatives": others})
+    return replace(gap, row=simplified, traditional=row.supplied)
+
+
 def _find_text(report: Report, anchor: Anchor, words: str, where: Where, problems: Problems) -> int | None:
     segment = report.segments.get(anchor.at)
     if segment is None:
@@ -165,19 +179,21 @@ def _unknown_place(report: Report, at: str, where: Where, problems: Problems) ->
 
 def _not_found(report: Report, anchor: Anchor, words: str, where: Where, problems: Problems) -> None:
     """Name the segments that have the words, else the likest words of the segment named."""
-    if not only_traditional().keys().isdisjoint(words):
+    if report.script == "zh-Hans" and not only_traditional().keys().isdisjoint(words):
         return  # That they are not in the text's script is said of them by a rule.
     if problems.is_full(where[0], "quote-not-found"):
         return
-    having = (segment.id for segment in report.segments.values() if words in segment.zh)
+    having = (segment.id for segment in report.segments.values() if words in segment.written)
     elsewhere = list(islice(having, _NEAR))
     places = listed(elsewhere)
     meant = Bilingual(f"; the words stand in {places.en}", f"；这些字在{places.zh}") if elsewhere else ""
     segment = report.segments.get(anchor.at)
     size = len(words)
-    if not elsewhere and segment is not None and size * len(segment.zh) <= _COMPARED:
-        windows = {segment.zh[start : start + size] for start in range(len(segment.zh) - size + 1)}
+    if not elsewhere and segment is not None and size * len(segment.written) <= _COMPARED:
+        text = segment.written
+        windows = {text[start : start + size] for start in range(len(text) - size + 1)}
         near = problems.near(words, windows, _NEAR)
         likest = listed(f"“{words}”" for words in near)
         meant = Bilingual(f"; likest are {likest.en}", f"；最接近的是{likest.zh}") if near else ""
-    problems.add(where, "quote-not-found", at=anchor.at, quote=words, suggestion=meant)
+    file = READING_TEXTS[report.script]
+    problems.add(where, "quote-not-found", at=anchor.at, quote=words, file=file, suggestion=meant)

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import zip_longest
 
+from ...chinese.script import Simplifier
 from ...model import Block, Project, ReportSource, Segment, SourceBlock, SourceLine
 from ...model.blocks import DECLARED_KINDS
 from ...model.placeholders import is_untranslated
@@ -46,7 +48,7 @@ def _tell_unpaired(
     problems: Problems,
 ) -> None:
     """Name blocks that no line was received for, and each line left behind the block before it."""
-    path = f"{source.path}/zh-Hans.md"
+    path = source.text_path
     for block, group in zip(blocks, groups, strict=True):
         if not group and not (block.kind == "title" and source.front.title_is == "supplied"):
             problems.add((path, block.lines[0].line, 1), "block-not-received")
@@ -74,12 +76,12 @@ def _check_kinds(
         begin, block = within.get(line, (0, None))
         if block is None or block.kind != "paragraph" or kinds.get(begin) != kind:
             told.add((kind, place))
-            where = project.where(f"{source.path}/zh-Hans.md", "blocks", kind, place)
+            where = project.where(source.text_path, "blocks", kind, place)
             problems.add(where, "not-a-block", line=line)
 
 
 def _reading_blocks(project: Project, source: ReportSource) -> list[SourceBlock]:
-    path, front = f"{source.path}/zh-Hans.md", source.front
+    path, front = source.text_path, source.front
     title = [_line(project, path, part.text, "title", n, "text") for n, part in enumerate(front.title)]
     blocks = [SourceBlock("title", tuple(title))]
     if front.dateline is not None:
@@ -134,3 +136,13 @@ def _segment(
         en_column=translated.column if translated else 1,
         role=source.front.title[place].role if block.kind == "title" else "",
     )
+
+
+def simplified_block(block: Block, simplifier: Simplifier) -> Block:
+    """A block of traditional text with its simplified one beside it. It is converted as a whole, as it is read."""
+    converted, at, segments = simplifier("".join(segment.zh for segment in block.segments)), 0, []
+    for segment in block.segments:
+        end = at + len(segment.zh)
+        segments.append(replace(segment, zh=converted[at:end], traditional=segment.zh))
+        at = end
+    return replace(block, segments=tuple(segments))

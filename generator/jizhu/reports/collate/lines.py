@@ -28,7 +28,7 @@ def declared_lines(
     found: dict[int, str] = {}
     named = set(declared.numbers(len(lines)))
     for kind, place, first, last in declared.ranges():
-        where = project.where(f"{source.path}/zh-Hans.md", key, kind, place)
+        where = project.where(source.text_path, key, kind, place)
         for number in sorted({number for number in (first, last) if not _has_words(lines, number)}):
             problems.add(where, "no-such-line", line=number)
         for number in range(first, min(last, len(lines)) + 1):

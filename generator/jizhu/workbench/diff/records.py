@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ...model import Project, TermEntry
-from ...model.layout import CONVERSIONS, EDITION_FILE, NOTES, READINGS, SOURCES, TERMS, VOCABULARY
+from ...model.layout import CONVERSIONS, EDITION_FILE, ENGLISH, NOTES, READINGS, SOURCES, TERMS, VOCABULARY
 from .changes import RecordChange
 from .fields import field_changes, written
 
@@ -88,14 +88,20 @@ def _records(project: Project) -> Iterator[tuple[str, Any]]:
     for name, notes in project.notes.items():
         yield f"{NOTES}/{name}.yml", written(notes)
     yield SOURCES, {"sources": [written(work) for work in project.works]}
-    yield CONVERSIONS, {"conversions": [written(row) for row in project.conversions]}
+    yield (
+        CONVERSIONS,
+        {
+            "conversions": [written(row) for row in project.conversions],
+            "simplifications": [written(row) for row in project.simplifications],
+        },
+    )
     yield READINGS, {"readings": [written(row) for row in project.readings]}
     yield VOCABULARY, written(project.vocabulary)
     yield EDITION_FILE, written(project.settings)
     for report in project.reports:
-        fronts = {"zh-Hans": report.front, "en": report.english_front}
-        for language, front in fronts.items():
+        fronts = {report.text_path: report.front, f"{report.path}/{ENGLISH}": report.english_front}
+        for path, front in fronts.items():
             if front is not None:
                 facts = {key: value for key, value in written(front).items() if key != "title"}
-                yield f"{report.path}/{language}.md", facts
+                yield path, facts
     yield from ((page.path, page.text) for page in project.pages)

@@ -16,13 +16,13 @@ def text_changes(old: Report, new: Report, aligned: Mapping[str, str]) -> Iterat
         name = former.get(segment.id)
         before = old.segments[name] if name else None
         was = name if name and name != segment.id else ""
-        zh, en = (before.zh, before.en) if before else (None, None)
-        if zh != segment.zh or was:
-            yield TextChange(new.id, segment.id, "zh", zh, segment.zh, was)
+        zh, en = (before.written, before.en) if before else (None, None)
+        if zh != segment.written or was:
+            yield TextChange(new.id, segment.id, "zh", zh, segment.written, was)
         if en != segment.en:
             yield TextChange(new.id, segment.id, "en", en, segment.en)
     for segment in old.segments.values():
         if segment.id not in aligned:
-            yield TextChange(old.id, segment.id, "zh", segment.zh, None)
+            yield TextChange(old.id, segment.id, "zh", segment.written, None)
             if segment.en is not None:
                 yield TextChange(old.id, segment.id, "en", segment.en, None)
