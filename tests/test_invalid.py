@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from jizhu.model import EnglishFront, Project, ReportFront
+from jizhu.model.layout import READING_TEXTS
 from jizhu.problems import MESSAGES, Language, Problems
 from jizhu.project.load import annotation_type
 from jizhu.project.schema import _known_keys
@@ -29,7 +30,7 @@ OF_OTHER_TEXTS = {
     *("not-a-parallel-text", "texts-not-parallel", "text-in-another-language"),
 }
 
-FRONT_MATTER = {"zh-Hans.md": ReportFront, "en.md": EnglishFront}
+FRONT_MATTER = {**dict.fromkeys(READING_TEXTS.values(), ReportFront), "en.md": EnglishFront}
 
 ENTRY = "annotations/terms/san-ge-zixin.yml"
 NOTES = "annotations/notes/county-2014.yml"

@@ -144,3 +144,8 @@ class EditionTexts:
     def title_of(self, report: Report) -> str:
         """The main part of a report's title, as its page has it."""
         return self.reports[report.id][report.main_title.id].text
+
+    def dateline_of(self, report: Report) -> str:
+        """A report's date line, empty where it has none."""
+        lines = (block.segments for block in report.blocks if block.kind == "dateline")
+        return next((self.reports[report.id][line.id].text for line, *_ in lines), "")

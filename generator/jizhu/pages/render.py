@@ -160,6 +160,7 @@ def _report_page(
         **_of_report(entries),
         "annotated": annotated,
         "blocks": blocks,
+        "dateline": texts.dateline_of(report),
         "furniture": furniture_of(report),
         "cited": cited(annotated, edition, texts),
     }

@@ -33,7 +33,10 @@ def basis_of(analysis: Analysis, store: Store | None) -> Basis:
     if store is None:
         return NOTHING_KEPT
     project = analysis.project
-    shared = (project.settings, project.imprint, project.works, project.readings, project.vocabulary)
+    shared = (
+        *(project.settings, project.imprint, project.works, project.readings),
+        *(project.switched_off, project.vocabulary),
+    )
     overrides = {region: written.forms for region, written in project.overrides.items()}
     drafts = [term for term, entry in project.entries.items() if entry.is_draft]
     common = checksum(program(), shared, overrides, drafts)

@@ -872,7 +872,7 @@ MESSAGES: Mapping[str, Message] = {
         "“{source}” is simplified to “{before}”, which may be wrong: converted back, it reads “{after}”.",
         "Read it: write the right form into annotations/conversions.yml under simplifications, also where it is right.",
         "“{source}”转成简体“{before}”，可能有误：再转回来是“{after}”。",
-        "请核对，并把正确的形式写入annotations/conversions.yml的simplifications；转换正确时也写。",
+        "请核对，并把正确的形式写入annotations/conversions.yml的转简体部分（`simplifications`）；转换正确时也写。",
     ),
     "quote-needs-segment": _error(
         "a quotation needs a segment, and “{at}” is none.",

@@ -32,6 +32,7 @@ def _objection(
     annotated: AnnotatedReport, code: str, row: SetApart, within: Objection | None = None
 ) -> Objection:
     report = annotated.report
-    where = report.place_of(report.segments[row.span.segment], row.span.start)
-    facts = {"words": row.words, "at": row.span.segment}
+    segment = report.segments[row.span.segment]
+    where = report.place_of(segment, row.span.start)
+    facts = {"words": segment.written[row.span.start : row.span.end], "at": segment.id}
     return Objection(where, code, facts, row.span, about=(row,), within=within)

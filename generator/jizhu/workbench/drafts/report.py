@@ -66,8 +66,10 @@ def open_places(report: Report, problems: Problems) -> tuple[OpenPlace, ...]:
             continue
         segment, facts = by_line[problem.location.line], problem.facts_in("en")
         form = facts.get("form", facts.get("headword", ""))
+        offset = problem.location.column - segment.zh_column
+        form = segment.written[offset : offset + len(form)]
         starts = segment.starts_of(form)
-        here = bisect_left(starts, problem.location.column - segment.zh_column) + 1
+        here = bisect_left(starts, offset) + 1
         question = f"{TO_CONFIRM_EN}: {problem.fact('en')} {TO_CONFIRM_ZH}：{problem.fact('zh')}"
         places.append(OpenPlace(segment.id, form, here if len(starts) > 1 else 0, question))
     return tuple(places)
