@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from .annotation import Annotations, Span
+from .brackets import Brackets, brackets_of
 from .report import Report, Segment, SegmentText
 from .standing import STANDINGS, Word
 
@@ -144,6 +145,11 @@ class AnnotatedReport:
     """Its quoted strings, in reading order."""
     formulas: tuple[SetApart, ...] = ()
     """Its numbered formulas where no term stands, in reading order."""
+
+    def brackets_in(self, segment: Segment) -> Brackets:
+        """The square brackets of a segment's translation, by what they hold."""
+        gaps = self.annotations.gaps_in(segment.id)
+        return brackets_of(segment.written, segment.en or "", (gap.row.en for gap in gaps if gap.row.en))
 
     def as_read(self, segment: str, text: SegmentText) -> str:
         """A segment's text with its restored words in place, each as 〔选〕; a gap of which none are adds nothing."""

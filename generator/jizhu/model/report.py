@@ -1,7 +1,6 @@
 """A report: as it is read from its folder, and as collation hands it on, in numbered blocks."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal
@@ -186,13 +185,6 @@ class Segment:
     def starts_of(self, words: str) -> tuple[int, ...]:
         """Offsets in the text as written at which the words stand, overlapping places included."""
         return starts_of(self.written, words)
-
-    @property
-    def restored(self) -> Iterator[tuple[int, int]]:
-        """Start and end of every pair of square brackets in the English; a bracket that is not closed is none."""
-        text, at = self.en or "", 0
-        while (start := text.find("[", at)) >= 0 and (end := text.find("]", start)) >= 0:
-            yield start, (at := end + 1)
 
 
 @dataclass(frozen=True)

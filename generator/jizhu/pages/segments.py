@@ -75,7 +75,10 @@ def _english(annotated: AnnotatedReport, segment: Segment, text: str, terms_url:
         hit = hits.get(match.hit)
         if hit is not None and hit.marked:
             marks.append(_term_mark(hit, match.start, match.end, terms_url))
-    marks += [Mark(start, end, "span", {"class": "restored"}, _APPARATUS) for start, end in segment.restored]
+    marks += [
+        Mark(start, end, "span", {"class": "restored"}, _APPARATUS)
+        for start, end in annotated.brackets_in(segment).restored
+    ]
     return lay(text, marks)
 
 

@@ -796,10 +796,10 @@ MESSAGES: Mapping[str, Message] = {
         "请写明是何种译文，尚无译文时才说尚未翻译；译了多少由程序统计。",
     ),
     "stray-bracket": _error(
-        "“{text}” stands in square brackets, but no apparatus row restores it here.",
-        "Square brackets hold restored words only; delete them, or write “en: {inner}” in the row.",
-        "“{text}”在方括号中，但此处没有校勘条目补出它。",
-        "方括号只用于补出的文字；请删去，或在条目中写“en: {inner}”。",
+        "“{text}” stands in square brackets, but no apparatus row restores it here, nor has the Chinese the same.",
+        "Delete them, or write “en: {inner}” in the row; a number must be the one in the brackets of the Chinese.",
+        "“{text}”在方括号中，但此处没有校勘条目补出它，原文也没有同样的括号。",
+        "请删去方括号，或在条目中写“en: {inner}”；数字须与原文括号中的相同。",
     ),
     "bracket-missing": _error(
         "the restored words “[{en}]” do not stand in the translation of {segment}.",

@@ -1,7 +1,6 @@
 """Rules about a reading text beside the text as received: every difference is accounted for, and no more than that."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ..model import NORMALISATIONS, AnnotatedReport, Difference, Project
@@ -95,22 +94,17 @@ def check_layout_remarks(project: Project, annotated: AnnotatedReport) -> Iterat
 
 
 def check_restored_words(_: Project, annotated: AnnotatedReport) -> Iterator[Objection]:
-    """Square brackets in a translation hold what a row restores in that sentence, and nothing else."""
+    """Square brackets in a translation hold what a row restores in that sentence, or what the text has in its own."""
     report = annotated.report
     for segment in report.segments.values():
-        if segment.en is None:
-            continue
         gaps = annotated.annotations.gaps_in(segment.id)
-        if not gaps and "[" not in segment.en:
+        if segment.en is None or (not gaps and "[" not in segment.en):
             continue
-        wanted = Counter(gap.row.en for gap in gaps if gap.row.en is not None)
-        for start, end in segment.restored:
+        found = annotated.brackets_in(segment)
+        for start, end in found.stray:
             inner = segment.en[start + 1 : end - 1]
-            if wanted[inner]:
-                wanted[inner] -= 1
-            else:
-                place = report.english_place_of(segment, start)
-                yield Objection(place, "stray-bracket", {"text": f"[{inner}]", "inner": inner})
-        for words in +wanted:
+            place = report.english_place_of(segment, start)
+            yield Objection(place, "stray-bracket", {"text": f"[{inner}]", "inner": inner})
+        for words in dict.fromkeys(found.missing):
             place = report.english_place_of(segment)
             yield Objection(place, "bracket-missing", {"en": words, "segment": segment.id})

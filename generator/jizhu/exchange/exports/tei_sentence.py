@@ -1,6 +1,5 @@
 """A sentence as TEI: with gaps, restorations, oddities, and what belongs to the pages, at their places."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
@@ -9,8 +8,6 @@ from ...model import AnnotatedReport, Gap, Segment
 from .tei_furniture import Insert, Placed
 from .xml_text import Xml, tag, xml
 
-_RESTORED = re.compile(r"\[([^\]]*)\]")
-
 
 def sentence(annotated: AnnotatedReport, segment: Segment, language: str, placed: Placed) -> Xml:
     """A sentence in one language; nothing where it is not translated."""
@@ -18,7 +15,7 @@ def sentence(annotated: AnnotatedReport, segment: Segment, language: str, placed
         return tag("s", _apparatus(annotated, segment, placed), xml__id=segment.id)
     if segment.en is None:
         return Xml()
-    text = _translated(annotated, segment.id, segment.en)
+    text = _translated(annotated, segment, segment.en)
     return tag("s", text, xml__id=f"en-{segment.id}", corresp=f"#{segment.id}")
 
 
@@ -31,16 +28,16 @@ def inserts_in(annotated: AnnotatedReport, segment: str, placed: Placed) -> list
     return sorted((*gaps, *placed.inside.get(segment, ())), key=lambda insert: insert.offset)
 
 
-def _translated(annotated: AnnotatedReport, segment: str, text: str) -> Xml:
-    """A translated sentence; what stands in square brackets is restored, as certainly as its Chinese is."""
-    rows = (gap.row for gap in annotated.annotations.gaps_in(segment))
+def _translated(annotated: AnnotatedReport, segment: Segment, text: str) -> Xml:
+    """A translated sentence; its restored words are as certain as their Chinese is."""
+    rows = (gap.row for gap in annotated.annotations.gaps_in(segment.id))
     certainties = {row.en: row.certainty for row in rows if row.certainty}
     parts, at = [], 0
-    for found in _RESTORED.finditer(text):
-        certainty = certainties.get(found[1], "low")
-        restored = tag("supplied", found[1], reason="lost", cert=certainty, resp="#editor")
-        parts += [xml(text[at : found.start()]), restored]
-        at = found.end()
+    for start, end in annotated.brackets_in(segment).restored:
+        words = text[start + 1 : end - 1]
+        restored = tag("supplied", words, reason="lost", cert=certainties.get(words, "low"), resp="#editor")
+        parts += [xml(text[at:start]), restored]
+        at = end
     return Xml("".join([*parts, xml(text[at:])]))
 
 
