@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from .bench.conversion import errors
 from .cases import assert_case, case_names, checked, read_case, write_project
 
 
@@ -21,3 +22,7 @@ def test_what_an_unread_entry_may_decide_is_not_asked_on_a_page(tmp_path: Path) 
     entry = tmp_path / "annotations/terms/hao-ganbu.yml"
     entry.write_text(entry.read_text(encoding="utf-8") + "[", encoding="utf-8")
     assert {problem.location.path for problem in checked(tmp_path)[1]} == {"annotations/terms/hao-ganbu.yml"}
+
+
+def test_places_that_were_read_in_official_prose_are_right() -> None:
+    assert not list(errors())

@@ -22,6 +22,7 @@ from jizhu.model import EDITIONS
 
 from ..browser import chromium
 from .check import LARGE, LARGE_TARGET, REPOSITORY_TARGET, check_commands
+from .conversion import conversion_tables
 from .exports import ENTRIES
 from .glossary import large_glossary
 from .measure import Measured, measure
@@ -72,6 +73,12 @@ def bench_report(folder: Path, runs: int) -> None:
 def bench_check(folder: Path, runs: int) -> None:
     """`jizhu check` of this repository."""
     bench_checks(ROOT, folder, "`jizhu check` of this repository", REPOSITORY_TARGET, runs)
+
+
+def bench_conversion(_folder: Path, _runs: int) -> None:
+    """What conversion into traditional script gets wrong, and what the lint sees of it."""
+    for table in conversion_tables():
+        _say(table)
 
 
 def bench_large(folder: Path, _runs: int) -> None:
@@ -212,6 +219,7 @@ PARTS: Mapping[str, Callable[[Path, int], None]] = {
     "report": bench_report,
     "match": bench_match,
     "exports": bench_exports,
+    "conversion": bench_conversion,
     "check": bench_check,
     "large": bench_large,
     "search": bench_searches,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from .converter import converter, dictionary
+from .names import surnames
 from .phrases import Phrases
 from .tables import table
 
@@ -51,6 +52,7 @@ class Regional:
         known = {
             phrase: form for phrase, form in start_set(self.region).items() if phrase not in self.without
         }
+        known = {phrase: form.translate(self._characters) for phrase, form in known.items()}
         return {**known, **_official(self.region, "word")} if self.is_official else known
 
     @cached_property
@@ -75,13 +77,13 @@ class Regional:
         converted = converter(configuration).convert(text)
         if len(converted) != len(text):
             raise ValueError(f"{configuration} changed the length of “{text}”")
-        decided = self._decided(text)
+        converted, decided = converted.translate(self._characters), self._decided(text)
         if decided:
             converted = "".join(decided.get(at, character) for at, character in enumerate(converted))
-        return converted.translate(self._characters), decided
+        return converted, decided
 
     def _decided(self, text: str) -> Mapping[int, str]:
-        """Offset and form of every character that a known phrase decides, before the style of single characters.
+        """Offset and form of every character that a known phrase decides, or that begins a name.
 
         The longer phrase wins, of equal ones the later; what contradicts the winner decides nothing, not in part.
         """
@@ -91,7 +93,7 @@ class Regional:
             form = dict(enumerate(self._forms[phrase], start))
             if all(found.get(at, character) == character for at, character in form.items()):
                 found |= form
-        return found
+        return dict(surnames(text)) | found
 
     def standard(self, text: str) -> str:
         """Traditional characters of no place as they are written in this one."""
