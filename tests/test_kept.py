@@ -186,7 +186,7 @@ def pieces(analysis: Analysis, basis: Basis) -> tuple[dict[str, object], int]:
         memory, problems = basis.memory(analysis), Problems()
         pages = make_edition(analysis, edition, problems, memory=memory, sums=basis.reports).pages
         assert not problems.has_errors()
-        found |= {f"{edition.tag}/{page.path}": page for page in pages if page.path.startswith("reports/")}
+        found |= {f"{edition.tag}/{page.path}": page for page in pages}
         made += memory.made
     return found, made
 

@@ -23,6 +23,7 @@ from jizhu.model import EDITIONS
 from ..browser import chromium
 from .check import LARGE, LARGE_TARGET, REPOSITORY_TARGET, check_commands
 from .conversion import conversion_tables
+from .edits import edit_figures
 from .exports import ENTRIES
 from .glossary import large_glossary
 from .measure import Measured, measure
@@ -37,6 +38,7 @@ from .table import (
     PLAIN,
     build_table,
     check_table,
+    edit_table,
     export_table,
     match_table,
     reading_table,
@@ -102,6 +104,14 @@ def bench_synthetic(folder: Path, _runs: int) -> None:
         synthetic_project(ROOT, folder / "project", size)
         title = f"{size} synthetic reports"
         bench_builds(folder / "project", folder / "synthetic", title, [ALONE], 1)
+
+
+def bench_edit(folder: Path, _runs: int) -> None:
+    """The site of many reports, clean and after an edit."""
+    size = _size()
+    if size:
+        synthetic_project(ROOT, folder / "project", size)
+        _say(edit_table(f"{size} reports: builds after an edit", edit_figures(folder / "project", folder)))
 
 
 def bench_builds(project: Path, folder: Path, title: str, tags: Sequence[str], runs: int) -> None:
@@ -223,6 +233,7 @@ PARTS: Mapping[str, Callable[[Path, int], None]] = {
     "check": bench_check,
     "large": bench_large,
     "search": bench_searches,
+    "edit": bench_edit,
     "synthetic": bench_synthetic,
 }
 """Every part, in the order in which they are measured: each has a folder of its own and is told how often."""

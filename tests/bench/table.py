@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from .edits import CLEAN
+from .edits import TARGET as EDIT_TARGET
 from .exports import PEAK, TARGETS
 from .matching import GROWTH_TARGET
 from .matching import TARGETS as MATCH_TARGETS
@@ -126,6 +128,17 @@ def match_table(title: str, glossaries: Sequence[Mapping[str, float]]) -> str:
                 f"{figures['compiled']:.1f}",
             ]
         )
+    return plain_table(title, rows)
+
+
+def edit_table(title: str, taken: Mapping[str, Measured]) -> str:
+    """One row a build, and how many times more the first takes."""
+    rows = [["", "processor seconds", "clean / this", "at least"]]
+    clean = taken[CLEAN].processor
+    for name, build in taken.items():
+        ratio, has_target = clean / build.processor, "sentence" in name
+        verdict = f"{EDIT_TARGET:g} {'met' if ratio >= EDIT_TARGET else 'missed'}" if has_target else ""
+        rows.append([name, f"{build.processor:.2f}", f"{ratio:.1f}", verdict])
     return plain_table(title, rows)
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from jinja2 import Environment
 
@@ -41,7 +42,7 @@ from .problem_view import shown_problems
 from .proof import differing_segments
 from .report_terms import consistency_of, word_list
 from .report_view import cited, expected_texts, report_blocks
-from .term_view import in_context, time_line
+from .term_view import in_context, shown_places, time_line
 from .written_pages import in_script, title_of, with_live_parts, without_front_matter
 
 __all__ = ["keep_compiled", "navigation", "render", "render_root"]
@@ -76,13 +77,14 @@ def render(
     environment.globals["shown"] = shown
     environment.globals["citation_of"] = partial(citation_of, sources=analysis.project.sources)
     titles = _titles_of_reports(analysis, edition, texts, environment)
+    memory = memory or Memory(analysis.project.entries)
     return (
         *_written_pages(analysis, edition, texts, environment, manifest),
         _problems_page(edition, environment),
         _list_of_reports(environment),
         *_pages_of_reports(analysis, titles, edition, texts, environment, problems, memory, sums or {}),
         _glossary_page(analysis, edition, environment),
-        *_term_pages(analysis, edition, texts, environment),
+        *_pages_of_terms(analysis, edition, texts, environment, problems, memory),
     )
 
 
@@ -105,11 +107,10 @@ def _pages_of_reports(
     texts: EditionTexts,
     environment: Environment,
     problems: Problems,
-    memory: Memory[TermEntry] | None,
+    memory: Memory[TermEntry],
     sums: Mapping[str, str],
 ) -> Iterator[PageText]:
     """The page of each report, then what stands beside it. Each is made of its report and the entries it looks up."""
-    memory = memory or Memory(analysis.project.entries)
 
     def page(annotated: AnnotatedReport, entries: Mapping[str, TermEntry]) -> Iterable[PageText]:
         title = titles[annotated.report.id]
@@ -157,7 +158,7 @@ def _report_page(
     report = annotated.report
     blocks = report_blocks(annotated, texts)
     values = {
-        **_of_report(entries),
+        **_alone(entries),
         "annotated": annotated,
         "blocks": blocks,
         "dateline": texts.dateline_of(report),
@@ -206,8 +207,8 @@ def _title_of_report(report: Report, edition: Edition, texts: EditionTexts) -> s
     return report.english_title or chinese if edition.is_english else chinese
 
 
-def _of_report(entries: Mapping[str, TermEntry]) -> dict[str, object]:
-    """What the page of a report has in place of what all pages have: noted entries, and no other report."""
+def _alone(entries: Mapping[str, TermEntry]) -> dict[str, object]:
+    """What a kept page has in place of what all pages have: noted entries, and nothing of the whole."""
     return {"entries": entries, "analysis": None}
 
 
@@ -221,11 +222,11 @@ def _pages_beside_report(
     """The word list of a report, and of one with a translation how the terms are rendered in it."""
     report = annotated.report
     rows, is_translated = word_list(entries, annotated), report.state != "untranslated"
-    values = {**_of_report(entries), "annotated": annotated, "rows": rows, "is_translated": is_translated}
+    values = {**_alone(entries), "annotated": annotated, "rows": rows, "is_translated": is_translated}
     parts = [("terms", "word_list", _block(environment, "word_list.html.jinja", **values))]
     if is_translated:
         found, own = consistency_of(entries, annotated, texts), texts.reports[report.id]
-        values = {**_of_report(entries), "annotated": annotated, "found": found, "own": own}
+        values = {**_alone(entries), "annotated": annotated, "found": found, "own": own}
         parts.append(("consistency", "consistency", _block(environment, "consistency.html.jinja", **values)))
     for name, string, body in parts:
         name_of_page = _string(environment, string)
@@ -262,34 +263,57 @@ def _glossary_page(analysis: Analysis, edition: Edition, environment: Environmen
     )
 
 
-def _term_pages(
-    analysis: Analysis, edition: Edition, texts: EditionTexts, environment: Environment
+def _pages_of_terms(
+    analysis: Analysis,
+    edition: Edition,
+    texts: EditionTexts,
+    environment: Environment,
+    problems: Problems,
+    memory: Memory[TermEntry],
 ) -> Iterator[PageText]:
+    """The page of each entry, and of each of its former ids."""
     tied = relations(analysis.project.entries)
-    for term, entry in analysis.project.entries.items():
-        contexts = in_context(analysis, term, texts)
+    shown = shown_places(analysis, texts)
+    vocabulary = analysis.project.vocabulary
+
+    def pages(term: str, entries: Mapping[str, TermEntry]) -> Iterator[PageText]:
         values = {
-            "id": term,
-            "entry": entry,
+            **_alone(entries),
+            "vocabulary": vocabulary,
             "relations": tied[term],
-            "contexts": contexts,
-            "time_line": time_line(entry, contexts),
-            "linked_data": defined_term(term, entry, edition, texts),
+            "contexts": in_context(analysis, term, texts),
         }
-        headword = texts.to_own(entry.headword)
-        yield PageText(
-            path=f"terms/{term}.md",
-            title=headword,
-            body=_block(environment, "term.html.jinja", **values),
-            is_html=True,
-            description=entry.definition.en if edition.is_english else texts.to_own(entry.definition.zh),
-            headings=(Heading(term, headword),),
-            file=f"{TERMS}/{term}.yml",
-            term=term,
-        )
-        for former in entry.former_ids:
-            body = _block(environment, "moved.html.jinja", id=term, entry=entry)
-            yield PageText(f"terms/{former}.md", headword, body, is_html=True, redirect=f"../{term}/")
+        return _term_pages(term, edition, texts, environment, values)
+
+    for term in analysis.project.entries:
+        facts = checksum(tied[term], shown(term))
+        yield from recalled(memory, f"{edition.tag} term {term}", facts, problems, partial(pages, term))
+
+
+def _term_pages(
+    term: str, edition: Edition, texts: EditionTexts, environment: Environment, values: dict[str, Any]
+) -> Iterator[PageText]:
+    entry: TermEntry = values["entries"][term]
+    more = {
+        "id": term,
+        "entry": entry,
+        "time_line": time_line(entry, values["contexts"]),
+        "linked_data": defined_term(term, entry, edition, texts),
+    }
+    headword = texts.to_own(entry.headword)
+    yield PageText(
+        path=f"terms/{term}.md",
+        title=headword,
+        body=_block(environment, "term.html.jinja", **values, **more),
+        is_html=True,
+        description=entry.definition.en if edition.is_english else texts.to_own(entry.definition.zh),
+        headings=(Heading(term, headword),),
+        file=f"{TERMS}/{term}.yml",
+        term=term,
+    )
+    for former in entry.former_ids:
+        body = _block(environment, "moved.html.jinja", **values, **more)
+        yield PageText(f"terms/{former}.md", headword, body, is_html=True, redirect=f"../{term}/")
 
 
 def _written_pages(
