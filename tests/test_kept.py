@@ -11,7 +11,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 
 import pytest
@@ -30,7 +30,7 @@ from .cases import checked
 from .conftest import JIZHU, environment
 from .random_edits import edited, read_text
 
-EDITS = 300 if "FULL" in os.environ else 4
+EDITS = 300 if "FULL" in os.environ else 6
 _SEALED = 14 + 32
 """Bytes of a record before what it holds."""
 
@@ -210,56 +210,69 @@ def test_after_any_edit_what_is_reused_is_what_would_be_made(
 
 
 def _edits(project: Path) -> Iterator[tuple[str, Analysis]]:
-    """States of a project, each an edit away from the one before; without such as a check refuses."""
-    number = 0
-    while True:
-        number += 1
-        chance = random.Random(number)
-        files = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
-        kind = _edit(chance, number, project)
+    """States of a project, each an edit or a few away from the first one; without such as a check refuses."""
+    first = _files(project)
+    for number in count(1):
+        files = _files(project) if number % 6 else first
+        _restore(project, files)
+        kind = _edit(random.Random(number), number, project)
         analysis, problems = checked(project)
-        if problems.has_errors() or not kind:
-            for path in {path for path in project.rglob("*") if path.is_file()} - files.keys():
-                path.unlink()
-            for path, data in files.items():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
-        else:
+        if kind and not problems.has_errors():
             yield kind, analysis
+        else:
+            _restore(project, files)
+
+
+def _restore(project: Path, files: dict[str, bytes]) -> None:
+    for name in _files(project).keys() - files.keys():
+        (project / name).unlink()
+    for name, data in files.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_bytes(data)
+
+
+_WAYS: dict[str, tuple[str, str]] = {
+    "word": (r"(?<=[a-z])$", " indeed"),
+    "first word": (r"(?<=: )(?=[A-Za-z]+ )", "Indeed "),
+    "character": (r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", "新"),
+    "number": (r"(?<=\d)\d(?=\D|$)", "1"),
+    "line": (r"^.*\n", ""),
+    "twice": (r"^(.*\n)", r"\1\1"),
+    "swap": (r"^(.*\n)(.*\n)", r"\2\1"),
+    "relation": (r"\Z", "related: [hao-ganbu]\n"),
+}
+"""What is looked for in a file and what is written in its place, at one place of all where it stands."""
 
 
 def _edit(chance: random.Random, number: int, project: Path) -> str:
     """Edit one file; gives what was done, empty where there was nothing to do."""
-    if number % 3 == 0:
-        folder = chance.choice(sorted((project / "docs/reports").iterdir()))
-        name, text = edited(read_text(folder), number)
-        text.write(folder)
+    folder = chance.choice(sorted((project / "docs/reports").iterdir()))
+    if number % 4 == 0:
+        name, edit = edited(read_text(folder), number)
+        edit.write(folder)
         return name
-    file = chance.choice(
-        [*sorted(project.glob("annotations/**/*.yml")), *sorted(project.glob("docs/reports/*/en.md"))]
-    )
-    if "terms" in file.parts and number % 7 == 0:
-        file.unlink()
-        return "delete an entry"
-    if "terms" in file.parts and number % 7 == 1:
+    entries = sorted(project.glob("annotations/terms/*.yml"))
+    if number % 10 == 1:
+        file = chance.choice(entries)
+        if number % 20 == 1:
+            file.unlink()
+            return "delete an entry"
         shutil.copy(file, file.with_stem("another"))
         return "copy an entry"
-    lines = file.read_text(encoding="utf-8").split("\n")
-    at = chance.randrange(len(lines))
-    way = chance.choice(("word", "character", "delete", "double", "swap", "number"))
-    line = lines[at]
-    lines[at : at + 1] = {
-        "word": [f"{line} indeed"],
-        "character": [re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", "新", line, count=1)],
-        "delete": [],
-        "double": [line, line],
-        "swap": [*lines[at + 1 : at + 2], line],
-        "number": [re.sub(r"\d", lambda found: str((int(found[0]) + 1) % 10), line, count=1)],
-    }[way]
-    if way == "swap":
-        del lines[at + 2 : at + 3]
-    after = "\n".join(lines)
-    if after == file.read_text(encoding="utf-8"):
+    others = [*sorted(project.glob("annotations/*.yml")), *sorted(project.glob("annotations/notes/*.yml"))]
+    texts = sorted(folder.glob("*.md"))
+    file = chance.choice(chance.choice((entries, entries, others, texts)))
+    way = chance.choice(sorted(_WAYS))
+    sought, written = _WAYS[way]
+    text = file.read_text(encoding="utf-8")
+    # Of a reading text the front matter alone; its sentences are proved against what was received.
+    end = text.index("\n---\n") if file.name == "zh-Hans.md" else len(text)
+    places = list(re.finditer(sought, text[:end], re.MULTILINE))
+    if not places or (way == "relation" and "terms" not in file.parts):
+        return ""
+    found = chance.choice(places)
+    after = text[: found.start()] + found.expand(written) + text[found.end() :]
+    if after == text:
         return ""
     file.write_text(after, encoding="utf-8")
     return f"{way} in {file.relative_to(project).parts[1]}"
