@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..model.figures import Figures, count
+from ..model.figures import Figures, count, definitions_of_a_report
 from ..pipeline.analysis import analyse
 from ..problems import PRINTERS, Language, Problems, listed, print_problems
 from ..project.load import check_site_file
@@ -49,6 +49,7 @@ def run(project: Path, options: argparse.Namespace) -> int:
         figures = count(analysis)
         print(
             *_summary(figures, len(analysis.reports), options.lang),
+            *_advice(definitions_of_a_report(analysis.project.entries.values()), figures, options.lang),
             _verdict(problems, options.lang),
             sep="\n",
         )
@@ -66,6 +67,12 @@ def _summary(figures: Figures, reports: int, language: Language) -> Iterator[str
         "quoted": _by_kind(f.quoted, language, "entry", "members", "waiver", "nothing"),
     }
     yield from (plain(f"summary_{name}", language, **facts[name]) for name in facts)
+
+
+def _advice(definitions: int, figures: Figures, language: Language) -> Iterator[str]:
+    """How many definitions are for one report alone: a piece of advice that fails nothing."""
+    if definitions:
+        yield plain("summary_place", language, count=definitions, entries=figures.entries.total())
 
 
 def _by_kind(counts: Counter[str], language: Language, *kinds: str) -> Mapping[str, int | str]:

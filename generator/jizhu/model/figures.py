@@ -1,9 +1,13 @@
 """Figures: how much there is, and how sure, counted from the analysis and never written by hand."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from . import Analysis, AnnotatedReport
+from . import Analysis, AnnotatedReport, TermEntry
+
+_THE_REPORT = re.compile(r"\b[Tt](?:he|his) report\b|本文|本篇|本报告")
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,14 @@ def count(analysis: Analysis) -> Figures:
         in_translation=sum(len(report.hits[s]) for report in reports for s in report.rendered),
         waivers=sum(len(report.annotations.waivers) for report in reports),
         quoted=Counter(quoted.values()),
+    )
+
+
+def definitions_of_a_report(entries: Iterable[TermEntry]) -> int:
+    """Definitions that speak of “the report”, as if an entry were for one text alone."""
+    return sum(
+        bool(_THE_REPORT.search(f"{entry.definition.en or ''}\n{entry.definition.zh or ''}"))
+        for entry in entries
     )
 
 

@@ -128,12 +128,14 @@ class Apparatus(Anchor):
 class Note(Anchor, Either):
     """A remark to the reader about one place."""
 
-    FIRST = ("id", "at", "quote", "occurrence", "kind", "voice")
+    FIRST = ("id", "at", "quote", "occurrence", "kind", "term", "voice")
 
     id: Id
     """Its address, unique in the file."""
-    kind: Literal["textual", "translation", "explanatory"]
+    kind: Literal["textual", "translation", "explanatory", "meaning"]
     """What it is about."""
+    term: Id | None = None
+    """The entry whose meaning in this report it tells."""
     voice: Literal["editor", "official", "analyst"] = "editor"
     """Who speaks; other voices than the editor's need sources."""
     sources: tuple[SourceReference, ...] = ()

@@ -36,7 +36,7 @@ class NoteView:
     segment: str
     """Segment id; for a remark on a block, its first segment."""
     kind: str
-    """``gap``, ``sic``, ``layout``, ``textual``, ``translation`` or ``explanatory``."""
+    """``gap``, ``sic``, ``layout``, ``textual``, ``translation``, ``explanatory`` or ``meaning``."""
     quote: str
     """The words spoken of in the edition's script, restored ones for a gap; empty for a whole segment."""
     text: Either
@@ -49,6 +49,8 @@ class NoteView:
     """Other restorations that were considered, simplified."""
     sources: tuple[SourceReference, ...] = ()
     """Where it is said."""
+    term: str = ""
+    """The entry whose meaning in this report it tells; empty for other notes."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,17 @@ def _all_notes(annotated: AnnotatedReport, texts: EditionTexts) -> Iterator[tupl
         span, note = placed.span, placed.note
         quote = own[span.segment].text[span.start : span.end]
         address = f"note-{note.id}"
-        view = NoteView(0, address, span.segment, note.kind, quote, note, note.voice, sources=note.sources)
+        view = NoteView(
+            0,
+            address,
+            span.segment,
+            note.kind,
+            quote,
+            note,
+            note.voice,
+            sources=note.sources,
+            term=note.term or "",
+        )
         yield span, view
 
 

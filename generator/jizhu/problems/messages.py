@@ -856,6 +856,18 @@ MESSAGES: Mapping[str, Message] = {
         "{at}中没有“{quote}”。",
         "请从{file}原样复制{suggestion}。",
     ),
+    "term-of-a-note": _error(
+        "the note is of the kind {kind}, and only one of the kind meaning names a term.",
+        "Write “kind: meaning” if it tells what the term means in this report; else delete the line.",
+        "此注的类别是{kind}，只有meaning类的注才写词条。",
+        "如说明该词在本篇中的含义，请写“kind: meaning”；否则请删去这一行。",
+    ),
+    "meaning-of-another-term": _error(
+        "the note tells what “{term}” means in this report, but the entry is not found in “{quote}”.",
+        "Quote words where the term stands, or name the entry that stands there.",
+        "此注说明“{term}”在本篇中的含义，但“{quote}”中没有这个词条。",
+        "请引用该词出现处的文字，或写出该处的词条。",
+    ),
     "other-script": _error(
         "{file} is written in {actual} characters ({count}, such as “{shown}”), and its name says {named}.",
         "Rename it to {wanted}.",

@@ -131,6 +131,7 @@ CHINESE: Mapping[str, str] = {
         "处处加链接，或只在每节首次出现处加，或不加。"
     ),
     "What it is about.": "类别。",
+    "The entry whose meaning in this report it tells.": "所说的是哪个词条在本篇中的含义。",
     "Whose it is.": "范围：谁在用。",
     "Members the name announces: `4`, or `9+`.": "名称所说的项数，如`4`或`9+`。",
     "The members, or `unknown`.": "各项内容；不详则写`unknown`。",

@@ -38,7 +38,7 @@ from .entries import (
     check_validity,
 )
 from .follows import faulty_files
-from .notes import check_notes
+from .notes import check_meanings, check_notes
 from .pages import check_page_names
 from .phrases import check_unused_phrases
 from .pins import check_overlapping_pins, check_pinned_forms, check_shared_forms
@@ -114,6 +114,7 @@ REPORT_RULES: Mapping[ReportRule, tuple[str, ...]] = {
     check_coverage: (NOTES, TERMS),
     check_conversions: (CONVERSIONS, TERMS),
     check_simplifications: (CONVERSIONS,),
+    check_meanings: (NOTES, TERMS),
 }
 """Every rule of a report, with the files from whose faults all that it finds may follow."""
 

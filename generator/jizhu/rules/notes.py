@@ -1,7 +1,10 @@
 """Rules about the notes file of a report."""
 
-from ..model import Project
+from collections.abc import Iterator
+
+from ..model import AnnotatedReport, Hit, Note, Project, Span
 from ..problems import Problems, suggestion
+from .waivers import Objection
 
 
 def check_notes(project: Project, problems: Problems) -> None:
@@ -17,6 +20,7 @@ def check_notes(project: Project, problems: Problems) -> None:
             seen.setdefault(note.id, where[1])
             if note.voice != "editor" and not note.sources:
                 problems.add(where, "note-without-sources", voice=note.voice)
+            _check_kind(project, report, number, note, problems)
         for number, pin in enumerate(notes.pins):
             for item, term in enumerate(pin.terms):
                 where = project.where_notes(report, "pins", number, "terms", item)
@@ -25,6 +29,41 @@ def check_notes(project: Project, problems: Problems) -> None:
             if waiver.term:
                 where = project.where_notes(report, "waivers", number, "term")
                 _check_term(project, where, waiver.term, problems)
+
+
+def _check_kind(project: Project, report: str, number: int, note: Note, problems: Problems) -> None:
+    """A note on a meaning quotes a term and names its entry; no other note names one."""
+    where = project.where_notes(report, "notes", number, "term")
+    if note.kind == "meaning":
+        for key, value in (("term", note.term), ("quote", note.quote)):
+            if value is None:
+                problems.add(project.where_notes(report, "notes", number), "missing-key", key=key)
+    elif note.term is not None:
+        problems.add(where, "term-of-a-note", kind=note.kind)
+    if note.term is not None:
+        _check_term(project, where, note.term, problems)
+
+
+def check_meanings(project: Project, annotated: AnnotatedReport) -> Iterator[Objection]:
+    """What a term means in a report is said of words of that report where the term stands."""
+    report = annotated.report.id
+    numbers = (
+        {note.id: number for number, note in enumerate(project.notes[report].notes)}
+        if report in project.notes
+        else {}
+    )
+    for placed in annotated.annotations.notes:
+        note, span = placed.note, placed.span
+        if note.kind != "meaning" or note.term not in project.entries:
+            continue
+        here = (hit for hit in annotated.hits.get(span.segment, ()) if _meet(hit, span))
+        if not any(note.term in (*hit.terms, *hit.inner_terms) for hit in here):
+            where = project.where_notes(report, "notes", numbers[note.id], "term")
+            yield Objection(where, "meaning-of-another-term", {"term": note.term, "quote": note.quote or ""})
+
+
+def _meet(hit: Hit, span: Span) -> bool:
+    return hit.span.start < span.end and span.start < hit.span.end
 
 
 def _check_term(project: Project, where: tuple[str, int, int], term: str, problems: Problems) -> None:

@@ -181,6 +181,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "对应：{count}处中有{rendered}处在译文中有对应的词；豁免{waivers}处",
     ),
     "summary_quoted": ("quotations   {count} distinct: {kinds}", "引语：{count}条，重复的不计（{kinds}）"),
+    "summary_place": (
+        "definitions  {count} of {entries} speak of “the report”; what a term means in one is a note on it (meaning)",
+        "释义：{entries}条中有{count}条说到“本篇”；词语在某篇中的含义应写成那篇的注（meaning）",
+    ),
     "kind": ("{count} {name}", "{name}{count}"),
     # Before and after
     "before": ("Before", "改前"),

@@ -1,5 +1,5 @@
 // What stands on the card, made from the term index; every value goes in as text.
-import { element, find } from "../shared/elements.js";
+import { element, find, findAll } from "../shared/elements.js";
 /** @import { Member, Step, TermIndex } from "../types.js" */
 
 /**
@@ -54,6 +54,16 @@ function later(index, steps, glossary) {
 }
 
 /**
+ * What the term means in the report of the page, as the note beside the text says it.
+ * @param {HTMLElement} note
+ * @param {string} lang
+ */
+function meaning(note, lang) {
+  const label = element("strong", {}, find(".note-kind", note).textContent?.trim() ?? "");
+  return element("p", { class: "meaning", lang }, label, " ", find(".meaning", note).cloneNode(true));
+}
+
+/**
  * @param {TermIndex} index
  * @param {string} id
  */
@@ -86,6 +96,8 @@ function section(index, id, asked, glossary) {
   const term = terms[id];
   const made = element("section", {}, gist(index, id));
   if (term.members) made.append(members(term.members, languages.own));
+  const meanings = findAll(`.note[data-meaning="${id}"]`);
+  made.append(...meanings.map((note) => meaning(note, languages.page)));
   const inner = (asked.length ? asked : term.inside ?? []).filter((other) => terms[other]);
   if (inner.length) made.append(inside(index, inner, glossary));
   const report = find(".report")?.dataset.date ?? "";
