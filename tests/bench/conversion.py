@@ -18,9 +18,9 @@ from .table import plain_table
 GOLD = Path(__file__).parent / "conversion-gold.tsv"
 READ = 102_893
 """Characters that were read to find the places."""
-FIRST_READING = (6, 1, 3)
+FIRST_READING = (8, 1, 3)
 """Wrong and not flagged, wrong and flagged, flagged: with the start set as it was before these texts were read."""
-_FORMERLY_UNSEEN = 24
+_FORMERLY_UNSEEN = 22
 """Wrong and not flagged by cutting from the end alone; of its 45 flags 26 were right."""
 _TO_TAIWAN = regional("TW", is_official=False)
 BACK = {"TW": "tw2s", "HK": "hk2s"}
