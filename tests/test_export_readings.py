@@ -38,7 +38,7 @@ def test_a_form_is_read_as_written_for_it_in_every_script_and_never_as_its_headw
         map(sorted, (rows.items() for rows in wanted))
     )
     read = {text: pinyin for rows in found.values() for text, pinyin in rows.items()}
-    assert (read["市裡書記"], read["區裡書記"], read["五位一體總體佈局"]) == (
+    assert (read["市裡書記"], read["區裡書記"], read["五位一體總體布局"]) == (
         "shìlǐ shūjì",
         "",
         "wǔ wèi yī tǐ zǒngtǐ bùjú",
