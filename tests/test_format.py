@@ -247,3 +247,16 @@ def test_the_data_model_lists_keys_in_their_order(model: type[Record]) -> None:
     start = next(number for number, row in enumerate(rows) if row[0] == keys[0])
     listed = list(itertools.chain.from_iterable(rows[start:]))[: len(keys)]
     assert listed == keys
+
+
+def test_spaces_between_chinese_characters_are_taken_out_unless_a_report_has_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As other programs leave them, which make a space of every break that somebody wrote."""
+    project = overlaid(CASES / "spaces", tmp_path)
+    assert main(["check", "--project", str(project)]) == 1
+    assert capsys.readouterr().out.count("space-in-chinese") == 2
+    assert main(["format", "--project", str(project)]) == 0
+    text = (project / "annotations/terms/dang-zu.yml").read_text(encoding="utf-8")
+    assert "党在非党组织的领导机关中设立的领导机构，中共中央 国务院也设。" in text
+    assert main(["check", "--strict", "--project", str(project)]) == 0, capsys.readouterr().out

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..model import Record
 from ..problems import Problems, print_problems
-from ..project.canonical import canonical_text
-from ..project.load import annotation_files, annotation_type, read_annotation
-from ..project.tree import Folder
+from ..project.canonical import canonical_text, without_spaces
+from ..project.load import annotation_files, annotation_type, load, read_annotation
+from ..project.tree import Folder, Given
+from ..project.yaml_reader import Document
 
 _EPILOG = """\
 examples:
@@ -19,7 +21,8 @@ examples:
   jizhu format --check                          change nothing, list what would change
 
 Keys are put into the order of the data model, quotation marks stand where YAML needs them, prose is folded,
-and every comment is kept. What a reader of the site sees never changes. A file with errors is left as it is."""
+and every comment is kept. What a reader of the site sees never changes. A file with errors is left as it is, but for
+spaces between Chinese characters: they are taken out unless a report has them."""
 
 
 def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
@@ -71,7 +74,7 @@ def _changes(project: Path, paths: list[str], problems: Problems) -> Iterator[tu
     """Path and canonical text of every file that is not canonical."""
     for path in paths:
         model = annotation_type(path)
-        read = read_annotation(Folder(project), path, model, problems) if model else None
+        read = _read(project, path, model, problems) if model else None
         if read is None or model is None:
             continue
         text, document = read
@@ -81,6 +84,23 @@ def _changes(project: Path, paths: list[str], problems: Problems) -> Iterator[tu
             raise SystemExit(f"{path} is left as it is: {error}. Please report this fault.") from error
         if written.encode() != (project / path).read_bytes():
             yield path, written
+
+
+def _read(project: Path, path: str, model: type[Record], problems: Problems) -> tuple[str, Document] | None:
+    """A file as it is read, less spaces between Chinese characters that no report has."""
+    found, tree = Problems(), Folder(project)
+    read = read_annotation(tree, path, model, found)
+    if read is not None and any(problem.is_of_form for problem in found):
+        whole = Problems()
+        load(tree, whole)  # All texts together tell which spaces are right.
+        spaces = [p.location for p in whole if p.is_of_form and p.location.path == path]
+        text = without_spaces(read[0], ((place.line, place.column) for place in spaces))
+        found = Problems()
+        read = read_annotation(Given({path: text.encode()}), path, model, found)
+        found.withdraw(lambda problem: problem.is_of_form)  # Those left are right.
+    for problem in found:
+        problems.take(problem)
+    return read
 
 
 def _replace(file: Path, text: str) -> None:

@@ -80,6 +80,11 @@ class Problem:
         """Whether it asks what is meant at a place of a text, which a draft leaves to a person."""
         return MESSAGES[self.code].is_question
 
+    @property
+    def is_of_form(self) -> bool:
+        """Whether `jizhu format` mends it, unless the texts have it so."""
+        return MESSAGES[self.code].is_of_form
+
     def fact(self, language: Language) -> str:
         """What is the case."""
         return MESSAGES[self.code].fact[language].format_map(self.facts_in(language))
@@ -123,6 +128,10 @@ class Problems:
     def take(self, problem: Problem) -> None:
         """Add a problem that another collector has."""
         self.add(problem.location, problem.code, **problem.facts)
+
+    def withdraw(self, is_none: Callable[[Problem], bool]) -> None:
+        """Take out again what turned out to be no problem."""
+        self._found = {key: problem for key, problem in self._found.items() if not is_none(problem)}
 
     def is_full(self, path: str, code: str) -> bool:
         """Whether no more problems of a kind are listed for a file, so that nobody need look for their remedy."""

@@ -23,6 +23,8 @@ class Message:
     """What to do about it."""
     is_question: bool = False
     """Whether it asks what is meant at a place of a text, which a draft leaves to a person."""
+    is_of_form: bool = False
+    """Whether `jizhu format` mends it, unless the texts have it so; it keeps nobody from reading a file."""
 
 
 def _error(en: str, en_remedy: str, zh: str, zh_remedy: str) -> Message:
@@ -31,6 +33,10 @@ def _error(en: str, en_remedy: str, zh: str, zh_remedy: str) -> Message:
 
 def _question(en: str, en_remedy: str, zh: str, zh_remedy: str) -> Message:
     return replace(_error(en, en_remedy, zh, zh_remedy), is_question=True)
+
+
+def _of_form(en: str, en_remedy: str, zh: str, zh_remedy: str) -> Message:
+    return replace(_error(en, en_remedy, zh, zh_remedy), is_of_form=True)
 
 
 def _advice(en: str, en_remedy: str, zh: str, zh_remedy: str) -> Message:
@@ -516,11 +522,11 @@ MESSAGES: Mapping[str, Message] = {
         "“{found}”中的标点重复。",
         "请写“{meant}”。",
     ),
-    "space-in-chinese": _advice(
-        "“{found}” has a space between Chinese characters.",
-        "Write “{meant}”, on one line.",
-        "“{found}”的汉字之间有空格。",
-        "请写“{meant}”，中间不换行。",
+    "space-in-chinese": _of_form(
+        "“{found}” has a space between Chinese characters, and no report has it so.",
+        "Run `jizhu format`, which takes it out, or write “{meant}”, on one line.",
+        "“{found}”的汉字之间有空格，而报告原文并非如此。",
+        "请运行`jizhu format`去掉空格，或自己写“{meant}”，中间不换行。",
     ),
     "traditional-length": _error(
         "“{value}” has not as many characters as “{source}”.",

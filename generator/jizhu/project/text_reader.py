@@ -145,7 +145,7 @@ class Faults:
             found = [*found, (found[-1][0], "more-faults", {"limit": FAULT_LIMIT})]
         for place, code, facts in found:
             self._problems.add((self._path, *place), code, **facts)
-        return any(MESSAGES[code].is_error for _, code, _ in found)
+        return any(MESSAGES[code].is_error and not MESSAGES[code].is_of_form for _, code, _ in found)
 
 
 def check_escaped(place: tuple[int, int], value: str, faults: Faults) -> None:

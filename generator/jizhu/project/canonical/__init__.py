@@ -6,7 +6,7 @@ a comment with what stands before it, so that it goes astray when keys change pl
 reader would join it otherwise than every other reader of YAML does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...model import Record
 from ...model.project import KeyPath
@@ -16,7 +16,7 @@ from .comments import Comments, find_comments
 from .order import Shape, shape_of
 from .scalars import LINE_LIMIT, display_width, fold, is_plain, is_plain_in_flow, quote
 
-__all__ = ["LINE_LIMIT", "canonical_text", "fold", "scalar"]
+__all__ = ["LINE_LIMIT", "canonical_text", "fold", "scalar", "without_spaces"]
 
 _INDENT = 2
 _FEW = 8
@@ -41,6 +41,17 @@ def canonical_text(text: str, document: Document, model: type[Record]) -> str:
     ):
         raise ValueError("the canonical form would be read otherwise")
     return written
+
+
+def without_spaces(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """A file's text less the spaces, or breaks, that begin at these lines and columns."""
+    lines = text.split("\n")
+    for line, column in sorted(places, reverse=True):
+        before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 :].lstrip(" ")
+        if not after and line < len(lines):
+            after = lines.pop(line).lstrip(" ")
+        lines[line - 1] = before + after
+    return "\n".join(lines)
 
 
 def scalar(value: str) -> str:
