@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from jizhu.cli import main
 from jizhu.exchange.exports.tei import tei
 from jizhu.model import CHINESE_EDITIONS, Analysis, EditionTexts
 from jizhu.pipeline.outputs import make_exports
@@ -20,7 +21,7 @@ from jizhu.reports.scripts import convert
 from jizhu.workbench.diff.texts import text_changes
 
 from . import TIME
-from .cases import CASES, checked, overlaid, printed
+from .cases import CASES, assert_only_a_draft, checked, overlaid, printed
 from .conftest import JIZHU, environment
 
 TAIWAN, HONG_KONG = "taiwan-2021", "hong-kong-2022"
@@ -176,3 +177,21 @@ def test_a_change_that_only_traditional_script_shows_is_told(
     )
     changes = list(text_changes(old, new, {name: name for name in old.segments}))
     assert [(change.segment, change.language) for change in changes] == [("p3-1", "zh")]
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("某鄉關於學校分布的公告\n2020-05-01\n　　本鄉學校分布不均，裡外皆然。\n", "zh-Hant-TW"),
+        ("某區關於衞生的公告\n2020-05-01\n　　本區衞生設施不均，裏外皆然。\n", "zh-Hant-HK"),
+        ("某乡关于学校的公告\n2020-05-01\n　　本乡学校不均。\n", "zh-Hans"),
+    ],
+)
+def test_a_new_report_is_drafted_in_the_script_of_its_text(text: str, script: str, tmp_path: Path) -> None:
+    project = overlaid(CASES / "meaning", tmp_path / "project")
+    (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+    assert main(["new", "report", str(tmp_path / "text.txt"), "--id", "new", "--project", str(project)]) == 0
+    written = (project / f"docs/reports/new/{script}.md").read_text(encoding="utf-8")
+    assert text.split("\n")[2].strip() in written
+    _, problems = checked(project)
+    assert_only_a_draft(problems)

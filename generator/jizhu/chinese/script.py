@@ -55,6 +55,27 @@ def count_scripts(text: str) -> ScriptCount:
     )
 
 
+def likely_script(text: str) -> str:
+    """Tag of the script in which a text is likely written: of Taiwan or Hong Kong by the forms that only one has.
+
+    A traditional text without any such form is taken for one of Taiwan.
+    """
+    if count_scripts(text).script != "zh-Hant":
+        return "zh-Hans"
+    taiwan, hong_kong = (_forms_of_one_place(*each) for each in (("TW", "HK"), ("HK", "TW")))
+    counts = Counter(text)
+    found = [sum(counts[form] for form in forms) for forms in (taiwan, hong_kong)]
+    return "zh-Hant-HK" if found[1] > found[0] else "zh-Hant-TW"
+
+
+@cache
+def _forms_of_one_place(place: str, other: str) -> frozenset[str]:
+    """Forms that a place writes where the other one writes another."""
+    own, others = dictionary(f"{place}Variants.txt"), dictionary(f"{other}Variants.txt")
+    pairs = ((own.get(form, form), others.get(form, form)) for form in own.keys() | others.keys())
+    return frozenset(here for here, there in pairs if here != there)
+
+
 @dataclass(frozen=True)
 class Simplifier:
     """How a traditional text of one place becomes simplified, character for character."""

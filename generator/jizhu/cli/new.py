@@ -8,9 +8,10 @@ from typing import Any, get_args
 
 from ..chinese.converter import simplified
 from ..chinese.pinyin import suggest_id
+from ..chinese.script import likely_script
 from ..model import Project
 from ..model.fields import is_id
-from ..model.layout import NOTES, REPORTS, TERMS
+from ..model.layout import NOTES, READING_TEXTS, REPORTS, TERMS
 from ..model.report import DateIs
 from ..pipeline.drafts import draft_report, draft_term
 from ..problems import Problems, print_problems
@@ -90,6 +91,9 @@ def _add_report(kinds: Any, shared: argparse.ArgumentParser) -> None:
     )
     report.add_argument("file", type=Path, metavar="FILE", help="the text as it was received, in UTF-8")
     report.add_argument("--id", required=True, help="the report's id, which names its folder")
+    report.add_argument(
+        "--script", choices=tuple(READING_TEXTS), help="in which it is written (default: found in the text)"
+    )
     report.add_argument("--date", help="the date to check terms against (default: from the second line)")
     report.add_argument(
         "--date-is",
@@ -119,7 +123,8 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
         print("The second line has no date; give the report's with --date, as 2015-01-16.", file=sys.stderr)
         return 1
     date_is = options.date_is or ("printed" if "印发" in line else "posted")
-    draft = ReportDraft(options.id, received, date, date_is)
+    script = options.script or likely_script(text)
+    draft = ReportDraft(options.id, received, date, date_is, script)
     files = draft_report(load(Folder(project), Problems()), draft, text, problems)
     if problems.has_errors():
         _refuse(problems)

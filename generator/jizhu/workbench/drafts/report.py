@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...model import UNTRANSLATED, Report
-from ...model.layout import NOTES, REPORTS
+from ...model import SOURCE_EDITION, UNTRANSLATED, Report
+from ...model.layout import NOTES, READING_TEXTS, REPORTS
 from ...model.notes import EXTENT_LIMIT
 from ...model.placeholders import TO_CONFIRM_EN, TO_CONFIRM_ZH
 from ...model.report import starts_of
@@ -40,6 +40,13 @@ class ReportDraft:
     """The date that its terms are checked against."""
     date_is: str
     """What that is the date of."""
+    script: str = "zh-Hans"
+    """Tag of the script in which it is written."""
+
+    @property
+    def text_name(self) -> str:
+        """Name of its reading text."""
+        return READING_TEXTS[self.script]
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ def report_files(
     """Every file of the new report, by its path in the project."""
     folder = f"{REPORTS}/{draft.id}"
     texts = {
-        f"{folder}/zh-Hans.md": [*_chinese_front(draft, blocks, rules), *_chinese_body(blocks)],
+        f"{folder}/{draft.text_name}": [*_chinese_front(draft, blocks, rules), *_chinese_body(blocks)],
         f"{folder}/en.md": [*_english_front(blocks), *_english_body(blocks)],
         f"{NOTES}/{draft.id}.yml": list(_notes(draft, blocks, places)),
     }
@@ -92,6 +99,11 @@ def report_files(
 def _chinese_front(draft: ReportDraft, blocks: Sequence[DraftBlock], rules: Sequence[str]) -> Iterator[str]:
     parts = blocks[0].sentences
     yield "---"
+    if draft.script != SOURCE_EDITION.tag:
+        yield (
+            f"# {TO_CONFIRM_EN}: the name of this file, which says that the text is of Taiwan (TW) or Hong Kong (HK)."
+            f" {TO_CONFIRM_ZH}：本文件的名称，它表示原文用的是台湾（TW）还是香港（HK）的字体。"
+        )
     yield "title:"
     if len(parts) > 1:
         yield (
@@ -142,7 +154,7 @@ def _english_body(blocks: Sequence[DraftBlock]) -> Iterator[str]:
 
 
 def _notes(draft: ReportDraft, blocks: Sequence[DraftBlock], places: Sequence[OpenPlace]) -> Iterator[str]:
-    yield f"# Said about the report {draft.id}, place by place. Quotations are exact words of zh-Hans.md."
+    yield f"# Said about the report {draft.id}, place by place. Quotations are exact words of {draft.text_name}."
     yield from _list("pins", [list(_pin(place)) for place in places])
     yield from _list("apparatus", [row for block in blocks for row in _apparatus(block)])
     yield from _list("notes", [])
