@@ -60,6 +60,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 def environment(**values: str) -> dict[str, str]:
     """What a build is told by its surroundings: one time, and no addresses but those given here."""
     inherited = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")}
+    # A test that speaks of a cache has one of its own.
+    inherited["JIZHU_CACHE"] = ""
     return {**inherited, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", **values}
 
 

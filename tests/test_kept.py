@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from jizhu.exchange.exports import FORMATS, parts_of
+from jizhu.kept import memory
 from jizhu.kept.memory import Memory, Noted, checksum
 from jizhu.kept.store import FOLDER, VARIABLE, Store, open_store
 from jizhu.model import EDITIONS, Analysis
@@ -156,12 +157,10 @@ def test_every_lookup_is_noted() -> None:
 
 def test_a_piece_is_made_again_where_anything_that_it_looked_up_is_different(store: Store) -> None:
     def made(entries: dict[str, str], facts: str = "f", common: str = "c") -> bool:
-        memory = Memory(entries, store, common)
-        text = memory.recall(
-            "piece", facts, lambda table: "".join((table["a"], table.get("b", "-"))).encode()
-        )
+        found = Memory(entries, store, common)
+        text = found.recall("piece", facts, lambda table: "".join((table["a"], table.get("b", "-"))).encode())
         assert text == f"{entries['a']}{entries.get('b', '-')}".encode()
-        return memory.made == 1
+        return found.made == 1
 
     assert made({"a": "1"})
     assert not made({"a": "1", "c": "3"})
@@ -177,17 +176,17 @@ def pieces(analysis: Analysis, basis: Basis) -> tuple[dict[str, object], int]:
     """All that a build makes by report, and how much of it was made anew."""
     found: dict[str, object] = {}
     content = make_exports(analysis, TIME)
-    memory = basis.memory(content.analysis)
+    of = basis.memory(content.analysis)
     reports = [annotated.report.id for annotated in analysis.reports]
     for part in parts_of([form for form in FORMATS if form.is_by_report], reports):
-        found |= {file.path: file for file in make_part(content, part, basis, memory)}
-    made = memory.made
+        found |= {file.path: file for file in make_part(content, part, basis, of)}
+    made = of.made
     for edition in EDITIONS:
-        memory, problems = basis.memory(analysis), Problems()
-        pages = make_edition(analysis, edition, problems, memory=memory, sums=basis.reports).pages
+        of, problems = basis.memory(analysis), Problems()
+        pages = make_edition(analysis, edition, problems, memory=of, sums=basis.reports).pages
         assert not problems.has_errors()
         found |= {f"{edition.tag}/{page.path}": page for page in pages}
-        made += memory.made
+        made += of.made
     return found, made
 
 
@@ -278,6 +277,18 @@ def _edit(chance: random.Random, number: int, project: Path) -> str:
     return f"{way} in {file.relative_to(project).parts[1]}"
 
 
+def test_a_changed_template_is_noticed_in_a_process_that_goes_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    package = Path(shutil.copytree(memory._PACKAGE / "pages", tmp_path / "pages"))
+    monkeypatch.setattr(memory, "_PACKAGE", tmp_path)
+    before = memory.program()
+    assert memory.program() == before
+    with (package / "templates" / "term.html.jinja").open("a") as template:
+        template.write(" ")
+    assert memory.program() != before
+
+
 def test_other_settings_or_another_program_are_another_basis(
     two_project: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -291,7 +302,7 @@ def test_other_settings_or_another_program_are_another_basis(
 
 def _build(project: Path, out: Path, *options: str) -> subprocess.Popen[str]:
     command = [*JIZHU, "build", "--project", str(project), "--out", str(out), *options]
-    inherited = environment(XDG_CACHE_HOME=os.environ["XDG_CACHE_HOME"])
+    inherited = environment(XDG_CACHE_HOME=os.environ["XDG_CACHE_HOME"], JIZHU_CACHE=str(project / FOLDER))
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=inherited)
 
 

@@ -86,7 +86,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
                 f"127.0.0.1:{port}",
             ],
             cwd=folder,
-            env=environment(PYTHONPATH=str(folder)),
+            env=environment(PYTHONPATH=str(folder), JIZHU_CACHE=str(folder / "cache")),
             stdout=output,
             stderr=output,
             start_new_session=True,

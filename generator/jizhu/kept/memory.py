@@ -9,7 +9,6 @@ whoever goes through all entries depends on all.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import blake2b
 from importlib.metadata import distributions
 from pathlib import Path
@@ -100,14 +99,24 @@ def checksum(*values: object) -> str:
     return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-@cache
 def program() -> str:
-    """A checksum of everything that makes a page: our own files, Python, and what is installed beside them."""
-    files = sorted(path for path in _PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    own = blake2b(digest_size=16)
-    for path in files:
-        data = path.read_bytes()
-        own.update(f"{path.relative_to(_PACKAGE).as_posix()}\n{len(data)}\n".encode())
-        own.update(data)
+    """A checksum of everything that makes a page: our own files, Python, and what is installed beside them.
+
+    Of our code it is what this process has loaded; templates and tables are read when they are needed, so they count as
+    they are now.
+    """
     others = sorted({(found.metadata["Name"] or "", found.version) for found in distributions()})
-    return checksum(own.hexdigest(), python_version(), others)
+    return checksum(_CODE, _own_files(is_code=False), python_version(), others)
+
+
+def _own_files(*, is_code: bool) -> str:
+    own = blake2b(digest_size=16)
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc" and (path.suffix == ".py") == is_code:
+            data = path.read_bytes()
+            own.update(f"{path.relative_to(_PACKAGE).as_posix()}\n{len(data)}\n".encode())
+            own.update(data)
+    return own.hexdigest()
+
+
+_CODE = _own_files(is_code=True)

@@ -75,6 +75,12 @@ class Store:
                 with suppress(OSError):
                     Path(unfinished).unlink()
 
+    def clear(self) -> None:
+        """Delete everything."""
+        for path in self.folder.glob(f"*{_ENDING}"):
+            with suppress(OSError):
+                path.unlink()
+
     def sweep(self) -> None:
         """Delete what no build has used for a month, and what killed builds did not finish."""
         now = time.time()

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from ...kept.memory import program
 from ...kept.store import open_store
 from ...model import Analysis
 from ...model.layout import ANNOTATIONS
@@ -99,12 +100,14 @@ class RootBuild:
         assert self._analysis is not None
         site = Path(config.site_dir)
         problems = Problems()
-        store = open_store(project_root(config)) if self._keeping else None
+        store, before = (open_store(project_root(config)) if self._keeping else None), program()
         shared = Shared(self._analysis, self._time, basis_of(self._analysis, store))
         tally = build_parts(shared, config, serving=self._serving, problems=problems)
         if store is not None:
             _say(tally)
             store.sweep()
+            if program() != before:  # Nobody knows from which of the two what is kept was made.
+                store.clear()
         check_links(site, problems, f"{urlsplit(config.site_url or '').path.rstrip('/')}/")
         stop_on_problems(problems, strict=config.strict)
         _stop_on_warnings()
