@@ -29,7 +29,7 @@ PAPERS = [
     *sorted((ROOT / "docs/pages/contributing").rglob("*.md")),
 ]
 MAKE = re.compile(r"(?:^|[\s;])make ([a-z]+)")
-JIZHU = re.compile(r"(?:^|[\s/])jizhu ([a-z-][^#|>，。]*)")
+JIZHU = re.compile(r"(?:^|[\s/])jizhu ([a-z-][^#|>，。\n]*)")
 CODE = re.compile(r"^```\w*\n(.*?)^```|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
 
 

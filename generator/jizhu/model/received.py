@@ -24,7 +24,7 @@ class ReceivedText:
     """Each without its line end; form feeds are left out, or a space between words."""
     found: Mapping[Normalisation, int]
     """How often the file has what a rule allows: a byte-order mark, other line ends than LF, form feeds."""
-    page_breaks: frozenset[int]
+    page_breaks: tuple[int, ...]
     """Lines that a form feed stands before, or in."""
 
 
@@ -37,12 +37,12 @@ def read_received(data: bytes) -> ReceivedText:
     text, ends = ending.subn("\n", text) if "\r" in text else (text, 0)
     lines = text.split("\n")
     feeds = text.count(_FORM_FEED)
-    breaks = frozenset(n for n, line in enumerate(lines, start=1) if _FORM_FEED in line) if feeds else ()
+    breaks = tuple(number for number, line in enumerate(lines, start=1) if _FORM_FEED in line) if feeds else ()
     if feeds:
         lines = [line.strip(_FORM_FEED).replace(_FORM_FEED, " ") for line in lines]
     counts: dict[Normalisation, int] = {"byte-order-mark": marked, "line-ends": ends, "form-feeds": feeds}
     found = {rule: number for rule, number in counts.items() if number}
-    return ReceivedText(tuple(lines), found, frozenset(breaks))
+    return ReceivedText(tuple(lines), found, breaks)
 
 
 def two_columns(lines: Sequence[str], besides: Collection[int] = ()) -> int | None:

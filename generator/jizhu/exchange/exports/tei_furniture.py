@@ -38,7 +38,7 @@ class Placed:
 def place_furniture(report: Report) -> Placed:
     """All that belongs to the pages of a report, at its place in the text."""
     furniture = {line.number: line for line in furniture_of(report)}
-    feeds = report.received.page_breaks
+    feeds = frozenset(report.received.page_breaks)
     inside: dict[str, list[Insert]] = {}
     taken: set[int] = set()
     for difference in report.differences:
