@@ -24,7 +24,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 HEIGHT = 1000
 
 REPORT = "reports/sichuan-2015/"
-CONTRIBUTING = ("architecture", "decisions", "problems", "reports")
+CONTRIBUTING = ("architecture", "decisions", "own-edition", "problems", "reports")
 ENTRIES = ("si-feng", "san-ge-zixin", "wuwei-yiti-zongti")
 
 

@@ -43,27 +43,27 @@ WANTED = {
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def three_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return overlaid(CASES / "three-scripts", tmp_path_factory.mktemp("scripts"))
 
 
 @pytest.fixture(scope="module")
-def found(project: Path) -> Analysis:
-    analysis, problems = checked(project)
+def three(three_project: Path) -> Analysis:
+    analysis, problems = checked(three_project)
     assert not problems.has_errors(strict=True), printed(problems)
     return analysis
 
 
 @pytest.fixture(scope="module")
-def texts(found: Analysis) -> Mapping[str, EditionTexts]:
-    return {edition.tag: convert(found, edition) for edition in CHINESE_EDITIONS}
+def texts(three: Analysis) -> Mapping[str, EditionTexts]:
+    return {edition.tag: convert(three, edition) for edition in CHINESE_EDITIONS}
 
 
 @pytest.fixture(scope="module")
-def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def three_site(three_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site; the check of its links is a part of the build."""
     folder = tmp_path_factory.mktemp("site") / "site"
-    command = (*JIZHU, "build", "--project", str(project), "--out", str(folder))
+    command = (*JIZHU, "build", "--project", str(three_project), "--out", str(folder))
     subprocess.run(command, check=True, env=environment(), capture_output=True)
     return folder
 
@@ -76,9 +76,9 @@ def sentences(file: Path) -> list[str]:
 
 @pytest.mark.parametrize(("report", "script"), SOURCES.items())
 def test_a_traditional_text_is_unaltered_in_its_own_edition(
-    project: Path, texts: Mapping[str, EditionTexts], report: str, script: str
+    three_project: Path, texts: Mapping[str, EditionTexts], report: str, script: str
 ) -> None:
-    written = sentences(project / "docs/reports" / report / f"{script}.md")
+    written = sentences(three_project / "docs/reports" / report / f"{script}.md")
     own = [text.text for name, text in texts[script].reports[report].items() if name[:2] not in ("p1", "p2")]
     assert own == written[-len(own) :]
     assert len(own) >= len(written) - 1
@@ -90,9 +90,9 @@ def test_the_other_editions_have_the_forms_of_their_place(texts: Mapping[str, Ed
 
 
 def test_titles_datelines_and_restored_words_are_in_the_script_of_the_edition(
-    found: Analysis, texts: Mapping[str, EditionTexts]
+    three: Analysis, texts: Mapping[str, EditionTexts]
 ) -> None:
-    report = next(annotated.report for annotated in found.reports if annotated.report.id == TAIWAN)
+    report = next(annotated.report for annotated in three.reports if annotated.report.id == TAIWAN)
     assert {tag: each.dateline_of(report) for tag, each in texts.items()} == {
         "zh-Hans": "中华民国一一〇年三月五日 某乡公所发布",
         "zh-Hant-TW": "中華民國一一〇年三月五日 某鄉公所發布",
@@ -104,9 +104,9 @@ def test_titles_datelines_and_restored_words_are_in_the_script_of_the_edition(
 
 
 def test_terms_are_found_in_every_script_at_the_same_places(
-    found: Analysis, texts: Mapping[str, EditionTexts]
+    three: Analysis, texts: Mapping[str, EditionTexts]
 ) -> None:
-    hits = {annotated.report.id: annotated.hits for annotated in found.reports}
+    hits = {annotated.report.id: annotated.hits for annotated in three.reports}
     for report, segment, words in (
         (TAIWAN, "p4-1", ["四風", "三個自信", "黨組", "黨組織"]),
         (HONG_KONG, "p3-1", ["四風", "三個自信", "黨組織"]),
@@ -116,49 +116,55 @@ def test_terms_are_found_in_every_script_at_the_same_places(
             assert [text[hit.span.start : hit.span.end] for hit in hits[report][segment]] == words
 
 
-def test_notes_quote_the_words_of_the_file(found: Analysis) -> None:
-    said = next(annotated for annotated in found.reports if annotated.report.id == TAIWAN).annotations
+def test_notes_quote_the_words_of_the_file(three: Analysis) -> None:
+    said = next(annotated for annotated in three.reports if annotated.report.id == TAIWAN).annotations
     assert said.notes[0].span.start < said.notes[0].span.end
     assert [gap.written for gap in said.gaps] == ["裡"]
 
 
-def test_pages_and_their_links_are_made_of_all_three(site: Path) -> None:
+def test_pages_and_their_links_are_made_of_all_three(three_site: Path) -> None:
     for folder, words in {
         "zh-hans": "‘土地法’",
         "zh-hant-tw": "此項計畫由王昇負責，占有土地部分依『土地法』辦理。",
         "zh-hant-hk": "佔有土地部分依『土地法』辦理",
         "en": "Land Act",
     }.items():
-        page = (site / folder / "reports" / TAIWAN / "index.html").read_text(encoding="utf-8")
+        page = (three_site / folder / "reports" / TAIWAN / "index.html").read_text(encoding="utf-8")
         assert words in re.sub("<[^>]+>", "", page)
-    page = (site / "zh-hant-tw" / "reports" / TAIWAN / "index.html").read_text(encoding="utf-8")
+    page = (three_site / "zh-hant-tw" / "reports" / TAIWAN / "index.html").read_text(encoding="utf-8")
     assert re.findall(r'class="note-quote"[^>]*>([^<]*)<', page) == ["乾淨的辦公室裡", "裡"]
     assert "中華民國一一〇年三月五日 某鄉公所發布" in page
 
 
-def test_exports_and_search_have_each_script(project: Path, site: Path) -> None:
+def test_exports_and_search_have_each_script(three_project: Path, three_site: Path) -> None:
     for report, script in SOURCES.items():
-        written = sentences(project / "docs/reports" / report / f"{script}.md")
-        lines = (site / f"data/api/v1/reports/{report}.{script}.txt").read_text(encoding="utf-8").split("\n")
+        written = sentences(three_project / "docs/reports" / report / f"{script}.md")
+        lines = (
+            (three_site / f"data/api/v1/reports/{report}.{script}.txt")
+            .read_text(encoding="utf-8")
+            .split("\n")
+        )
         assert lines[1 : len(written) + 1] == written
         folder = script.lower()
-        kept = json.loads((site / folder / "search/reports" / f"{report}.json").read_text(encoding="utf-8"))
+        kept = json.loads(
+            (three_site / folder / "search/reports" / f"{report}.json").read_text(encoding="utf-8")
+        )
         received = [row.get("received", row["chinese"]) for row in kept["segments"]]
         assert received[1:] == written
 
 
-def test_tei_is_in_the_script_of_the_source(found: Analysis) -> None:
-    files = {Path(file.path).stem: file.data.decode() for file in tei(make_exports(found, TIME))}
+def test_tei_is_in_the_script_of_the_source(three: Analysis) -> None:
+    files = {Path(file.path).stem: file.data.decode() for file in tei(make_exports(three, TIME))}
     assert 'xml:lang="zh-Hant-TW"' in files[TAIWAN]
     assert "乾淨的辦公室裡，黨組" in files[TAIWAN]
     assert 'cert="low" resp="#editor">裡</supplied>' in files[TAIWAN]
 
 
 def test_a_change_that_only_traditional_script_shows_is_told(
-    project: Path, found: Analysis, tmp_path: Path
+    three_project: Path, three: Analysis, tmp_path: Path
 ) -> None:
     """裡 and 裏 are one character in simplified script."""
-    changed = overlaid(project, tmp_path / "changed")
+    changed = overlaid(three_project, tmp_path / "changed")
     folder = changed / "docs/reports" / TAIWAN
     received = (folder / "received.txt").read_text(encoding="utf-8")
     text = (folder / "zh-Hant-TW.md").read_text(encoding="utf-8")
@@ -173,7 +179,7 @@ def test_a_change_that_only_traditional_script_shows_is_told(
     assert not problems.has_errors(), printed(problems)
     old, new = (
         next(annotated.report for annotated in each.reports if annotated.report.id == TAIWAN)
-        for each in (found, now)
+        for each in (three, now)
     )
     changes = list(text_changes(old, new, {name: name for name in old.segments}))
     assert [(change.segment, change.language) for change in changes] == [("p3-1", "zh")]

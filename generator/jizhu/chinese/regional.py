@@ -48,19 +48,20 @@ class Regional:
     """Phrases of the start set that do not count."""
 
     @cached_property
-    def _forms(self) -> Mapping[str, str]:
+    def forms(self) -> Mapping[str, str]:
+        """Known phrases with their form here, as long as they are."""
         known = {
             phrase: form for phrase, form in start_set(self.region).items() if phrase not in self.without
         }
-        known = {phrase: form.translate(self._characters) for phrase, form in known.items()}
+        known = {phrase: form.translate(self.characters) for phrase, form in known.items()}
         return {**known, **_official(self.region, "word")} if self.is_official else known
 
     @cached_property
     def _phrases(self) -> Phrases:
-        return Phrases(self._forms)
+        return Phrases(self.forms)
 
     @cached_property
-    def _characters(self) -> Mapping[int, str]:
+    def characters(self) -> Mapping[int, str]:
         """Characters that are written otherwise here, for `str.translate`."""
         return str.maketrans(dict(_official(self.region, "character"))) if self.is_official else {}
 
@@ -77,7 +78,7 @@ class Regional:
         converted = converter(configuration).convert(text)
         if len(converted) != len(text):
             raise ValueError(f"{configuration} changed the length of “{text}”")
-        converted, decided = converted.translate(self._characters), self._decided(text)
+        converted, decided = converted.translate(self.characters), self._decided(text)
         if decided:
             converted = "".join(decided.get(at, character) for at, character in enumerate(converted))
         return converted, decided
@@ -90,14 +91,14 @@ class Regional:
         found: dict[int, str] = {}
         places = sorted(self._phrases.places_in(text), key=lambda place: (-len(place[1]), -place[0]))
         for start, phrase in places:
-            form = dict(enumerate(self._forms[phrase], start))
+            form = dict(enumerate(self.forms[phrase], start))
             if all(found.get(at, character) == character for at, character in form.items()):
                 found |= form
         return dict(surnames(text)) | found
 
     def standard(self, text: str) -> str:
         """Traditional characters of no place as they are written in this one."""
-        return text.translate(_variants(self.region)).translate(self._characters)
+        return text.translate(_variants(self.region)).translate(self.characters)
 
 
 @cache

@@ -37,7 +37,9 @@ def read_received(data: bytes) -> ReceivedText:
     text, ends = ending.subn("\n", text) if "\r" in text else (text, 0)
     lines = text.split("\n")
     feeds = text.count(_FORM_FEED)
-    breaks = tuple(number for number, line in enumerate(lines, start=1) if _FORM_FEED in line) if feeds else ()
+    breaks = (
+        tuple(number for number, line in enumerate(lines, start=1) if _FORM_FEED in line) if feeds else ()
+    )
     if feeds:
         lines = [line.strip(_FORM_FEED).replace(_FORM_FEED, " ") for line in lines]
     counts: dict[Normalisation, int] = {"byte-order-mark": marked, "line-ends": ends, "form-feeds": feeds}

@@ -1,6 +1,6 @@
 """Characters that stand for each other between the scripts, from OpenCC's dictionaries and the project."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
 
@@ -14,21 +14,28 @@ _VARIANTS = ("TWVariants.txt", "HKVariants.txt")
 
 def script_pairs(project: Project, simplified: AbstractSet[str]) -> set[tuple[str, str]]:
     """Pairs (other, simplified): every character that a writer of either script may put for one of these."""
+    regions = sorted({edition.region for edition in EDITIONS if edition.region})
     pairs = {(other, own) for other, own in _pairs() if own in simplified}
-    for region in sorted({edition.region for edition in EDITIONS if edition.region}):
-        for phrase, form in project.overrides[region].forms.items():
-            pairs.update(zip(form, phrase, strict=True))
+    for region in regions:
+        known = (*project.to_region(region).forms.items(), *project.overrides[region].forms.items())
+        found = (pair for phrase, form in known for pair in zip(form, phrase, strict=True))
+        pairs.update((other, own) for other, own in found if own in simplified)
     by_other: dict[str, set[str]] = {}
     for other, own in pairs | {(character, character) for character in simplified}:
         by_other.setdefault(other, set()).add(own)
     regional = {
-        (variant, own)
-        for name in _VARIANTS
-        for traditional, variants in _rows(name)
-        for variant in variants
-        for own in by_other.get(traditional, ())
+        (variant, own) for usual, variant in _variants(project, regions) for own in by_other.get(usual, ())
     }
     return {(other, own) for other, own in pairs | regional if other != own}
+
+
+def _variants(project: Project, regions: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Traditional characters, each with a form that it has in one place, by OpenCC or in the official style."""
+    for name in _VARIANTS:
+        yield from ((usual, variant) for usual, variants in _rows(name) for variant in variants)
+    for region in regions:
+        official = project.to_region(region).characters
+        yield from ((chr(usual), variant) for usual, variant in official.items())
 
 
 @cache
