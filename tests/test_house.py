@@ -57,6 +57,7 @@ FLOORS: tuple[frozenset[str], ...] = (
 )
 # What is needed from outside, and the rooms that may name it.
 HOMES = {
+    "chardet": {"project"},
     "jinja2": {"pages"},
     "markupsafe": {"pages"},
     "mkdocs": {"site"},
@@ -80,6 +81,7 @@ MAY_REPORT = {
     "site/": "a built site",
     "pipeline/drafts.py": "an id that somebody gives on the command line",
     "cli/new.py": "the same",
+    "workbench/drafts/taking.py": "a file that somebody gives there and that is no text",
 }
 MAY_PRINT = {"cli", "site", "problems"}
 # Filled while they are read or written, and handed to nobody before; a memory and its store count what they do.

@@ -15,6 +15,7 @@ from ..model.layout import NOTES, READING_TEXTS, REPORTS, TERMS
 from ..model.report import DateIs
 from ..pipeline.drafts import draft_report, draft_term
 from ..problems import Problems, print_problems
+from ..project.encodings import CODECS, SHOWN
 from ..project.load import TEXT_LIMIT, load, received_text
 from ..project.tree import Folder
 from ..workbench.drafts import (
@@ -24,6 +25,7 @@ from ..workbench.drafts import (
     find_date,
     read_proposal,
     received_dateline,
+    take,
     write_files,
 )
 
@@ -89,10 +91,15 @@ def _add_report(kinds: Any, shared: argparse.ArgumentParser) -> None:
         epilog=_REPORT_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    report.add_argument("file", type=Path, metavar="FILE", help="the text as it was received, in UTF-8")
+    report.add_argument(
+        "file", type=Path, metavar="FILE", help="the text as it was received: UTF-8, UTF-16, GB18030, Big5"
+    )
     report.add_argument("--id", required=True, help="the report's id, which names its folder")
     report.add_argument(
         "--script", choices=tuple(READING_TEXTS), help="in which it is written (default: found in the text)"
+    )
+    report.add_argument(
+        "--encoding", choices=tuple(CODECS), help="of the file (default: found in its bytes, and said)"
     )
     report.add_argument("--date", help="the date to check terms against (default: from the second line)")
     report.add_argument(
@@ -114,8 +121,9 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
             print(f"{name} is there already; choose another id.", file=sys.stderr)
             return 1
     received = Folder(options.file.parent).read(options.file.name, TEXT_LIMIT, problems)
-    text = None if received is None else received_text(str(options.file), received, problems)
-    if received is None or text is None:
+    taken = None if received is None else take(str(options.file), received, options.encoding, problems)
+    text = None if taken is None else received_text(str(options.file), taken.received, problems)
+    if taken is None or text is None:
         return _refuse(problems)
     line = received_dateline(text)
     date = options.date or find_date(line)
@@ -124,7 +132,7 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
         return 1
     date_is = options.date_is or ("printed" if "印发" in line else "posted")
     script = options.script or likely_script(text)
-    draft = ReportDraft(options.id, received, date, date_is, script)
+    draft = ReportDraft(options.id, taken.received, date, date_is, script, taken.original)
     files = draft_report(load(Folder(project), Problems()), draft, text, problems)
     if problems.has_errors():
         _refuse(problems)
@@ -136,6 +144,8 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
         return 1
     if not _written(project, files):
         return 1
+    if taken.original is not None:
+        print(f"{options.file} was read as {SHOWN[taken.original.read_as]}; --encoding names another.")
     print(*files, "confirm what is marked “To confirm”, then translate and run `jizhu check`.", sep="\n")
     return 0
 

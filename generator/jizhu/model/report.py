@@ -1,5 +1,6 @@
 """A report: as it is read from its folder, and as collation hands it on, in numbered blocks."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -41,6 +42,15 @@ def _sha256(value: str) -> str:
     return value
 
 
+_ORIGINAL = re.compile(r"original(?:\.[a-z0-9]+)+")
+
+
+def _original_name(value: str) -> str:
+    if not _ORIGINAL.fullmatch(value):
+        raise PydanticCustomError("bad-original", "no name of an original", {"value": value})
+    return value
+
+
 class TitlePart(Record):
     """One line of a Chinese newspaper's headline."""
 
@@ -48,6 +58,17 @@ class TitlePart(Record):
     """引题, 主题 or 副题."""
     text: Text
     """Its words."""
+
+
+class Original(Record):
+    """The file from which a received text was taken, where that is another one."""
+
+    file: Annotated[Text, AfterValidator(_original_name)]
+    """Its name beside `received.txt`, which begins with `original.`."""
+    sha256: Annotated[Text, AfterValidator(_sha256)]
+    """Its checksum."""
+    read_as: Id
+    """How it was read: an encoding, or a kind of document."""
 
 
 class ReportFront(Record):
@@ -67,6 +88,8 @@ class ReportFront(Record):
     """What the source does not say."""
     received_sha256: Annotated[Text, AfterValidator(_sha256)]
     """Checksum of `received.txt`, which is kept byte for byte."""
+    original: Original | None = None
+    """The file from which `received.txt` was taken."""
     normalisation: tuple[Id, ...] = ()
     """Names of the rules by which the reading text may differ from the received text."""
     furniture: Furniture = Furniture()
@@ -132,6 +155,8 @@ class ReportSource:
     """Front matter of the translation, None without a translation."""
     english: tuple[SourceBlock, ...]
     """The translation, block by block; empty without a translation."""
+    original: bytes | None = None
+    """The file from which `received.txt` was taken; None where none is named or it cannot be read."""
 
     @property
     def text_path(self) -> str:

@@ -93,6 +93,18 @@ MESSAGES: Mapping[str, Message] = {
         "文件不是UTF-8编码{guess}：此处不能有字节{byte}。",
         "请另存为UTF-8编码。",
     ),
+    "not-in-encoding": _error(
+        "the file is not {encoding}: byte {byte} cannot stand here.",
+        "Name another one with --encoding, or leave the option out to have it found.",
+        "文件不是{encoding}编码：此处不能有字节{byte}。",
+        "请用--encoding指定另一种编码，或不写此项，由程序判断。",
+    ),
+    "not-a-text": _error(
+        "this is {kind} and no plain text.",
+        "Save its text as a plain text file and take that one.",
+        "这是{kind}，不是纯文本。",
+        "请把其中的文字另存为纯文本文件，再用该文件。",
+    ),
     "byte-order-mark": _error(
         "the received text begins with a byte-order mark, which nobody sees.",
         "Add `byte-order-mark` to `normalisation` in the front matter.",
@@ -474,6 +486,12 @@ MESSAGES: Mapping[str, Message] = {
         "“{value}”不是报告中的位置。",
         "请写句号如p29-2，段号如p15，或report。",
     ),
+    "bad-original": _error(
+        "“{value}” is no name of an original.",
+        "Name it “original.” and its ending, as original.txt, in small letters.",
+        "“{value}”不能作原件的文件名。",
+        "请以“original.”加后缀命名，如`original.txt`，用小写字母。",
+    ),
     "bad-checksum": _error(
         "“{value}” is not a SHA-256 checksum.",
         "Write the 64 hexadecimal digits that “sha256sum received.txt” prints.",
@@ -830,6 +848,18 @@ MESSAGES: Mapping[str, Message] = {
         "It is evidence and stays as it was received: restore it. Only for another capture write the new checksum here.",
         "received.txt的校验和为{actual}。",
         "它是凭据，应保持收到时的原样：请恢复。只有换用另一底本时才改写此处的校验和。",
+    ),
+    "original-differs": _error(
+        "{file} has the checksum {actual}.",
+        "It is the file from which received.txt was taken, and stays as it was: restore it.",
+        "{file}的校验和为{actual}。",
+        "received.txt由此文件得来，应保持原样：请恢复。",
+    ),
+    "derivation-differs": _error(
+        "{file}, read as {encoding}, is not what received.txt has.",
+        "Restore received.txt, or begin the report anew from the file with `jizhu new report`.",
+        "{file}按{encoding}读出的文本与received.txt不同。",
+        "请恢复received.txt，或用`jizhu new report`由该文件重新开始。",
     ),
     "unexplained-difference": _error(
         "the reading text has {reading} where received.txt (line {line}) has {received}.",

@@ -36,6 +36,7 @@ _SHARED = tuple(
     path.rpartition("/")[2] for path in (SOURCES, CONVERSIONS, READINGS, VOCABULARY, EDITION_FILE)
 )
 _OF_A_REPORT = (RECEIVED, *READING_TEXTS.values(), ENGLISH)
+_ORIGINAL = "original."
 _OF_A_PAGE = (CHINESE, ENGLISH)
 _OTHER_NAMES = {"zh": CHINESE, "chinese": CHINESE, "english": ENGLISH, "source": RECEIVED}
 _TEXTS = (".yml", ".yaml", ".md", ".txt", ".markdown")
@@ -163,7 +164,8 @@ def _in_reports(tree: Tree) -> Found:
         if item.is_file and item.suffix.lower() in _TEXTS:
             yield here, (f"{REPORTS}/{item.stem}/{RECEIVED}",)
         for file in _listed(tree, here):
-            if file.name in _OF_A_REPORT or file.suffix.lower() not in _TEXTS or file.is_folder:
+            is_ours = file.name in _OF_A_REPORT or file.name.startswith(_ORIGINAL)
+            if is_ours or file.suffix.lower() not in _TEXTS or file.is_folder:
                 continue
             if file.suffix.lower() in _YAML:
                 yield f"{here}/{file.name}", (f"{NOTES}/{item.name}.yml",)

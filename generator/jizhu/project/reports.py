@@ -84,6 +84,7 @@ def _load_report(
     if received is None or chinese is None:
         return None
     front, blocks = chinese
+    original = front.original and tree.read(f"{folder}/{front.original.file}", limit, problems)
     return ReportSource(
         id=report,
         path=folder,
@@ -93,6 +94,7 @@ def _load_report(
         blocks=blocks,
         english_front=english[0] if english else None,
         english=english[1] if english else (),
+        original=original or None,
     )
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from ..chinese.han import COMPATIBILITY_FORMS, RADICALS, ideograph_of
 from ..problems import MESSAGES, Bilingual, Problems
 from .conflict_marks import find_conflicts
+from .encodings import SHOWN, likely_encoding
 from .tree import Tree
 
 FAULT_LIMIT = 100
@@ -63,7 +64,6 @@ _TWO_ALPHABETS = re.compile(f"(?<=[A-Za-z])[{_STRANGE}]|[{_STRANGE}](?=[A-Za-z])
 _BEYOND = "\U00010000-\U0010ffff"
 _LOOKED_AT = "".join(characters for _, characters in _WHAT) + f"{_SHAPES}{_STRANGE}\t\u0300-\u036f"
 _SUSPECT = re.compile(f"[{re.sub(f'[{_BEYOND}]-?', '', _LOOKED_AT)}{_BEYOND}]")
-_MOSTLY = 0.8
 
 
 def read_text(tree: Tree, path: str, limit: int, problems: Problems) -> str | None:
@@ -194,18 +194,7 @@ def _refuse(place: tuple[int, int], found: re.Match[str], faults: Faults) -> Non
 
 def _not_utf8(path: str, data: bytes, before: str, at: int, problems: Problems) -> None:
     place = (path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    name = _likely_encoding(data, before)
+    # A file whose beginning can be read as more than ASCII is damaged UTF-8.
+    name = SHOWN.get(likely_encoding(data) or "") if before.isascii() else None
     guess = Bilingual(f" (it looks like {name})", f"（像是{name}）") if name else ""
     problems.add(place, "not-utf8", byte=f"0x{data[at]:02X}", guess=guess)
-
-
-def _likely_encoding(data: bytes, before: str) -> str:
-    """UTF-16 by its mark or its zero bytes, GB18030 by its pairs of high bytes; else empty.
-
-    A file whose beginning can be read as more than ASCII is damaged UTF-8.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data):
-        return "UTF-16"
-    pairs = len(re.findall(rb"[\xa1-\xf7][\xa1-\xfe]", data))
-    high = sum(byte >= 0x80 for byte in data)
-    return "GB18030" if before.isascii() and pairs * 2 > high * _MOSTLY else ""

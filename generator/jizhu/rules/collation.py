@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from ..model import NORMALISATIONS, AnnotatedReport, Difference, Project
+from ..model import NORMALISATIONS, AnnotatedReport, Difference, Project, ReportSource
 from ..model.collation import FileNormalisation
 from ..problems import Bilingual, Problems, listed
+from ..project.encodings import CODECS, SHOWN, text_in
 from .waivers import Objection
 
 _FILE_RULES: Mapping[FileNormalisation, str] = {
@@ -29,6 +30,7 @@ def check_received(project: Project, problems: Problems) -> None:
         actual = hashlib.sha256(source.received).hexdigest()
         if actual != source.front.received_sha256:
             problems.add(project.where(path, "received-sha256"), "checksum-differs", actual=actual)
+        _check_original(project, source, problems)
         for number, name in enumerate(source.front.normalisation):
             if name not in NORMALISATIONS:
                 where = project.where(path, "normalisation", number)
@@ -36,6 +38,27 @@ def check_received(project: Project, problems: Problems) -> None:
         for rule, code in _FILE_RULES.items():
             if rule in source.received_text.found and rule not in source.front.normalisation:
                 problems.add(project.where(path, "normalisation"), code)
+
+
+def _check_original(project: Project, source: ReportSource, problems: Problems) -> None:
+    """The file from which a text was taken is the one whose checksum is written, and gives this text again."""
+    stated, data = source.front.original, source.original
+    if stated is None or data is None:
+        return
+    actual = hashlib.sha256(data).hexdigest()
+    if actual != stated.sha256:
+        where = project.where(source.text_path, "original", "sha256")
+        problems.add(where, "original-differs", file=stated.file, actual=actual)
+    elif stated.read_as in CODECS and not _gives(data, stated.read_as, source.received):
+        where = project.where(source.text_path, "original", "read-as")
+        problems.add(where, "derivation-differs", file=stated.file, encoding=SHOWN[stated.read_as])
+
+
+def _gives(data: bytes, encoding: str, received: bytes) -> bool:
+    try:
+        return text_in(data, encoding).encode() == received
+    except UnicodeDecodeError:
+        return False
 
 
 def check_differences(_: Project, annotated: AnnotatedReport) -> Iterator[Objection]:

@@ -13,6 +13,7 @@ from ...model.report import starts_of
 from ...problems import Problems
 from ...project.canonical import LINE_LIMIT, fold, scalar
 from .received import HEADING, DraftBlock, DraftGap
+from .taking import Original
 
 _FEWEST, _MOST = 4, 200
 _ODD_INDENTATION: Mapping[str, Mapping[str, str]] = {
@@ -42,6 +43,8 @@ class ReportDraft:
     """What that is the date of."""
     script: str = "zh-Hans"
     """Tag of the script in which it is written."""
+    original: Original | None = None
+    """The file from which the text was taken, where that is another one."""
 
     @property
     def text_name(self) -> str:
@@ -93,6 +96,8 @@ def report_files(
         f"{NOTES}/{draft.id}.yml": list(_notes(draft, blocks, places)),
     }
     files = {path: ("\n".join(lines).rstrip("\n") + "\n").encode() for path, lines in texts.items()}
+    if draft.original is not None:
+        files[f"{folder}/{draft.original.name}"] = draft.original.data
     return {f"{folder}/received.txt": draft.received, **files}
 
 
@@ -121,6 +126,10 @@ def _chinese_front(draft: ReportDraft, blocks: Sequence[DraftBlock], rules: Sequ
     yield f"date: {scalar(draft.date)}"
     yield f"date-is: {draft.date_is}"
     yield f"received-sha256: {hashlib.sha256(draft.received).hexdigest()}"
+    if (original := draft.original) is not None:
+        yield from ("original:", f"  file: {original.name}")
+        yield f"  sha256: {hashlib.sha256(original.data).hexdigest()}"
+        yield f"  read-as: {original.read_as}"
     if rules:
         yield f"normalisation: [{', '.join(rules)}]"
     yield "---"

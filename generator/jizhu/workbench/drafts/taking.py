@@ -1,0 +1,62 @@
+"""What somebody has, taken as a received text: a file in any encoding of Chinese becomes UTF-8 and is kept."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ...exchange.memories.kinds import packed_kind
+from ...problems import Problems
+from ...project.encodings import SHOWN, likely_encoding, text_in
+from ...project.text_reader import decode
+
+
+@dataclass(frozen=True)
+class Original:
+    """A file that is not the received text itself."""
+
+    name: str
+    """Its name beside the received text."""
+    data: bytes
+    """What stands in it."""
+    read_as: str
+    """The encoding it was read in."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A received text, and the file it was taken from where that is another one."""
+
+    received: bytes
+    """The text in UTF-8."""
+    original: Original | None = None
+    """The file; None where it is the received text as it stands."""
+
+
+def take(path: str, data: bytes, encoding: str | None, problems: Problems) -> Taken | None:
+    """A file as a received text; None, and a problem, where it is none.
+
+    ``encoding`` is a name of `encodings.CODECS`, None where it is to be found.
+    """
+    kind = packed_kind(data)
+    if kind is not None:
+        problems.add((path, 1, 1), "not-a-text", kind=kind)
+        return None
+    name = encoding or likely_encoding(data)
+    if name is None:
+        decode(path, data, problems)  # It says where the first byte stands that is not UTF-8.
+        return None
+    try:
+        text = text_in(data, name)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        facts = {"encoding": SHOWN[name], "byte": f"0x{data[error.start]:02X}"}
+        problems.add((path, line, 1), "not-in-encoding", **facts)
+        return None
+    if name == "utf-8":
+        return Taken(data)
+    # A name of its own, so that nothing takes it for a file of the report.
+    return Taken(text.encode(), Original(f"original{_ending(path)}", data, name))
+
+
+def _ending(path: str) -> str:
+    ending = PurePath(path).suffix.lower()
+    return ending if ending.isascii() and ending[1:].isalnum() else ".txt"
