@@ -165,9 +165,31 @@ def test_no_two_pages_have_one_title(five_site: Path, folder: str) -> None:
     ]
     titles = [re.search("<title>(.*?)</title>", html)[1] for html in pages]  # type: ignore[index]
     assert len(set(titles)) == len(titles)
-    drawer = pages[0][pages[0].index("md-nav__list") : pages[0].index('class="md-content"')]
-    named = re.findall(r'<span class="md-ellipsis">\s*(.*?)\s*</span>\s*</a>', drawer, re.DOTALL)
-    assert len(set(named)) == len(named) == len(ORDER) + 4
+
+
+def _drawer(html: str) -> list[str]:
+    """The pages that the menu of a page lists."""
+    menu = html[html.index("md-nav__list") : html.index('class="md-content"')]
+    return re.findall(r'<a href="([^"]*)" class="md-nav__link', menu)
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.tag)
+def test_no_page_but_the_list_names_reports_that_it_does_not_speak_of(
+    site_and_reports: tuple[Path, tuple[str, ...]], edition: Edition
+) -> None:
+    site, reports = site_and_reports
+    home = _drawer((site / edition.folder / "index.html").read_text(encoding="utf-8"))
+    assert home[1:3] == ["reports/", "terms/"]
+    assert not [link for link in home if link.startswith("reports/") and link != "reports/"]
+    for report in reports:
+        html = (site / edition.folder / f"reports/{report}/index.html").read_text(encoding="utf-8")
+        drawer = _drawer(html)
+        assert len(drawer) == len(home) + 1
+        assert drawer[1:3] == ["../", "./"]
+        named = re.findall(r'href="\.\./([a-z0-9-]+)/"', html)
+        assert set(named) <= {report}
+    glossary = _drawer((site / edition.folder / "terms/index.html").read_text(encoding="utf-8"))
+    assert len(glossary) == len(home)
 
 
 # A report that is not translated.

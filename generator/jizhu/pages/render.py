@@ -89,15 +89,13 @@ def render(
 
 
 def navigation(pages: Iterable[PageText]) -> tuple[str, ...]:
-    """Paths of the pages to list: home, the list of reports, reports, the glossary's index, the hand-written pages.
+    """Paths of the pages to list: home, the list of reports, the glossary's index, the hand-written pages.
 
-    Term pages are not listed: they are reached from the text and the index; nor is what stands beside a report,
-    which its page leads to; nor are pages below a hand-written one, which it leads to.
+    Reports and term pages are not listed, for every page has this list: they are reached from theirs, and terms from
+    the text; nor are pages below a hand-written one, which it leads to.
     """
-    paths = [page.path for page in pages]
-    reports = [path for path in paths if path.startswith(_REPORTS) and path.count("/") == 1]
-    others = [path for path in paths if "/" not in path and path != _INDEX]
-    return (_INDEX, *reports, "terms/index.md", *others)
+    others = [page.path for page in pages if "/" not in page.path and page.path != _INDEX]
+    return (_INDEX, f"{_REPORTS}index.md", "terms/index.md", *others)
 
 
 def _pages_of_reports(

@@ -37,7 +37,7 @@ def _settings(edition: Edition, content: EditionContent, site_name: str) -> str:
         "markdown_extensions": ["attr_list", "tables"],
         "extra_css": list(STYLES),
         "extra_javascript": [{"path": path, "type": "module"} for path in MODULES],
-        "not_in_nav": "/terms/*\n/reports/*/*\n/contributing/*",
+        "not_in_nav": "/terms/*\n/reports/*\n/contributing/*",
         "nav": [{titles[path]: path} for path in content.navigation],
     }
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings.items())

@@ -110,7 +110,8 @@ class EditionBuild:
         """
         text = self._pages[page.file.src_uri]
         # The theme writes titles and descriptions as they are, so they have to be HTML already.
-        page.meta = {**front_matter(text), "title": escape(text.title), "marked": self._marked(text.title)}
+        page.title = self._marked(text.title)
+        page.meta = {**front_matter(text), "title": escape(text.title), "marked": page.title}
         if text.description:
             page.meta["description"] = escape(text.description)
         if self._forge and page.edit_url:
