@@ -14,7 +14,7 @@ from jizhu.pipeline.drafts import draft_report, draft_term
 from jizhu.problems import Problems
 from jizhu.project.load import load
 from jizhu.project.tree import Folder
-from jizhu.workbench.drafts import ReportDraft, TermDraft, read_blocks
+from jizhu.workbench.drafts import ReportDraft, TermDraft, read_draft
 
 from .cases import BASE, assert_only_a_draft, checked, printed
 from .conftest import ROOT, SECOND
@@ -344,7 +344,14 @@ def test_collation_explains_every_difference_of_a_draft(text: str) -> None:
     ("line", "sentences"),
     [
         ("甲。乙！丙？丁", ["甲。", "乙！", "丙？", "丁"]),
-        ("“甲。乙。”丙。", ["“甲。", "乙。”", "丙。"]),
+        ("“甲。乙。”丙。", ["“甲。乙。”", "丙。"]),
+        ("会上提出“甲什么？乙什么？”两个问题。丙。", ["会上提出“甲什么？乙什么？”两个问题。", "丙。"]),
+        ("“甲。”一位村民说。乙。", ["“甲。”一位村民说。", "乙。"]),
+        ("“甲。”乙。", ["“甲。”", "乙。"]),
+        ("「甲。乙。」丙。", ["「甲。乙。」", "丙。"]),
+        ("“甲。乙。丙。", ["“甲。", "乙。", "丙。"]),
+        ("做到：（一）甲；（二）乙；丙。（三）丁。", ["做到：（一）甲；", "（二）乙；丙。", "（三）丁。"]),
+        ("1.甲；2.乙。3.丙。", ["1.甲；", "2.乙。", "3.丙。"]),
         ("问“谁来干？”、“怎么干？”的问题。", ["问“谁来干？”、“怎么干？”的问题。"]),
         ("甲。 乙。", ["甲。", "乙。"]),
         ("甲，“乙”（丙。）丁。", ["甲，“乙”（丙。）", "丁。"]),
@@ -356,7 +363,7 @@ def test_collation_explains_every_difference_of_a_draft(text: str) -> None:
     ],
 )
 def test_sentences_and_marks(line: str, sentences: list[str]) -> None:
-    assert list(read_blocks(f"题\n{line}\n末。")[1].sentences) == sentences
+    assert list(read_draft(f"题\n{line}\n末。").blocks[1].sentences) == sentences
 
 
 @pytest.mark.parametrize(
@@ -372,4 +379,4 @@ def test_sentences_and_marks(line: str, sentences: list[str]) -> None:
     ],
 )
 def test_headings_and_date_lines(text: str, kinds: str) -> None:
-    assert "".join(block.kind[0] for block in read_blocks(text)) == kinds
+    assert "".join(block.kind[0] for block in read_draft(text).blocks) == kinds

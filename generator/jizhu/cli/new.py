@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,12 +19,12 @@ from ..project.encodings import CODECS, SHOWN
 from ..project.load import TEXT_LIMIT, load, received_text
 from ..project.tree import Folder
 from ..workbench.drafts import (
+    FoundDate,
     Proposal,
     ReportDraft,
     TermDraft,
-    find_date,
+    read_draft,
     read_proposal,
-    received_dateline,
     take,
     write_files,
 )
@@ -45,10 +45,13 @@ examples:
   jizhu new report circular.txt --id county-2016
   jizhu new report speech.txt --id speech-2014 --date 2014-10-08 --date-is delivered
 
-The text is kept byte for byte as received.txt. The reading text has a sentence a line; it differs from the
-received text by the declared rules only, and marks of damage (□) become gaps of the apparatus. The
-translation is laid out beside it, sentence by sentence, to be written. Titles, headings and dates that the
-program guessed, and forms that several entries share, are marked “To confirm”."""
+The text is kept byte for byte as received.txt; a file that is not UTF-8 is kept beside it. The reading text
+has a sentence a line; it differs from the received text by the declared rules only, and marks of damage (□)
+become gaps of the apparatus. Hard-wrapped lines are joined, page numbers left out by name. The translation is
+laid out beside it, sentence by sentence, to be written. Titles, headings, dates and lines that the program
+guessed, and forms that several entries share, are marked “To confirm”."""
+
+_SHOWN_DATES = 6
 
 
 def add_command(commands: Any, shared: argparse.ArgumentParser, summary: str) -> None:
@@ -101,11 +104,13 @@ def _add_report(kinds: Any, shared: argparse.ArgumentParser) -> None:
     report.add_argument(
         "--encoding", choices=tuple(CODECS), help="of the file (default: found in its bytes, and said)"
     )
-    report.add_argument("--date", help="the date to check terms against (default: from the second line)")
+    report.add_argument(
+        "--date", help="the date to check terms against (default: found in the text, and said)"
+    )
     report.add_argument(
         "--date-is",
         choices=get_args(DateIs),
-        help="what the date is the date of (default: printed where the second line says 印发, else posted)",
+        help="what the date is the date of (default: by the words beside it, else posted)",
     )
     report.set_defaults(run=new_report)
 
@@ -125,12 +130,12 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
     text = None if taken is None else received_text(str(options.file), taken.received, problems)
     if taken is None or text is None:
         return _refuse(problems)
-    line = received_dateline(text)
-    date = options.date or find_date(line)
-    if date is None:
-        print("The second line has no date; give the report's with --date, as 2015-01-16.", file=sys.stderr)
+    dates = read_draft(text).dates_first
+    if not dates and options.date is None:
+        print("The text names no day; give the report's date with --date, as 2015-01-16.", file=sys.stderr)
         return 1
-    date_is = options.date_is or ("printed" if "印发" in line else "posted")
+    date = options.date or dates[0].date
+    date_is = options.date_is or next((each.date_is for each in dates if each.date == date), "posted")
     script = options.script or likely_script(text)
     draft = ReportDraft(options.id, taken.received, date, date_is, script, taken.original)
     files = draft_report(load(Folder(project), Problems()), draft, text, problems)
@@ -146,8 +151,17 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
         return 1
     if taken.original is not None:
         print(f"{options.file} was read as {SHOWN[taken.original.read_as]}; --encoding names another.")
-    print(*files, "confirm what is marked “To confirm”, then translate and run `jizhu check`.", sep="\n")
+    print(*files, sep="\n")
+    _tell_dates(date, dates)
+    print("confirm what is marked “To confirm”, then translate and run `jizhu check`.")
     return 0
+
+
+def _tell_dates(date: str, dates: Sequence[FoundDate]) -> None:
+    """Which day was taken, and which others the text names."""
+    for each in dates[:_SHOWN_DATES]:
+        taken = " (taken; --date names another)" if each.date == date else ""
+        print(f"line {each.line}: {each.words} is {each.date}{taken}")
 
 
 def _refuse(problems: Problems) -> int:

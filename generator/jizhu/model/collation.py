@@ -15,7 +15,7 @@ FILE_NORMALISATIONS: tuple[FileNormalisation, ...] = get_args(FileNormalisation)
 TEXT_NORMALISATIONS: tuple[TextNormalisation, ...] = get_args(TextNormalisation)
 NORMALISATIONS: tuple[Normalisation, ...] = (*TEXT_NORMALISATIONS, *FILE_NORMALISATIONS)
 """All of them."""
-Where = Literal["edge", "inside", "between parts", "between sentences", "joined", "indent"]
+Where = Literal["edge", "inside", "between parts", "between sentences", "set apart", "joined", "indent"]
 """Where in a block a difference can be."""
 DAMAGE = "□■〓\ufffd?？*＊"
 """What editors and machines leave where a character is lost."""
@@ -40,8 +40,8 @@ class Difference:
     reading: str
     """Characters of the reading text in their place; empty where it has none."""
     where: Where
-    """At the ends of the lines, inside one, between parts of a title or lines of verse, between sentences,
-    where two lines are joined, or about the indentation."""
+    """At the ends of the lines, inside one, between parts of a title or lines of verse, between sentences, between
+    characters that are set apart to fill a line, where two lines are joined, or about the indentation."""
     rule: Normalisation | None = None
     """The declared rule that explains it; None where only a row of the apparatus can."""
     received_line: int = 0

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from .report import UNTRANSLATED
 
 HEADWORD = "词目"
+TITLE = "待拟标题"
 RENDERING = "to be translated"
 DEFINITION_EN = "To be written: what it is, whose it is, why it matters, in one to three sentences."
 DEFINITION_ZH = "待写：是什么，谁提出的，为何重要，一至三句。"

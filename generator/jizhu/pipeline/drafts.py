@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..chinese.converter import simplified
 from ..chinese.suspects import suspects
-from ..model import EDITIONS, NORMALISATIONS, AnnotatedReport, Project
+from ..model import EDITIONS, NORMALISATIONS, AnnotatedReport, Normalisation, Project
 from ..model.fields import is_id
 from ..model.layout import TERMS
 from ..problems import Problems
@@ -15,11 +15,12 @@ from ..reports.forms import Forms, compile_forms
 from ..reports.scripts import script_of
 from ..rules import validate
 from ..workbench.drafts import (
+    DraftText,
     OpenPlace,
     ReportDraft,
     TermDraft,
     open_places,
-    read_blocks,
+    read_draft,
     report_files,
     term_text,
 )
@@ -66,21 +67,38 @@ def _simplified(draft: TermDraft) -> TermDraft:
 def draft_report(project: Project, draft: ReportDraft, text: str, problems: Problems) -> dict[str, bytes]:
     """Every file of a new report, by path; what would be wrong with it is in ``problems``.
 
-    ``text`` is what was received. The draft declares the rules that it needs and leaves open which entry is
-    meant where the check would ask, so it is made and checked until nothing more is asked.
+    ``text`` is what was received. Where lines were joined or left out by a guess that collation cannot follow, every
+    line becomes a block.
     """
-    blocks, rules = read_blocks(text), NORMALISATIONS
+    read = read_draft(text)
+    found = Problems(limit=len(text))
+    files = _checked_files(project, draft, read, len(text), found)
+    if read.is_joined and any(problem.is_error and problem.location.path in files for problem in found):
+        found = Problems(limit=len(text))
+        files = _checked_files(project, draft, read_draft(text, as_they_are=True), len(text), found)
+    _tell_errors(found, files, problems)
+    return files
+
+
+def _checked_files(
+    project: Project, draft: ReportDraft, read: DraftText, size: int, problems: Problems
+) -> dict[str, bytes]:
+    """The draft declares the rules that it needs and leaves open which entry is meant where the check would ask.
+
+    So it is made and checked until nothing more is asked.
+    """
+    rules: tuple[Normalisation, ...] = NORMALISATIONS
     places: dict[OpenPlace, None] = {}
     forms = compile_forms(project.entries, project.vocabulary.guards)
     while True:
-        files = report_files(draft, blocks, rules, tuple(places))
+        files = report_files(draft, read, rules, tuple(places))
         limits = {path: FILE_LIMIT if path.endswith(".yml") else TEXT_LIMIT for path in files}
         large = {path: len(data) for path, data in files.items() if len(data) > limits[path]}
-        for path, size in large.items():
-            problems.add((path, 1, 1), "too-large", size=size, limit=limits[path])
+        for path, bytes_ in large.items():
+            problems.add((path, 1, 1), "too-large", size=bytes_, limit=limits[path])
         if large:
             return files  # Without its notes all that they explain would be wrong.
-        found = Problems(limit=len(text))
+        found = Problems(limit=size)
         annotated = _analyse_files(project, forms, files, found)
         asked = [
             place
@@ -91,7 +109,8 @@ def draft_report(project: Project, draft: ReportDraft, text: str, problems: Prob
         if used == rules and not asked:
             break
         rules, places = used, places | dict.fromkeys(asked)
-    _tell_errors(found, files, problems)
+    for problem in found:
+        problems.take(problem)
     return files
 
 

@@ -26,10 +26,15 @@ _PLAIN_ROW = re.compile(f"[^{SPACE}\n]{{{_ROW}}}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _APART = ("title", "verse", "row")
 """Kinds of block whose parts stand on lines of their own."""
+_FILLED = ("title", "heading", "signature")
+"""Kinds of block whose characters may be set apart to fill a line."""
 
 
 def _layout(difference: Difference) -> bool:
-    """White space round a line, between sentences or parts of a title, and runs of it folded to one space."""
+    """White space round a line, between sentences or parts of a title, and runs of it folded to one space.
+
+    So is what sets the characters of a title or heading apart.
+    """
     if difference.is_layout or difference.where == "joined" or difference.received.strip(f"{SPACE}\n"):
         return False
     return difference.reading == " " or (not difference.reading and difference.where != "inside")
@@ -152,8 +157,18 @@ def _difference(
         column=segment.zh_column + offset,
         received=taken,
         reading=put,
-        where=_where(block, taken, is_between=here == starts[number], is_edge=is_edge),
+        where=_where(block, taken, is_between=here == starts[number], is_edge=is_edge)
+        if not _is_set_apart(block, received, at, taken)
+        else "set apart",
     )
+
+
+def _is_set_apart(block: Block, received: str, at: int, taken: str) -> bool:
+    """Whether space stands between two characters that have space on their other sides, too: 关　于　做　好."""
+    if block.kind not in _FILLED or taken.strip(SPACE):
+        return False
+    around = (received[at - 2 : at - 1] if at > 1 else " ", received[at + len(taken) + 1 :][:1] or " ")
+    return at > 0 and bool(taken) and all(character in f"{SPACE}\n" for character in around)
 
 
 def _where(block: Block, taken: str, *, is_between: bool, is_edge: bool) -> Where:

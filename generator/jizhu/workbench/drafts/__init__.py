@@ -4,8 +4,9 @@ What the program can only guess is written out and marked “To confirm”. A dr
 checked, shown and sent in before it is finished.
 """
 
+from .dates import FoundDate
 from .proposal import Proposal, read_proposal
-from .received import DraftBlock, find_date, read_blocks, received_dateline
+from .received import DraftBlock, DraftText, read_draft
 from .report import OpenPlace, ReportDraft, open_places, report_files
 from .taking import Original, Taken, take
 from .term import TermDraft, blank_term, term_text
@@ -13,6 +14,8 @@ from .writing import write_files
 
 __all__ = [
     "DraftBlock",
+    "DraftText",
+    "FoundDate",
     "OpenPlace",
     "Original",
     "Proposal",
@@ -20,11 +23,9 @@ __all__ = [
     "Taken",
     "TermDraft",
     "blank_term",
-    "find_date",
     "open_places",
-    "read_blocks",
+    "read_draft",
     "read_proposal",
-    "received_dateline",
     "report_files",
     "take",
     "term_text",

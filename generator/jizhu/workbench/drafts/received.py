@@ -1,15 +1,16 @@
 """From a received text to blocks of sentences, by the rules that collation proves afterwards."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from ...chinese.han import HAN
-from ...model.blocks import BlockKind
+from ...chinese.han import HAN, HAS_HAN
+from ...model.blocks import BlockKind, FurnitureKind
 from ...reports.collate.differences import FULL_WIDTH, SPACE, oddly_indented
-
-HEADING = "## "
+from .dates import FoundDate, dates_in
+from .kinds import Kind, is_dateline, kinds_of_body, title_lines
+from .paragraphs import Paragraph, lay_out
 
 _SPACES = re.compile(f"[{SPACE}]+")
 _LOST = re.compile("[□〓\ufffd]+")
@@ -24,18 +25,19 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _SENTENCE_END = re.compile(
     r"(?<![。！？])(?:[。！？]|……(?=”))+[”’）》】」』]*+(?![”’）》】」』。！？，、；：的等之])"
 )
+_OPENING, _CLOSING = "“「『", "”」』"
+_LONGEST_QUOTATION = 400
+_SPEAKER = re.compile(
+    r"[^，。！？；：“”「」]{1,15}"
+    r"(?:说|說|道|问|問|答|讲|講|表示|指出|认为|認為|回忆|回憶|感慨)[。，：！]"
+)
+# Numbered items on one line are cut alike, whatever mark stands before them.
+_ITEM_END = re.compile(r"；(?=(?:\d{1,2}[.．、]|（[一二三四五六七八九十]+）|（\d{1,2}）|[①-⑳]))")
 _TITLE_PARTS = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
-_ENDS_LIKE_A_PARAGRAPH = re.compile(r"[。！？；，、：…”）!?;,:]$")
-_NUMBERED = re.compile(
-    r"(?:第[一二三四五六七八九十]+[章节部分编]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)"
+# A number with its heading, or an organ with what it issues, is one title, whatever space stands in it.
+_IS_ONE_TITLE = re.compile(
+    r"第[一二三四五六七八九十百]+[编章节部]|[^ ]{2,16}(?:中央|委员会|委|政府|部|局|院|厅|办公室) [^ ]*关于"
 )
-_DATES = (
-    re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"),
-    re.compile(r"(?<!\d)(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?!\d)"),
-)
-_LONGEST_HEADING = 40
-_LONGEST_DATELINE = 60
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,10 @@ class DraftGap:
 
 @dataclass(frozen=True)
 class DraftBlock:
-    """A line of the received text as the reading text has it."""
+    """A block of the received text as the reading text has it."""
 
     number: int
-    """Line of the received text, from 1."""
+    """Line of the received text where it begins, from 1."""
     kind: BlockKind
     """What it seems to be."""
     sentences: tuple[str, ...]
@@ -64,73 +66,104 @@ class DraftBlock:
     """Where characters are lost."""
     is_oddly_indented: bool = False
     """Whether its indentation is not that of its kind."""
+    level: int = 0
+    """Level of a heading, from 1; 0 for all else."""
+    is_over_lines: bool = False
+    """Whether the parts of a title stand on lines of their own."""
 
 
-def read_blocks(text: str) -> list[DraftBlock]:
-    """Blocks of a received text: the title, a date line if the second line is one, headings, paragraphs."""
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip(SPACE)]
-    kinds: list[BlockKind] = ["title"]
-    if received_dateline(text):
-        kinds.append("dateline")
-    body = [line for _, line in lines[len(kinds) :]]
-    kinds += _kinds_of_body(body)
-    indented = [line[0] in SPACE for _, line in lines]
-    odd = oddly_indented(kinds, indented)
-    blocks = []
-    for (number, line), kind, is_odd in zip(lines, kinds, odd, strict=True):
-        sentences, gaps = _cut(line, kind)
-        blocks.append(DraftBlock(number, kind, sentences, gaps, is_odd))
-    return blocks
+@dataclass(frozen=True)
+class DraftText:
+    """A received text as the reading text has it."""
+
+    blocks: tuple[DraftBlock, ...]
+    """Its blocks; the first is the title, where it has one."""
+    furniture: Mapping[FurnitureKind, tuple[int, ...]]
+    """Lines that are left out, by kind."""
+    dates: tuple[FoundDate, ...]
+    """Every day that it names."""
+    is_joined: bool
+    """Whether lines were joined or left out, which is a guess."""
+
+    @property
+    def has_title(self) -> bool:
+        """Whether a title was found."""
+        return bool(self.blocks) and self.blocks[0].kind == "title"
+
+    @property
+    def dates_first(self) -> list[FoundDate]:
+        """The days that it names, the likeliest to be its own first: of the date line, of the end, and the others."""
+        order = {"dateline": 0, "place-date": 1}
+        told = {block.number: order[block.kind] for block in self.blocks if block.kind in order}
+        return sorted(self.dates, key=lambda each: told.get(each.line, len(order)))
 
 
-def received_dateline(text: str) -> str:
-    """A text's second line if it is a date line, else nothing."""
-    lines = [line for line in text.split("\n") if line.strip(SPACE)]
-    return lines[1] if len(lines) > 1 and _is_dateline(lines[1]) else ""
+def read_draft(text: str, *, as_they_are: bool = False) -> DraftText:
+    """The blocks of a received text: title, a date line if there is one below it, headings, paragraphs, other kinds.
 
-
-def find_date(text: str) -> str | None:
-    """The first date in a text, as the data model writes it; a day stands before its month in 16.01.2015."""
-    found = next((match for pattern in _DATES if (match := pattern.search(text))), None)
-    return f"{found['y']}-{int(found['m']):02}-{int(found['d']):02}" if found else None
-
-
-def _is_dateline(line: str) -> bool:
-    text = line.strip(SPACE)
-    is_short = len(text) <= _LONGEST_DATELINE
-    return is_short and find_date(text) is not None and not text.endswith("。") and not _LOST.search(text)
-
-
-def _kinds_of_body(lines: list[str]) -> list[Literal["heading", "paragraph"]]:
-    """Headings are short lines without a mark at their end, and something follows them.
-
-    Where lines are indented, a heading is not, unless it is numbered.
+    ``as_they_are`` takes every line for a block, and leaves none out.
     """
-    is_indented_text = sum(line[0] in SPACE for line in lines) * 2 > len(lines)
-    kinds: list[Literal["heading", "paragraph"]] = []
-    for line in reversed(lines):
-        text = line.strip(SPACE)
-        looks_so = (
-            len(text) <= _LONGEST_HEADING and not _ENDS_LIKE_A_PARAGRAPH.search(text) and "。" not in text
-        )
-        stands_so = not is_indented_text or line[0] not in SPACE or _NUMBERED.match(text)
-        is_heading = text.startswith(HEADING) or (looks_so and stands_so and kinds)
-        kinds.append("heading" if is_heading else "paragraph")
-    return kinds[::-1]
+    laid = lay_out(text.split("\n"), as_they_are=as_they_are)
+    paragraphs = laid.paragraphs
+    count = title_lines(paragraphs)
+    head, body = list(paragraphs[:count]), list(paragraphs[count:])
+    blocks = [_title(head)] if head else []
+    if head and body and is_dateline(body[0].text):
+        blocks.append(_block(body.pop(0), Kind("dateline")))
+    kinds = kinds_of_body(body)
+    odd = oddly_indented([kind.kind for kind in kinds], [each.is_indented for each in body])
+    blocks += [
+        replace(_block(each, kind), is_oddly_indented=is_odd)
+        for each, kind, is_odd in zip(body, kinds, odd, strict=True)
+    ]
+    lines = [(each.lines[0], each.text) for each in paragraphs]
+    return DraftText(tuple(blocks), laid.furniture, tuple(dates_in(lines)), laid.is_joined)
 
 
-def _cut(line: str, kind: BlockKind) -> tuple[tuple[str, ...], tuple[DraftGap, ...]]:
+def _title(head: Sequence[Paragraph]) -> DraftBlock:
+    """The parts of a title, which stand on one line or on several."""
+    sentences: list[str] = []
+    gaps: list[DraftGap] = []
+    for each in head:
+        parts, lost = _cut(each.text, "title", is_alone=len(head) == 1)
+        gaps += [replace(gap, sentence=gap.sentence + len(sentences)) for gap in lost]
+        sentences += parts
+    return DraftBlock(head[0].lines[0], "title", tuple(sentences), tuple(gaps), is_over_lines=len(head) > 1)
+
+
+def _block(paragraph: Paragraph, kind: Kind) -> DraftBlock:
+    sentences, gaps = _cut(paragraph.text, kind.kind)
+    return DraftBlock(paragraph.lines[0], kind.kind, sentences, gaps, level=kind.level)
+
+
+def _cut(
+    line: str, kind: BlockKind, *, is_alone: bool = True
+) -> tuple[tuple[str, ...], tuple[DraftGap, ...]]:
     marked, found_extents = _mark_losses(_SPACES.sub(" ", line).strip())
     extents = iter(found_extents)
     text = _full_width(marked)
+    if kind in ("title", "heading", "signature"):
+        text = _drawn_together(text)
     pieces = [text]
-    if kind in ("title", "paragraph"):
-        pieces = list(_pieces(text, _TITLE_PARTS if kind == "title" else _SENTENCE_END))
+    if kind == "title" and is_alone and not _IS_ONE_TITLE.match(text):
+        pieces = list(_pieces(text, [found.end() for found in _TITLE_PARTS.finditer(text)]))
+    elif kind not in ("title", "dateline", "heading", "verse", "signature", "place-date"):
+        pieces = list(_pieces(text, _sentence_ends(text)))
     gaps = []
     for number, piece in enumerate(pieces):
         for count, found in enumerate(re.finditer(_GAP, piece)):
             gaps.append(DraftGap(number, found.start() - count, next(extents)))
     return tuple(piece.replace(_GAP, "") for piece in pieces), tuple(gaps)
+
+
+def _drawn_together(text: str) -> str:
+    """Characters that are set apart to fill a line, 关 于 … 的 通 知, without the spaces between them."""
+    words = text.split(" ")
+    joined = [words[0]]
+    for before, word in pairwise(words):
+        is_apart = len(before) == len(word) == 1 and before > "\u2e80" and word > "\u2e80"
+        joined += ([] if is_apart and _GAP not in (before, word) else [" "]) + [word]
+    return "".join(joined)
 
 
 def _mark_losses(text: str) -> tuple[str, list[int]]:
@@ -159,14 +192,37 @@ def _full_width(text: str) -> str:
     return "".join(FULL_WIDTH[c] if n in places else c for n, c in enumerate(text))
 
 
-def _pieces(text: str, joint: re.Pattern[str]) -> Iterator[str]:
-    """A text cut where a pattern ends; the space at a cut goes, and no piece is left without a word."""
+def _sentence_ends(text: str) -> list[int]:
+    """Where sentences end. A quotation stays whole, and so it does with whoever is said to speak; items are apart."""
+    quoted = list(_quotations(text))
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    # Words that a quotation follows without a mark go on behind it: 提出“抓什么？怎么抓？”两个问题。
+    woven = {last + 1 for start, last in quoted if start and HAS_HAN.match(text[start - 1])}
+    ends = [end for end in ends if not (text[end - 1] in _CLOSING and _SPEAKER.match(text, end))]
+    ends = [end for end in ends if end not in woven]
+    ends = sorted({*ends, *(found.end() for found in _ITEM_END.finditer(text))})
+    return [end for end in ends if not any(start < end <= last for start, last in quoted)]
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the marks of each outermost quotation that is closed, and not as long as a speech."""
+    opened: list[int] = []
+    for at, character in enumerate(text):
+        if character in _OPENING:
+            opened.append(at)
+        elif character in _CLOSING and opened:
+            start = opened.pop()
+            if not opened and at - start <= _LONGEST_QUOTATION:
+                yield start, at
+
+
+def _pieces(text: str, ends: Sequence[int]) -> Iterator[str]:
+    """A text cut at some offsets; the space at a cut goes, and no piece is left without a word."""
     start = 0
     ends_well = _is_word(text.rstrip(_GAP)[-1:])
     # Only the first and the last character that is no sign of a loss count.
     begins_well = _is_word(_after_gaps(text, start))
-    for found in joint.finditer(text):
-        end = found.end()
+    for end in ends:
         if not begins_well or not ends_well:
             break
         following = end + text.startswith(" ", end)

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import SOURCE_EDITION, UNTRANSLATED, Report
+from ...model.blocks import DECLARED_KINDS
 from ...model.layout import NOTES, READING_TEXTS, REPORTS
 from ...model.notes import EXTENT_LIMIT
-from ...model.placeholders import TO_CONFIRM_EN, TO_CONFIRM_ZH
+from ...model.placeholders import TITLE, TO_CONFIRM_EN, TO_CONFIRM_ZH
 from ...model.report import starts_of
 from ...problems import Problems
 from ...project.canonical import LINE_LIMIT, fold, scalar
-from .received import HEADING, DraftBlock, DraftGap
+from .received import DraftBlock, DraftGap, DraftText
 from .taking import Original
 
 _FEWEST, _MOST = 4, 200
@@ -26,6 +27,7 @@ _ODD_INDENTATION: Mapping[str, Mapping[str, str]] = {
         "zh": f"所收文本此行没有缩进，暂作正文段落。{TO_CONFIRM_ZH}。",
     },
 }
+_SHOWN = 6
 _MAIN, _SUBTITLE = "main", "subtitle"
 
 
@@ -86,13 +88,13 @@ def open_places(report: Report, problems: Problems) -> tuple[OpenPlace, ...]:
 
 
 def report_files(
-    draft: ReportDraft, blocks: Sequence[DraftBlock], rules: Sequence[str], places: Sequence[OpenPlace]
+    draft: ReportDraft, text: DraftText, rules: Sequence[str], places: Sequence[OpenPlace]
 ) -> dict[str, bytes]:
     """Every file of the new report, by its path in the project."""
-    folder = f"{REPORTS}/{draft.id}"
+    folder, blocks = f"{REPORTS}/{draft.id}", text.blocks
     texts = {
-        f"{folder}/{draft.text_name}": [*_chinese_front(draft, blocks, rules), *_chinese_body(blocks)],
-        f"{folder}/en.md": [*_english_front(blocks), *_english_body(blocks)],
+        f"{folder}/{draft.text_name}": [*_chinese_front(draft, text, rules), *_chinese_body(blocks)],
+        f"{folder}/en.md": [*_english_front(text), *_english_body(blocks)],
         f"{NOTES}/{draft.id}.yml": list(_notes(draft, blocks, places)),
     }
     files = {path: ("\n".join(lines).rstrip("\n") + "\n").encode() for path, lines in texts.items()}
@@ -101,8 +103,8 @@ def report_files(
     return {f"{folder}/received.txt": draft.received, **files}
 
 
-def _chinese_front(draft: ReportDraft, blocks: Sequence[DraftBlock], rules: Sequence[str]) -> Iterator[str]:
-    parts = blocks[0].sentences
+def _chinese_front(draft: ReportDraft, text: DraftText, rules: Sequence[str]) -> Iterator[str]:
+    parts, blocks = text.blocks[0].sentences if text.has_title else (TITLE,), text.blocks
     yield "---"
     if draft.script != SOURCE_EDITION.tag:
         yield (
@@ -115,14 +117,22 @@ def _chinese_front(draft: ReportDraft, blocks: Sequence[DraftBlock], rules: Sequ
             f"  # {TO_CONFIRM_EN}: the parts and their roles (kicker, main, subtitle)."
             f" {TO_CONFIRM_ZH}：标题如何划分，各部分的角色（引题、正题、副题）。"
         )
-    for role, part in zip(_roles(parts), parts, strict=True):
+    is_over_lines = text.has_title and blocks[0].is_over_lines
+    for role, part in zip(_roles(parts, is_over_lines=is_over_lines), parts, strict=True):
         yield f"  - role: {role}"
         yield f"    text: {scalar(part)}"
+    if not text.has_title:
+        yield (
+            f"# {TO_CONFIRM_EN}: the text seems to have no title; write one above, it is shown as the editor’s."
+            f" {TO_CONFIRM_ZH}：原文似无标题；请在上面拟写，页面会注明为编者所加。"
+        )
+        yield "title-is: supplied"
     yield from (f"dateline: {scalar(block.sentences[0])}" for block in blocks if block.kind == "dateline")
     yield (
         f"# {TO_CONFIRM_EN}: the date, and whether the text was posted, printed or delivered then."
         f" {TO_CONFIRM_ZH}：日期，以及当日是发布、印发还是讲话。"
     )
+    yield from _other_dates(draft, text)
     yield f"date: {scalar(draft.date)}"
     yield f"date-is: {draft.date_is}"
     yield f"received-sha256: {hashlib.sha256(draft.received).hexdigest()}"
@@ -132,34 +142,82 @@ def _chinese_front(draft: ReportDraft, blocks: Sequence[DraftBlock], rules: Sequ
         yield f"  read-as: {original.read_as}"
     if rules:
         yield f"normalisation: [{', '.join(rules)}]"
+    yield from _lines_by_kind("furniture", {f"{kind}": lines for kind, lines in text.furniture.items()})
+    yield from _lines_by_kind("blocks", _declared(blocks))
     yield "---"
 
 
-def _roles(parts: Sequence[str]) -> list[str]:
-    """A newspaper sets lead-ins above the main title, and below it a subtitle that begins with a dash."""
-    has_subtitle = len(parts) > 1 and parts[-1].startswith("——")
+def _other_dates(draft: ReportDraft, text: DraftText) -> Iterator[str]:
+    """The days that the text names besides the one taken, each where it stands."""
+    others = [each for each in text.dates if each.date != draft.date][:_SHOWN]
+    if others:
+        named = "; ".join(f"{each.date} (line {each.line}: {each.words})" for each in others)
+        named_zh = "；".join(f"{each.date}（第{each.line}行：{each.words}）" for each in others)
+        yield f"# {TO_CONFIRM_EN}: the text also names {named}. {TO_CONFIRM_ZH}：文中另有{named_zh}。"
+
+
+def _declared(blocks: Sequence[DraftBlock]) -> dict[str, tuple[int, ...]]:
+    """Lines of the blocks whose kind the front matter names."""
+    found: dict[str, tuple[int, ...]] = {}
+    for block in blocks:
+        if block.kind in DECLARED_KINDS:
+            found[block.kind] = (*found.get(block.kind, ()), block.number)
+    return found
+
+
+def _lines_by_kind(key: str, lines: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    if not lines:
+        return
+    yield (
+        f"# {TO_CONFIRM_EN}: what these lines of received.txt are."
+        f" {TO_CONFIRM_ZH}：received.txt中这些行是什么。"
+    )
+    yield f"{key}:"
+    yield from (f"  {kind}: [{', '.join(_ranges(numbers))}]" for kind, numbers in lines.items())
+
+
+def _ranges(numbers: Sequence[int]) -> Iterator[str]:
+    """Numbers in a row as one range."""
+    start = 0
+    for end in range(1, len(numbers) + 1):
+        if end == len(numbers) or numbers[end] != numbers[end - 1] + 1:
+            first, last = numbers[start], numbers[end - 1]
+            yield f"{first}" if first == last else f"{first}-{last}"
+            start = end
+
+
+def _roles(parts: Sequence[str], *, is_over_lines: bool) -> list[str]:
+    """A newspaper sets lead-ins above the main title; below it a subtitle begins with a dash.
+
+    A title on several lines is one title that is broken for its length.
+    """
+    has_subtitle = len(parts) > 1 and parts[-1].startswith(("——", "──"))
+    if is_over_lines:
+        return [_MAIN] * (len(parts) - has_subtitle) + [_SUBTITLE] * has_subtitle
     main = len(parts) - 1 - has_subtitle
     return ["kicker"] * main + [_MAIN] + [_SUBTITLE] * has_subtitle
 
 
 def _chinese_body(blocks: Sequence[DraftBlock]) -> Iterator[str]:
     for block in blocks:
-        if block.kind in ("heading", "paragraph"):
-            mark = HEADING if block.kind == "heading" else ""
-            yield from ("", f"{mark}{block.sentences[0]}", *block.sentences[1:])
+        if block.kind not in ("title", "dateline"):
+            yield from ("", f"{_mark(block)}{block.sentences[0]}", *block.sentences[1:])
 
 
-def _english_front(blocks: Sequence[DraftBlock]) -> Iterator[str]:
+def _mark(block: DraftBlock) -> str:
+    return f"{'#' * (block.level + 1)} " if block.level else ""
+
+
+def _english_front(text: DraftText) -> Iterator[str]:
     yield from ("---", "title:")
-    yield from (f'  - "{UNTRANSLATED}"' for _ in blocks[0].sentences)
+    yield from (f'  - "{UNTRANSLATED}"' for _ in (text.blocks[0].sentences if text.has_title else (TITLE,)))
     yield from ("status: not yet translated", "---")
 
 
 def _english_body(blocks: Sequence[DraftBlock]) -> Iterator[str]:
     for block in blocks:
-        if block.kind in ("heading", "paragraph"):
-            mark = HEADING if block.kind == "heading" else ""
-            yield from ("", f"{mark}{UNTRANSLATED}", *(UNTRANSLATED for _ in block.sentences[1:]))
+        if block.kind not in ("title", "dateline"):
+            yield from ("", f"{_mark(block)}{UNTRANSLATED}", *(UNTRANSLATED for _ in block.sentences[1:]))
 
 
 def _notes(draft: ReportDraft, blocks: Sequence[DraftBlock], places: Sequence[OpenPlace]) -> Iterator[str]:
