@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from jizhu.chinese.han import of_hong_kong
 from jizhu.cli import main
 from jizhu.model import Report
 from jizhu.workbench.drafts import read_draft
@@ -174,3 +175,52 @@ def test_no_character_of_a_text_is_lost(text: str) -> None:
     out = {number for numbers in read.furniture.values() for number in numbers}
     lines = [line for number, line in enumerate(text.split("\n"), start=1) if number not in out]
     assert sorted(left.replace(" ", "")) == sorted("".join("".join(lines).split()))
+
+
+@pytest.mark.parametrize(
+    ("received", "read"),
+    [
+        ("⼤家⽤⼼⼯作。", "大家用心工作。"),
+        ("隨\ue2e5社會發展。", "隨着社會發展。"),
+        ("各单\u200b位节约用水。", "各单位节约用水。"),
+        ("\uf9f4业用水。", "林业用水。"),
+    ],
+)
+def test_characters_that_only_look_so_are_read_as_what_they_mean(
+    received: str, read: str, base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"某县用水报告\n2020-05-01\n{received}\n"
+    file = base.parent / "text.txt"
+    file.write_text(text, encoding="utf-8")
+    assert main(["new", "report", str(file), "--id", "new", "--project", str(base)]) == 1
+    said = capsys.readouterr().err
+    assert "--clean reads the characters that are meant" in said
+    script = ("--script", "zh-Hant-HK") if "隨" in text else ()
+    report = drafted(base, text, "--clean", *script)
+    assert report.blocks[-1].segments[0].written == read
+
+
+def test_a_private_code_that_nobody_knows_is_no_character_of_a_text(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (base.parent / "text.txt").write_text("某县用水报告\n2020-05-01\n节\uf8ff约。\n", encoding="utf-8")
+    command = [
+        "new",
+        "report",
+        str(base.parent / "text.txt"),
+        "--id",
+        "new",
+        "--project",
+        str(base),
+        "--clean",
+    ]
+    assert main(command) == 1
+    assert "Find out which character it stands for" in capsys.readouterr().err
+
+
+def test_private_codes_of_hong_kong_are_those_of_its_character_set() -> None:
+    assert of_hong_kong("\ue2e5") == "着"
+    found = [of_hong_kong(chr(code)) for code in range(0xE000, 0xF849)]
+    assert {len(character) for character in found} == {0, 1}
+    # Of the characters of the set nearly all are ideographs.
+    assert sum(map(len, found)) > 4000

@@ -34,8 +34,35 @@ _IDEOGRAPHS_OF_RADICALS = (
 )
 
 
+# Where Hong Kong's character set (HKSCS) lay before Unicode had its characters: first and last private code point,
+# and the lead byte and column of Big5 at which they begin. Every row of Big5 has 157 columns.
+_PRIVATE_ROWS = (
+    (0xE000, 0xE310, 0xFA, 0),
+    (0xE311, 0xEEB7, 0x8E, 0),
+    (0xEEB8, 0xF6B0, 0x81, 0),
+    (0xF6B1, 0xF848, 0xC6, 63),
+)
+PRIVATE_IN_HONG_KONG = r"\ue000-\uf848"
+"""Private code points that texts of Hong Kong may have, as they stand in a set of a regular expression."""
+_COLUMNS, _LOW = 157, 63
+
+
+def of_hong_kong(character: str) -> str:
+    """The character that a private code point stands for in HKSCS; empty where it stands for none there."""
+    code = ord(character)
+    for first, last, lead, column in _PRIVATE_ROWS:
+        if first <= code <= last:
+            row, place = divmod(code - first + column, _COLUMNS)
+            trail = 0x40 + place if place < _LOW else 0xA1 + place - _LOW
+            found = bytes((lead + row, trail)).decode("big5hkscs", errors="ignore")
+            return found if HAS_HAN.fullmatch(found) else ""
+    return ""
+
+
 def ideograph_of(character: str) -> str:
-    """The character that a radical or a compatibility form stands for; empty where it is none of these."""
+    """The character that a radical, a compatibility form or a private code point of HKSCS stands for; else empty."""
+    if "\ue000" <= character <= "\uf848":
+        return of_hong_kong(character)
     if "\u2e80" <= character <= "\u2ef3":
         return _IDEOGRAPHS_OF_RADICALS[ord(character) - 0x2E80].strip()
     plain = unicodedata.normalize("NFKC", character)

@@ -22,7 +22,9 @@ from ..workbench.drafts import (
     FoundDate,
     Proposal,
     ReportDraft,
+    Taken,
     TermDraft,
+    cleaned,
     read_draft,
     read_proposal,
     take,
@@ -105,6 +107,11 @@ def _add_report(kinds: Any, shared: argparse.ArgumentParser) -> None:
         "--encoding", choices=tuple(CODECS), help="of the file (default: found in its bytes, and said)"
     )
     report.add_argument(
+        "--clean",
+        action="store_true",
+        help="read the characters that radicals and private codes stand for, and leave out what nobody sees",
+    )
+    report.add_argument(
         "--date", help="the date to check terms against (default: found in the text, and said)"
     )
     report.add_argument(
@@ -125,9 +132,7 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
         if (project / name).exists():
             print(f"{name} is there already; choose another id.", file=sys.stderr)
             return 1
-    received = Folder(options.file.parent).read(options.file.name, TEXT_LIMIT, problems)
-    taken = None if received is None else take(str(options.file), received, options.encoding, problems)
-    text = None if taken is None else received_text(str(options.file), taken.received, problems)
+    taken, text = _taken(options, problems)
     if taken is None or text is None:
         return _refuse(problems)
     dates = read_draft(text).dates_first
@@ -155,6 +160,24 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
     _tell_dates(date, dates)
     print("confirm what is marked “To confirm”, then translate and run `jizhu check`.")
     return 0
+
+
+def _taken(options: argparse.Namespace, problems: Problems) -> tuple[Taken | None, str | None]:
+    """The file as a received text, and the text that a draft is made of, which `--clean` may have mended."""
+    name = str(options.file)
+    data = Folder(options.file.parent).read(options.file.name, TEXT_LIMIT, problems)
+    taken = None if data is None else take(name, data, options.encoding, problems)
+    if taken is None:
+        return None, None
+    received = taken.received.decode("utf-8")
+    meant = cleaned(received)
+    text = received_text(name, (meant if options.clean else received).encode(), problems)
+    if text is None and not options.clean and meant != received:
+        print(
+            "--clean reads the characters that are meant, as declared rules; received.txt stays as it is.",
+            file=sys.stderr,
+        )
+    return taken, text
 
 
 def _tell_dates(date: str, dates: Sequence[FoundDate]) -> None:

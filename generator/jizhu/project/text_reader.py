@@ -7,7 +7,7 @@ zero-width marks, private use) and what only looks like a Chinese character is r
 import re
 import unicodedata
 
-from ..chinese.han import COMPATIBILITY_FORMS, RADICALS, ideograph_of
+from ..chinese.han import COMPATIBILITY_FORMS, RADICALS, ideograph_of, of_hong_kong
 from ..problems import MESSAGES, Bilingual, Problems
 from .conflict_marks import find_conflicts
 from .encodings import SHOWN, likely_encoding
@@ -185,11 +185,25 @@ def _check_line(number: int, line: str, faults: Faults) -> None:
 def _refuse(place: tuple[int, int], found: re.Match[str], faults: Faults) -> None:
     character = found[0]
     meant = ideograph_of(character)
-    suggestion = (
-        Bilingual(f"Write “{meant}”.", f"请写“{meant}”。") if meant else Bilingual("Delete it.", "请删除。")
-    )
     what = _WHAT[(found.lastindex or 1) - 1][0]
-    faults.add(place, "bad-character", character=f"U+{ord(character):04X}", what=what, suggestion=suggestion)
+    facts = {"what": what, "suggestion": _remedy_of(character, meant)}
+    faults.add(place, "bad-character", character=f"U+{ord(character):04X}", **facts)
+
+
+def _remedy_of(character: str, meant: str) -> Bilingual:
+    if meant and of_hong_kong(character):
+        return Bilingual(
+            f"Write “{meant}”, which it stands for in Hong Kong’s character set (HKSCS).",
+            f"请写“{meant}”，即该码在香港增补字符集（HKSCS）中所代表的字。",
+        )
+    if meant:
+        return Bilingual(f"Write “{meant}”.", f"请写“{meant}”。")
+    if unicodedata.category(character) == "Co":
+        return Bilingual(
+            "Find out which character it stands for; where that cannot be known put □, and a gap in the notes.",
+            "请查明它代表什么字；查不到时用□代替，并在校记中说明。",
+        )
+    return Bilingual("Delete it.", "请删除。")
 
 
 def _not_utf8(path: str, data: bytes, before: str, at: int, problems: Problems) -> None:

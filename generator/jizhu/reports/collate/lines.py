@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from ...chinese.han import COMPATIBILITY_FORMS, RADICALS, ideograph_of
+from ...chinese.han import COMPATIBILITY_FORMS, PRIVATE_IN_HONG_KONG, RADICALS, ideograph_of
 from ...model import Project, ReportSource, SourceBlock
 from ...model.blocks import Lines
 from ...model.collation import DAMAGE
@@ -13,7 +13,7 @@ from .differences import FULL_WIDTH, SPACE
 
 _LEFT_OUT = {ord(character): None for character in f"{SPACE}{DAMAGE}\u200b\ufeff\xad\n"}
 _AS_READ = str.maketrans(FULL_WIDTH)
-_ODD_SHAPES = re.compile(f"[{RADICALS}{COMPATIBILITY_FORMS}]")
+_ODD_SHAPES = re.compile(f"[{RADICALS}{COMPATIBILITY_FORMS}{PRIVATE_IN_HONG_KONG}]")
 _ALIKE = 6
 """As many first characters tell that a line begins a block."""
 _AHEAD = 50

@@ -8,7 +8,7 @@ from .dates import FoundDate
 from .proposal import Proposal, read_proposal
 from .received import DraftBlock, DraftText, read_draft
 from .report import OpenPlace, ReportDraft, open_places, report_files
-from .taking import Original, Taken, take
+from .taking import Original, Taken, cleaned, take
 from .term import TermDraft, blank_term, term_text
 from .writing import write_files
 
@@ -23,6 +23,7 @@ __all__ = [
     "Taken",
     "TermDraft",
     "blank_term",
+    "cleaned",
     "open_places",
     "read_draft",
     "read_proposal",

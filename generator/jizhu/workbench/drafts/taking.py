@@ -1,12 +1,17 @@
 """What somebody has, taken as a received text: a file in any encoding of Chinese becomes UTF-8 and is kept."""
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from ...chinese.han import ideograph_of
 from ...exchange.memories.kinds import packed_kind
 from ...problems import Problems
 from ...project.encodings import SHOWN, likely_encoding, text_in
 from ...project.text_reader import decode
+from ...reports.collate.differences import INVISIBLE
+
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,14 @@ def take(path: str, data: bytes, encoding: str | None, problems: Problems) -> Ta
         return Taken(data)
     # A name of its own, so that nothing takes it for a file of the report.
     return Taken(text.encode(), Original(f"original{_ending(path)}", data, name))
+
+
+def cleaned(text: str) -> str:
+    """A text with the characters that are meant by radicals, compatibility forms and private code points of HKSCS.
+
+    What nobody sees is left out. Both are normalisations, which the draft declares where it needs them.
+    """
+    return "".join(ideograph_of(character) or character for character in _UNSEEN.sub("", text))
 
 
 def _ending(path: str) -> str:
