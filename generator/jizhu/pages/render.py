@@ -38,6 +38,7 @@ from .environment import keep_compiled, page_environment, render_root
 from .home_view import owner, sample
 from .kept_pages import recalled
 from .linked_data import defined_term, term_set
+from .places import NAMED, Part, address, beside, by_year, paged
 from .problem_view import shown_problems
 from .proof import differing_segments
 from .report_terms import consistency_of, word_list
@@ -269,7 +270,7 @@ def _pages_of_terms(
     problems: Problems,
     memory: Memory[TermEntry],
 ) -> Iterator[PageText]:
-    """The page of each entry, and of each of its former ids."""
+    """The page of each entry, those that go on with its occurrences, and one of each of its former ids."""
     tied = relations(analysis.project.entries)
     shown = shown_places(analysis, texts)
     vocabulary = analysis.project.vocabulary
@@ -280,6 +281,7 @@ def _pages_of_terms(
             "vocabulary": vocabulary,
             "relations": tied[term],
             "contexts": in_context(analysis, term, texts),
+            "address": address,
         }
         return _term_pages(term, edition, texts, environment, values)
 
@@ -292,10 +294,16 @@ def _term_pages(
     term: str, edition: Edition, texts: EditionTexts, environment: Environment, values: dict[str, Any]
 ) -> Iterator[PageText]:
     entry: TermEntry = values["entries"][term]
+    contexts = values["contexts"]
+    first, *others = pages = paged(contexts)
     more = {
         "id": term,
         "entry": entry,
-        "time_line": time_line(entry, values["contexts"]),
+        "time_line": time_line(entry, contexts[:NAMED]),
+        "years": by_year(contexts, pages),
+        "parts": first,
+        "is_several": len(contexts) > 1,
+        "numbers": beside(1, len(pages)),
         "linked_data": defined_term(term, entry, edition, texts),
     }
     headword = texts.to_own(entry.headword)
@@ -309,9 +317,28 @@ def _term_pages(
         file=f"{TERMS}/{term}.yml",
         term=term,
     )
+    yield from _pages_of_places(term, headword, others, environment, {**values, **more})
     for former in entry.former_ids:
         body = _block(environment, "moved.html.jinja", **values, **more)
         yield PageText(f"terms/{former}.md", headword, body, is_html=True, redirect=f"../{term}/")
+
+
+def _pages_of_places(
+    term: str, headword: str, others: list[tuple[Part, ...]], environment: Environment, values: dict[str, Any]
+) -> Iterator[PageText]:
+    """The occurrences that do not stand on the entry's own page, the first of these."""
+    last = len(others) + 1
+    for number, parts in enumerate(others, 2):
+        more = {"number": number, "last": last, "parts": parts, "numbers": beside(number, last)}
+        title = _string(environment, "places_title", headword=headword, number=number)
+        yield PageText(
+            path=f"terms/{term}/places/{number}.md",
+            title=title,
+            body=_block(environment, "places.html.jinja", **{**values, **more}),
+            is_html=True,
+            headings=(Heading("occurrences", title),),
+            file=f"{TERMS}/{term}.yml",
+        )
 
 
 def _written_pages(

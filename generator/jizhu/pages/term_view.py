@@ -35,6 +35,8 @@ class InContext:
     """The aligned sentence with the words that render it marked; None where untranslated."""
     is_nested: bool
     """Whether it stands inside a longer term."""
+    count: int
+    """Occurrences in the sentence."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ def _row(
         zh=lay(chinese.text, marks, gap_insertions(annotated, segment, chinese)),
         en=None if english is None else lay(english, [Mark(*words, "mark") for words in aligned]),
         is_nested=all(place.is_nested for place in places),
+        count=len(places),
     )
 
 
