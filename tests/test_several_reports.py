@@ -247,7 +247,7 @@ def test_places_of_one_number_are_told_apart_by_their_report(five_site: Path, ed
         *dates[1:2] * 2,
         *dates[2:],
     ]
-    heads = re.findall(r"<h3>.*?</h3>", section, re.DOTALL)
+    heads = re.findall(r"<h3 id=\"in-[a-z0-9-]+\">.*?</h3>", section, re.DOTALL)
     assert [re.findall(r'datetime="([^"]*)"', head) for head in heads] == [
         ["2017-03-01"],
         ["2016-03-02"],

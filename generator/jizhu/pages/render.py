@@ -33,6 +33,7 @@ from ..model.layout import TERMS
 from ..model.standing import shown
 from ..problems import Problems
 from ..words import interface_strings
+from . import report_list
 from .downloads_view import downloads
 from .environment import keep_compiled, page_environment, render_root
 from .home_view import owner, sample
@@ -82,7 +83,7 @@ def render(
     return (
         *_written_pages(analysis, edition, texts, environment, manifest),
         _problems_page(edition, environment),
-        _list_of_reports(environment),
+        *_list_of_reports(analysis, environment),
         *_pages_of_reports(analysis, titles, edition, texts, environment, problems, memory, sums or {}),
         _glossary_page(analysis, edition, environment),
         *_pages_of_terms(analysis, edition, texts, environment, problems, memory),
@@ -133,16 +134,27 @@ def _block(environment: Environment, template: str, **values: object) -> str:
     return _BLANK_LINES.sub("\n", html).strip()
 
 
-def _list_of_reports(environment: Environment) -> PageText:
-    title = _string(environment, "reports")
-    return PageText(
-        path=f"{_REPORTS}index.md",
-        title=title,
-        body=_block(environment, "reports.html.jinja"),
-        is_html=True,
-        description=_string(environment, "reports_lead"),
-        headings=(Heading("reports", title),),
-    )
+def _list_of_reports(analysis: Analysis, environment: Environment) -> Iterator[PageText]:
+    title, pages = _string(environment, "reports"), report_list.listed(analysis.reports)
+    for number, groups in enumerate(pages, 1):
+        values = {
+            "groups": groups,
+            "years": report_list.years(pages),
+            "number": number,
+            "last": len(pages),
+            "numbers": beside(number, len(pages)),
+            "address": report_list.address,
+            "up": "" if number == 1 else "../",
+        }
+        name = title if number == 1 else _string(environment, "reports_page", number=number)
+        yield PageText(
+            path=f"{_REPORTS}index.md" if number == 1 else f"{_REPORTS}{number}.md",
+            title=name,
+            body=_block(environment, "reports.html.jinja", **values),
+            is_html=True,
+            description=_string(environment, "reports_lead"),
+            headings=(Heading("reports", name),),
+        )
 
 
 def _report_page(
