@@ -26,7 +26,7 @@ EXPECTED: Mapping[Language, str] = {"en": "expected.txt", "zh": "expected.zh.txt
 OF_THE_BUILT_SITE = {"text-differs", "block-rewritten", "dead-link", "not-all-listed"}
 # They are about texts that are not the project's: `test_memories.py`.
 OF_OTHER_TEXTS = {
-    *("not-in-encoding", "not-a-text"),  # `test_taking.py`.
+    *("not-in-encoding", "not-a-text", "reader-missing", "document-without-text"),  # `test_taking.py`.
     *("not-a-memory", "memory-broken", "memory-entity", "memory-without-pairs", "memory-empty"),
     *("not-a-parallel-text", "texts-not-parallel", "text-in-another-language"),
 }

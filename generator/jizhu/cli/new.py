@@ -155,7 +155,7 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
     if not _written(project, files):
         return 1
     if taken.original is not None:
-        print(f"{options.file} was read as {SHOWN[taken.original.read_as]}; --encoding names another.")
+        _tell_reading(options.file, taken.original.read_as)
     print(*files, sep="\n")
     _tell_dates(date, dates)
     print("confirm what is marked “To confirm”, then translate and run `jizhu check`.")
@@ -178,6 +178,13 @@ def _taken(options: argparse.Namespace, problems: Problems) -> tuple[Taken | Non
             file=sys.stderr,
         )
     return taken, text
+
+
+def _tell_reading(file: Path, read_as: str) -> None:
+    if read_as in SHOWN:
+        print(f"{file} was read as {SHOWN[read_as]}; --encoding names another.")
+    else:
+        print(f"{file} was read as {read_as}: compare received.txt with it, word by word.")
 
 
 def _tell_dates(date: str, dates: Sequence[FoundDate]) -> None:

@@ -99,6 +99,18 @@ MESSAGES: Mapping[str, Message] = {
         "文件不是{encoding}编码：此处不能有字节{byte}。",
         "请用--encoding指定另一种编码，或不写此项，由程序判断。",
     ),
+    "reader-missing": _error(
+        "this is {kind}, which is read by a library that is not installed.",
+        'Install it: pip install "{extra}". Or save its text as a plain text file and take that one.',
+        "这是{kind}，读取它的程序库尚未安装。",
+        '请安装：pip install "{extra}"；或把其中的文字另存为纯文本文件，再用该文件。',
+    ),
+    "document-without-text": _error(
+        "this is {kind} and has no text that can be read: it is damaged, too large, or a picture of pages (a scan).",
+        "Have its characters recognized (OCR) or typed, compare them with the pages, and take the plain text.",
+        "这是{kind}，读不出文字：文件已损坏、过大，或者是页面的图像（扫描件）。",
+        "请先识别或录入文字，与页面核对，再用纯文本文件。",
+    ),
     "not-a-text": _error(
         "this is {kind} and no plain text.",
         "Save its text as a plain text file and take that one.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from ...chinese.han import ideograph_of
+from ...exchange.documents import BY_ENDING, EXTRA, Kind, UnreadableError, text_of
 from ...exchange.memories.kinds import packed_kind
 from ...problems import Problems
 from ...project.encodings import SHOWN, likely_encoding, text_in
@@ -23,7 +24,7 @@ class Original:
     data: bytes
     """What stands in it."""
     read_as: str
-    """The encoding it was read in."""
+    """The encoding it was read in, or the kind of document it is."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,9 @@ def take(path: str, data: bytes, encoding: str | None, problems: Problems) -> Ta
 
     ``encoding`` is a name of `encodings.CODECS`, None where it is to be found.
     """
+    document = BY_ENDING.get(PurePath(path).suffix.lower())
+    if document is not None and encoding is None:
+        return _from_document(path, data, document, problems)
     kind = packed_kind(data)
     if kind is not None:
         problems.add((path, 1, 1), "not-a-text", kind=kind)
@@ -60,6 +64,18 @@ def take(path: str, data: bytes, encoding: str | None, problems: Problems) -> Ta
         return Taken(data)
     # A name of its own, so that nothing takes it for a file of the report.
     return Taken(text.encode(), Original(f"original{_ending(path)}", data, name))
+
+
+def _from_document(path: str, data: bytes, kind: Kind, problems: Problems) -> Taken | None:
+    try:
+        text = text_of(data, kind)
+    except ImportError:
+        problems.add((path, 1, 1), "reader-missing", kind=kind.shown, extra=EXTRA)
+        return None
+    except UnreadableError:
+        problems.add((path, 1, 1), "document-without-text", kind=kind.shown)
+        return None
+    return Taken(text.encode(), Original(f"original{_ending(path)}", data, kind.name))
 
 
 def cleaned(text: str) -> str:
