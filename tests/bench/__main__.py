@@ -4,6 +4,8 @@
 everything about the real report is repeated (5). The search is measured with 1 and 100 reports, and with the
 number that is told; `python -m tests.bench.search 5000` measures nothing else.
 
+`SIZES=300,1000` sets the numbers of reports of the part `growth` (10, 30, 100 and 300 unless told).
+
 `python -m tests.bench PART…` measures only the parts named, as `check large`; they are the keys of `PARTS`.
 """
 
@@ -26,6 +28,7 @@ from .conversion import conversion_tables
 from .edits import edit_figures
 from .exports import ENTRIES
 from .glossary import large_glossary
+from .growth import growth_table
 from .measure import Measured, measure
 from .peer import STOCK, WITHOUT_SEARCH
 from .reading import waits
@@ -225,6 +228,11 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
+def bench_growth(folder: Path, _runs: int) -> None:
+    """How a site grows with the number of reports."""
+    _say(growth_table(ROOT, folder))
+
+
 PARTS: Mapping[str, Callable[[Path, int], None]] = {
     "report": bench_report,
     "match": bench_match,
@@ -235,6 +243,7 @@ PARTS: Mapping[str, Callable[[Path, int], None]] = {
     "search": bench_searches,
     "edit": bench_edit,
     "synthetic": bench_synthetic,
+    "growth": bench_growth,
 }
 """Every part, in the order in which they are measured: each has a folder of its own and is told how often."""
 
