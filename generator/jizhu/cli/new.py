@@ -119,6 +119,12 @@ def _add_report(kinds: Any, shared: argparse.ArgumentParser) -> None:
         choices=get_args(DateIs),
         help="what the date is the date of (default: by the words beside it, else posted)",
     )
+    report.add_argument(
+        "--translation",
+        type=Path,
+        metavar="FILE",
+        help="an English text of it, to be laid beside it by sentences",
+    )
     report.set_defaults(run=new_report)
 
 
@@ -134,7 +140,17 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
             return 1
     taken, text = _taken(options, problems)
     if taken is None or text is None:
-        return _refuse(problems)
+        code = _refuse(problems)
+        if (
+            taken is not None
+            and not options.clean
+            and cleaned(received := taken.received.decode()) != received
+        ):
+            hint = (
+                "--clean reads the characters that are meant, as declared rules; received.txt stays as it is."
+            )
+            print(f"    {hint}", file=sys.stderr)
+        return code
     dates = read_draft(text).dates_first
     if not dates and options.date is None:
         print("The text names no day; give the report's date with --date, as 2015-01-16.", file=sys.stderr)
@@ -142,7 +158,10 @@ def new_report(project: Path, options: argparse.Namespace) -> int:
     date = options.date or dates[0].date
     date_is = options.date_is or next((each.date_is for each in dates if each.date == date), "posted")
     script = options.script or likely_script(text)
-    draft = ReportDraft(options.id, taken.received, date, date_is, script, taken.original)
+    english = _translation(options, problems) if options.translation else ()
+    if english is None:
+        return _refuse(problems)
+    draft = ReportDraft(options.id, taken.received, date, date_is, script, taken.original, english)
     files = draft_report(load(Folder(project), Problems()), draft, text, problems)
     if problems.has_errors():
         _refuse(problems)
@@ -170,14 +189,17 @@ def _taken(options: argparse.Namespace, problems: Problems) -> tuple[Taken | Non
     if taken is None:
         return None, None
     received = taken.received.decode("utf-8")
-    meant = cleaned(received)
-    text = received_text(name, (meant if options.clean else received).encode(), problems)
-    if text is None and not options.clean and meant != received:
-        print(
-            "--clean reads the characters that are meant, as declared rules; received.txt stays as it is.",
-            file=sys.stderr,
-        )
-    return taken, text
+    read = cleaned(received) if options.clean else received
+    return taken, received_text(name, read.encode(), problems)
+
+
+def _translation(options: argparse.Namespace, problems: Problems) -> tuple[str, ...] | None:
+    """The paragraphs of an English text, which is read as the Chinese one is."""
+    file: Path = options.translation
+    data = Folder(file.parent).read(file.name, TEXT_LIMIT, problems)
+    taken = None if data is None else take(str(file), data, None, problems)
+    text = None if taken is None else received_text(str(file), taken.received, problems)
+    return None if text is None else tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
 def _tell_reading(file: Path, read_as: str) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ...model import SOURCE_EDITION, UNTRANSLATED, Report
 from ...model.blocks import DECLARED_KINDS
@@ -13,6 +14,8 @@ from ...model.placeholders import TITLE, TO_CONFIRM_EN, TO_CONFIRM_ZH
 from ...model.report import starts_of
 from ...problems import Problems
 from ...project.canonical import LINE_LIMIT, fold, scalar
+from ...project.canonical.scalars import quote
+from .alignment import pairs
 from .received import DraftBlock, DraftGap, DraftText
 from .taking import Original
 
@@ -28,6 +31,7 @@ _ODD_INDENTATION: Mapping[str, Mapping[str, str]] = {
     },
 }
 _SHOWN = 6
+_LAID_BESIDE = "an existing translation, laid beside the text by the program"
 _MAIN, _SUBTITLE = "main", "subtitle"
 
 
@@ -47,6 +51,8 @@ class ReportDraft:
     """Tag of the script in which it is written."""
     original: Original | None = None
     """The file from which the text was taken, where that is another one."""
+    translation: tuple[str, ...] = ()
+    """Paragraphs of an English text of it; empty where there is none."""
 
     @property
     def text_name(self) -> str:
@@ -92,10 +98,11 @@ def report_files(
 ) -> dict[str, bytes]:
     """Every file of the new report, by its path in the project."""
     folder, blocks = f"{REPORTS}/{draft.id}", text.blocks
+    english = _english(text, draft.translation)
     texts = {
         f"{folder}/{draft.text_name}": [*_chinese_front(draft, text, rules), *_chinese_body(blocks)],
-        f"{folder}/en.md": [*_english_front(text), *_english_body(blocks)],
-        f"{NOTES}/{draft.id}.yml": list(_notes(draft, blocks, places)),
+        f"{folder}/en.md": [*_english_front(draft, english), *_english_body(blocks, english)],
+        f"{NOTES}/{draft.id}.yml": list(_notes(draft, blocks, places, english)),
     }
     files = {path: ("\n".join(lines).rstrip("\n") + "\n").encode() for path, lines in texts.items()}
     if draft.original is not None:
@@ -208,23 +215,69 @@ def _mark(block: DraftBlock) -> str:
     return f"{'#' * (block.level + 1)} " if block.level else ""
 
 
-def _english_front(text: DraftText) -> Iterator[str]:
+@dataclass(frozen=True)
+class _Line:
+    """A line of the translation."""
+
+    text: str
+    """English, or that it is still to do."""
+    is_doubtful: bool = False
+    """Whether an existing translation was laid beside the text here by a guess that is likely wrong."""
+
+
+def _english(text: DraftText, given: Sequence[str]) -> dict[int, list[_Line]]:
+    """The lines of the translation by number of the block, 0 for a title that the text has not."""
+    blocks = {block.number: list(block.sentences) for block in text.blocks}
+    if not text.has_title:
+        blocks = {0: [TITLE], **blocks}
+    if not given:
+        return {number: [_Line(UNTRANSLATED) for _ in sentences] for number, sentences in blocks.items()}
+    found = iter(pairs(list(blocks.values()), given))
+    return {
+        number: [_Line(said or UNTRANSLATED, doubt) for said, doubt in islice(found, len(sentences))]
+        for number, sentences in blocks.items()
+    }
+
+
+def _english_front(draft: ReportDraft, english: Mapping[int, list[_Line]]) -> Iterator[str]:
+    title = next(iter(english.values()))
     yield from ("---", "title:")
-    yield from (f'  - "{UNTRANSLATED}"' for _ in (text.blocks[0].sentences if text.has_title else (TITLE,)))
-    yield from ("status: not yet translated", "---")
+    yield from (f"  - {quote(line.text)}" for line in title)
+    yield f"status: {_LAID_BESIDE if draft.translation else 'not yet translated'}"
+    yield "---"
 
 
-def _english_body(blocks: Sequence[DraftBlock]) -> Iterator[str]:
+def _english_body(blocks: Sequence[DraftBlock], english: Mapping[int, list[_Line]]) -> Iterator[str]:
     for block in blocks:
         if block.kind not in ("title", "dateline"):
-            yield from ("", f"{_mark(block)}{UNTRANSLATED}", *(UNTRANSLATED for _ in block.sentences[1:]))
+            first, *others = (line.text for line in english[block.number])
+            yield from ("", f"{_mark(block)}{first}", *others)
 
 
-def _notes(draft: ReportDraft, blocks: Sequence[DraftBlock], places: Sequence[OpenPlace]) -> Iterator[str]:
+def _notes(
+    draft: ReportDraft,
+    blocks: Sequence[DraftBlock],
+    places: Sequence[OpenPlace],
+    english: Mapping[int, list[_Line]],
+) -> Iterator[str]:
     yield f"# Said about the report {draft.id}, place by place. Quotations are exact words of {draft.text_name}."
     yield from _list("pins", [list(_pin(place)) for place in places])
     yield from _list("apparatus", [row for block in blocks for row in _apparatus(block)])
-    yield from _list("notes", [])
+    yield from _list("notes", list(_doubts(blocks, english)))
+
+
+def _doubts(blocks: Sequence[DraftBlock], english: Mapping[int, list[_Line]]) -> Iterator[list[str]]:
+    """A note at every sentence whose English may belong to another."""
+    for block in blocks:
+        for number, line in enumerate(english[block.number], start=1):
+            if line.is_doubtful and block.kind != "dateline":
+                yield [
+                    f"id: confirm-p{block.number}-{number}",
+                    f"at: p{block.number}-{number}",
+                    "kind: translation",
+                    f"en: {TO_CONFIRM_EN}. Whether this English, and no more, belongs to the sentence.",
+                    f"zh: {TO_CONFIRM_ZH}。这一行英文是否正是本句的译文，有无多余或缺漏。",
+                ]
 
 
 def _list(key: str, items: list[list[str]]) -> Iterator[str]:
