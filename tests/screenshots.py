@@ -102,6 +102,7 @@ EDITION_SHOTS = (
     Shot("glossary", "terms/"),
     Shot("glossary-filtered", "terms/?filter=zixin"),
     *(Shot(f"entry-{entry}", f"terms/{entry}/") for entry in ENTRIES),
+    Shot("places", "terms/ganbu/places/2/"),
     Shot("report-terms", f"{REPORT}terms/"),
     Shot("report-consistency", f"{REPORT}consistency/"),
     Shot("about", "about/"),
